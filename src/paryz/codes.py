@@ -1,0 +1,123 @@
+"""The installed codes, found by entry point, and the settings that their packages know."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from importlib.metadata import entry_points
+
+from paryz.kernel.facts import decode_day
+from paryz.kernel.refusal import N_, Refused
+from paryz.kernel.rules import Code, Package, Provision
+from paryz.kernel.situation import Settings, World
+
+
+@cache
+def package(name: str = "kz") -> Package:
+    """The installed package of a country; LookupError where none of that name is installed."""
+    for found in entry_points(group="paryz.codes", name=name):
+        loaded = found.load()
+        assert isinstance(loaded, Package)
+        return loaded
+    raise LookupError(f"no package of codes is installed under the name {name}")
+
+
+def find(number: str, name: str = "kz") -> tuple[Code, Provision]:
+    """The provision of a canonical number, with its code; LookupError where there is none."""
+    for code in package(name).codes:
+        for provision in code.provisions:
+            if provision.number == number:
+                return code, provision
+    raise LookupError(number)
+
+
+@cache
+def _choices(of: str) -> tuple[dict[str, tuple[str, ...]], frozenset[str], frozenset[str]]:
+    """What may be set: readings with their options, days of publication, policies."""
+    country = package(of)
+    readings = {each.key: each.options for each in country.readings if each.key}
+    published: set[str] = set()
+    policies: set[str] = set()
+    for code in country.codes:
+        published |= {each.publication for each in code.editions if each.publication}
+        for provision in code.provisions:
+            readings |= {each.key: each.options for each in provision.readings if each.key}
+            policies |= {duty.policy for duty in provision.duties if duty.policy}
+    adoptable = {code.id for code in country.codes if code.adoptable}
+    return readings, frozenset(published), frozenset(policies - adoptable)
+
+
+def readings(name: str = "kz") -> Mapping[str, tuple[str, ...]]:
+    """The switchable readings and their options."""
+    return _choices(name)[0]
+
+
+def publications(name: str = "kz") -> frozenset[str]:
+    """The settings that hold a day of first publication."""
+    return _choices(name)[1]
+
+
+def policies(name: str = "kz") -> frozenset[str]:
+    """The acts that an organisation may switch on as its own rule."""
+    return _choices(name)[2]
+
+
+def adoptable(name: str = "kz") -> frozenset[str]:
+    """The codes that an organisation may adopt as internal rules."""
+    return frozenset(code.id for code in package(name).codes if code.adoptable)
+
+
+def settings(given: Mapping[str, object], name: str = "kz") -> Settings:
+    """The settings that words state; :class:`Refused` for an unknown name or value."""
+    chosen: dict[str, str] = {}
+    published: dict[str, date] = {}
+    listed: dict[str, frozenset[str]] = {"policies": frozenset(), "adopts": frozenset()}
+    allowed = {"policies": policies(name), "adopts": adoptable(name)}
+    for key, value in given.items():
+        if key in listed:
+            items = value if isinstance(value, list | tuple | set | frozenset) else [value]
+            listed[key] = frozenset(str(each) for each in items if each)
+            for each in sorted(listed[key] - allowed[key]):
+                raise Refused(
+                    N_("“{value}” is not a value of {field}. It is one of: {options}."),
+                    value=each,
+                    field=key,
+                    options=", ".join(sorted(allowed[key])),
+                )
+        elif key in publications(name):
+            if value:
+                published[key] = decode_day(key, str(value))
+        elif key in readings(name):
+            if value and str(value) not in readings(name)[key]:
+                raise Refused(
+                    N_("“{value}” is not a value of {field}. It is one of: {options}."),
+                    value=str(value),
+                    field=key,
+                    options=", ".join(readings(name)[key]),
+                )
+            if value:
+                chosen[key] = str(value)
+        else:
+            raise Refused(N_("There is no setting “{field}”."), field=key)
+    return Settings(
+        readings=chosen,
+        policies=listed["policies"],
+        adopts=listed["adopts"],
+        published=published,
+    )
+
+
+@cache
+def _world_known_on(name: str, known_on: date | None) -> World:
+    country = package(name)
+    calendar = country.calendar()
+    return World(country, calendar.as_known_on(known_on) if known_on else calendar)
+
+
+def world(
+    settings: Settings | None = None, *, known_on: date | None = None, name: str = "kz"
+) -> World:
+    """The codes and the calendar, as known on a day or as known now, under some settings."""
+    plain = _world_known_on(name, known_on)
+    return plain if settings is None else World(plain.package, plain.calendar, settings)

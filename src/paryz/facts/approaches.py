@@ -1,0 +1,30 @@
+"""Approaches to induce a servant to corruption (E9.10, E9.12, E9.13)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from paryz.kernel.facts import Fact, choice, matter, text, vocabulary
+
+
+@vocabulary
+@dataclass(frozen=True, kw_only=True)
+class Approached(Fact):
+    """Somebody approached a servant to induce a corruption offence."""
+
+    approach: str = matter()
+    by: str | None = text(free=True)
+
+    opens = True
+
+
+@vocabulary
+@dataclass(frozen=True, kw_only=True)
+class ApproachReported(Fact):
+    """The servant told of the approach."""
+
+    approach: str = matter()
+    to: str = choice("employer", "prosecutor", "state-body", required=True)
+    reason_for_delay: str | None = text(free=True)
+
+    follows = ("Approached",)

@@ -1,0 +1,18 @@
+"""Taking a fact back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from paryz.kernel.facts import Fact, text, vocabulary
+
+
+@vocabulary
+@dataclass(frozen=True, kw_only=True)
+class Retracted(Fact):
+    """A fact was stated by mistake and is taken back."""
+
+    fact: str = text(required=True)
+    reason: str = text(required=True, free=True)
+
+    needs_cause = False

@@ -1,0 +1,52 @@
+"""Public statements (H4, H5)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from paryz.kernel.facts import Fact, a_day, matter, text, vocabulary
+
+
+@vocabulary
+@dataclass(frozen=True, kw_only=True)
+class StatementPlanned(Fact):
+    """A servant means to speak in public."""
+
+    statement: str = matter()
+    topic: str | None = text(free=True)
+    medium: str | None = text(free=True)
+
+    opens = True
+
+
+@vocabulary
+@dataclass(frozen=True, kw_only=True)
+class StatementCleared(Fact):
+    """An authorised official cleared the statement."""
+
+    statement: str = matter()
+    by: str | None = text(free=True)
+
+    follows = ("StatementPlanned",)
+
+
+@vocabulary
+@dataclass(frozen=True, kw_only=True)
+class StatementMade(Fact):
+    """The statement was made."""
+
+    statement: str = matter()
+
+    follows = ("StatementPlanned",)
+    needs_cause = False
+
+
+@vocabulary
+@dataclass(frozen=True, kw_only=True)
+class SpeakerAuthorised(Fact):
+    """A servant may speak for the body."""
+
+    until: date | None = a_day()
+
+    needs_cause = False

@@ -1,0 +1,52 @@
+"""Trips at the expense of others (E10.4, H1.13)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from paryz.kernel.facts import Fact, choice, matter, text, vocabulary
+
+
+@vocabulary
+@dataclass(frozen=True, kw_only=True)
+class TripInvited(Fact):
+    """A servant was invited to a trip."""
+
+    trip: str = matter()
+    payer: str = text(required=True, free=True)
+    abroad: str | None = choice("yes", "no")
+    basis: str | None = text(free=True)
+
+    opens = True
+
+
+@vocabulary
+@dataclass(frozen=True, kw_only=True)
+class TripDeclined(Fact):
+    """The servant declined the invitation."""
+
+    trip: str = matter()
+
+    follows = ("TripInvited",)
+
+
+@vocabulary
+@dataclass(frozen=True, kw_only=True)
+class TripPermitted(Fact):
+    """The trip was permitted, with the law's words for it."""
+
+    trip: str = matter()
+    basis: str = text(required=True, free=True)
+
+    follows = ("TripInvited",)
+
+
+@vocabulary
+@dataclass(frozen=True, kw_only=True)
+class TripTaken(Fact):
+    """The servant went on the trip."""
+
+    trip: str = matter()
+
+    follows = ("TripInvited",)
+    needs_cause = False

@@ -1,0 +1,39 @@
+"""Violations seen, and what was done (E9.11, H1.17)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from paryz.kernel.facts import Fact, matter, text, vocabulary
+
+
+@vocabulary
+@dataclass(frozen=True, kw_only=True)
+class ViolationWitnessed(Fact):
+    """A servant saw what may be a violation of official ethics."""
+
+    violation: str = matter()
+    provision: str = text(required=True)
+    by: str | None = text(free=True)
+
+    opens = True
+
+
+@vocabulary
+@dataclass(frozen=True, kw_only=True)
+class ViolationReported(Fact):
+    """The witness reported it."""
+
+    violation: str = matter()
+
+    follows = ("ViolationWitnessed",)
+
+
+@vocabulary
+@dataclass(frozen=True, kw_only=True)
+class ViolationStopped(Fact):
+    """The witness stopped it."""
+
+    violation: str = matter()
+
+    follows = ("ViolationWitnessed",)

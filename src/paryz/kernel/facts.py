@@ -1,0 +1,270 @@
+"""What a fact is, and the one decoder that turns text into facts.
+
+Forms, the API, the command line, imports and scenarios all bring text; all of it comes
+through :func:`decode`, so that a fact means the same wherever it was stated.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from datetime import time as clock_time
+from decimal import Decimal, InvalidOperation
+from typing import Any, ClassVar, Literal, TypeVar
+
+from paryz.kernel.refusal import N_, Refused
+
+FieldKind = Literal["text", "day", "clock", "choice", "number", "matter"]
+
+LONGEST_TEXT = 10_000
+LONGEST_NAME = 200
+
+KINDS: dict[str, type[Fact]] = {}
+
+
+def _declare(kind: FieldKind, *, required: bool, default: Any = None, **extra: Any) -> Any:
+    metadata = {"kind": kind, "required": required, **extra}
+    if required:
+        return field(metadata=metadata)
+    return field(default=default, metadata=metadata)
+
+
+def matter() -> Any:
+    """The matter's identifier: it ties the facts of one matter together."""
+    return _declare("matter", required=True)
+
+
+def text(*, required: bool = False, free: bool = False) -> Any:
+    """Words. ``free`` words (descriptions, reasons, names) are erasable content."""
+    return _declare("text", required=required, free=free)
+
+
+def a_day(*, required: bool = False, past: bool = False) -> Any:
+    """A calendar day; ``past`` days are refused when they are later than today."""
+    return _declare("day", required=required, past=past)
+
+
+def clock() -> Any:
+    """A time of day, where the hour matters."""
+    return _declare("clock", required=False)
+
+
+def choice(*options: str, default: str | None = None, required: bool = False) -> Any:
+    """One of a closed list of values."""
+    return _declare("choice", required=required, default=default, options=options)
+
+
+def number(*, required: bool = False) -> Any:
+    """An amount, exact."""
+    return _declare("number", required=required)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fact:
+    """Something that happened, on a day, to a person; stated once and never edited.
+
+    ``opens``: the fact starts its matter, whose identifier is then taken.
+    ``follows``: the kinds of which one must stand before it in the same matter.
+    ``needs_cause``: one of them must stand; otherwise only the order is held.
+    ``same``: the fields in which both must agree besides the matter.
+    ``any_day``: it may be dated before the fact that it follows.
+    ``concerns_everyone``: it is no single person's, whatever ``person`` says.
+    """
+
+    id: str = ""
+    person: str = field(default="", metadata={"kind": "text", "required": True})
+    day: date = field(metadata={"kind": "day", "required": True, "past": True})
+    time: clock_time | None = field(default=None, metadata={"kind": "clock", "required": False})
+    in_service: str = field(
+        default="yes",
+        metadata={"kind": "choice", "required": False, "options": ("yes", "no")},
+    )
+
+    matter_field: ClassVar[str | None] = None
+    opens: ClassVar[bool] = False
+    follows: ClassVar[tuple[str, ...]] = ()
+    needs_cause: ClassVar[bool] = True
+    any_day: ClassVar[bool] = False
+    same: ClassVar[tuple[str, ...]] = ()
+    concerns_everyone: ClassVar[bool] = False
+
+    @property
+    def matter(self) -> tuple[str, str]:
+        """Which matter the fact belongs to: (kind of matter, identifier)."""
+        if self.matter_field is None:
+            return ("person", self.person)
+        return (self.matter_field, getattr(self, self.matter_field))
+
+    @property
+    def moment(self) -> tuple[date, clock_time, str]:
+        """What facts are sorted by: the day, the hour, the identifier."""
+        return (self.day, self.time or clock_time.min, self.id)
+
+    def flaw(self) -> Refused | None:
+        """What is wrong with the fact by itself, if anything."""
+        return None
+
+    def is_before(self, other: Fact) -> bool:
+        """Whether it happened before the other; by the clock where both tell the time."""
+        if self.day != other.day or self.time is None or other.time is None:
+            return self.day < other.day
+        return self.time < other.time
+
+
+Kind = TypeVar("Kind", bound=Fact)
+
+
+def kind_of(fact: Fact) -> str:
+    """The name of the fact in the vocabulary."""
+    return type(fact).__name__
+
+
+def vocabulary(cls: type[Kind]) -> type[Kind]:
+    """Add a kind of fact to the vocabulary."""
+    for each in dataclasses.fields(cls):
+        if each.metadata.get("kind") == "matter":
+            cls.matter_field = each.name
+    KINDS[cls.__name__] = cls
+    return cls
+
+
+_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_LOCAL = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
+_CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?")
+
+
+def decode_day(name: str, words: str) -> date:
+    """A day written 2026-11-21 or 21.11.2026."""
+    try:
+        if found := _ISO.fullmatch(words):
+            return date(int(found[1]), int(found[2]), int(found[3]))
+        if found := _LOCAL.fullmatch(words):
+            return date(int(found[3]), int(found[2]), int(found[1]))
+    except ValueError:
+        pass
+    raise Refused(
+        N_("“{value}” in {field} is not a day of the calendar. Write it as 2026-11-21."),
+        field=name,
+        value=words[:80],
+    )
+
+
+def _decode_clock(name: str, words: str) -> clock_time:
+    try:
+        if found := _CLOCK.fullmatch(words):
+            return clock_time(int(found[1]), int(found[2]), int(found[3] or 0))
+    except ValueError:
+        pass
+    raise Refused(
+        N_("“{value}” in {field} is not a time of day. Write it as 09:30."),
+        field=name,
+        value=words[:80],
+    )
+
+
+def _decode_number(name: str, words: str) -> Decimal:
+    plain = words.replace(" ", "").replace("\u00a0", "").replace(",", ".")
+    try:
+        value = Decimal(plain)
+    except InvalidOperation:
+        value = Decimal("NaN")
+    if not value.is_finite() or not re.fullmatch(r"[+-]?\d{1,18}(\.\d{1,6})?", plain):
+        raise Refused(
+            N_("“{value}” in {field} is not a number. Write it in figures, such as 45000."),
+            field=name,
+            value=words[:80],
+        )
+    return value
+
+
+def _decode_text(name: str, words: str, longest: int) -> str:
+    if len(words) > longest:
+        raise Refused(
+            N_("{field} is {length} characters long; {longest} is the most."),
+            field=name,
+            length=len(words),
+            longest=longest,
+        )
+    if any(ord(letter) < 32 and letter not in "\n\r\t" for letter in words):
+        raise Refused(N_("{field} holds characters that cannot be printed."), field=name)
+    return words
+
+
+def _decode_field(name: str, metadata: Mapping[str, Any], words: str) -> Any:
+    match metadata["kind"]:
+        case "day":
+            return decode_day(name, words)
+        case "clock":
+            return _decode_clock(name, words)
+        case "number":
+            return _decode_number(name, words)
+        case "choice":
+            if words in metadata["options"]:
+                return words
+            raise Refused(
+                N_("“{value}” is not a value of {field}. It is one of: {options}."),
+                value=words[:80],
+                field=name,
+                options=", ".join(metadata["options"]),
+            )
+        case "matter":
+            return _decode_text(name, words, LONGEST_NAME)
+    return _decode_text(name, words, LONGEST_TEXT if metadata.get("free") else LONGEST_NAME)
+
+
+def decode(kind: str, words: Mapping[str, str], *, id: str = "", person: str = "") -> Fact:
+    """The fact that the words state.
+
+    ``id`` and ``person`` are what holds where the words name none. Raises :class:`Refused`
+    for an unknown kind or field, a missing one, or a value that cannot be read.
+    """
+    cls = KINDS.get(kind)
+    if cls is None:
+        raise Refused(N_("“{kind}” is not a fact of the vocabulary."), kind=kind[:80])
+    declared = {each.name: each for each in dataclasses.fields(cls)}
+    given: dict[str, Any] = {"id": id, "person": person}
+    for name, value in words.items():
+        if name not in declared:
+            raise Refused(N_("{kind} has no field “{field}”."), kind=kind, field=name[:80])
+        if not isinstance(value, str):
+            raise Refused(N_("{field} of {kind} must be one value."), field=name, kind=kind)
+        stripped = value.strip()
+        if stripped:
+            metadata = declared[name].metadata
+            given[name] = _decode_field(name, metadata, stripped) if metadata else stripped
+    for name, each in declared.items():
+        if name == "person" and cls.concerns_everyone:
+            continue
+        if each.metadata.get("required") and not given.get(name) and given.get(name) != 0:
+            raise Refused(N_("{kind} needs {field}."), kind=kind, field=name)
+    return cls(**given)
+
+
+def encode(fact: Fact) -> dict[str, str]:
+    """The words that state the fact: what :func:`decode` reads back, defaults left out."""
+    words: dict[str, str] = {}
+    for each in dataclasses.fields(fact):
+        value = getattr(fact, each.name)
+        if each.name == "id" or value is None or value == "":
+            continue
+        if each.name == "in_service" and value == "yes":
+            continue
+        if isinstance(value, clock_time):
+            words[each.name] = value.isoformat("auto")
+        elif isinstance(value, date):
+            words[each.name] = value.isoformat()
+        else:
+            words[each.name] = str(value)
+    return words
+
+
+def day_fields(fact: Fact) -> tuple[tuple[str, date], ...]:
+    """The days of the fact that cannot lie ahead, with their names."""
+    found = []
+    for each in dataclasses.fields(fact):
+        if each.metadata.get("past") and (value := getattr(fact, each.name)) is not None:
+            found.append((each.name, value))
+    return tuple(found)

@@ -1,0 +1,198 @@
+"""What a provision is, and the duties that it carries.
+
+A rule is declared beside the words of its provision. What cannot be said by naming facts
+and a term is a named function of the cause and its situation, so that a lawyer can find it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Literal, Protocol
+
+if TYPE_CHECKING:
+    from paryz.kernel.calendar import Calendar
+    from paryz.kernel.facts import Fact
+    from paryz.kernel.refusal import Sentence
+    from paryz.kernel.situation import Situation, World
+    from paryz.kernel.terms import Term
+
+Source = Literal["code", "law", "policy"]
+Force = Literal["code", "policy"]
+Modality = Literal[
+    "principle",
+    "obligation",
+    "prohibition",
+    "permission",
+    "procedure",
+    "consequence",
+    "information",
+]
+Condition = Callable[["Fact", "Situation"], bool]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reading:
+    """What we decided where the law is silent or doubtful.
+
+    Without ``key`` the reading is fixed. With one, an organisation chooses among ``options``;
+    ``default`` is what holds until it does.
+    """
+
+    text: str
+    key: str | None = None
+    options: tuple[str, ...] = ()
+    default: str | None = None
+    because: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Basis:
+    """Another act that gives a duty its term, and whether we have seen its text."""
+
+    citation: str
+    verified: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Duty:
+    """An act that somebody owes because of a fact.
+
+    arises_from    the kinds of fact that raise it; ``when`` narrows them
+    causes         replaces both where the cause lies outside the matter, with ``in_matter``
+    term           by when
+    discharged_by  the kinds of fact that end it; ``counts`` narrows them; none counts that
+                   happened before the cause, unless ``may_precede``
+    binds          replaces the code's own answer to who is bound, and how
+    event_day      the day that decides who is bound, where it is not the cause's
+    policy         the switch of an organisation without which it does not arise
+    label          the number it carries where that is not the provision's
+    ended_by       the fact that ends it undone
+    refused_by     facts that discharge nothing but are told beside it; ``refusal_counts``
+                   narrows them
+    wording        True where our text may differ from the wording of the day
+    """
+
+    act: str
+    arises_from: tuple[type[Fact], ...]
+    term: Term
+    discharged_by: tuple[type[Fact], ...]
+    owed_by: str = "servant"
+    to: str | None = None
+    source: Source = "code"
+    basis: Basis | None = None
+    when: Condition | None = None
+    causes: Callable[[Situation], Iterable[Fact]] | None = None
+    in_matter: str | None = None
+    counts: Callable[[Fact, Fact, Situation], bool] | None = None
+    may_precede: bool = False
+    binds: Callable[[Fact, Situation], Force | None] | None = None
+    event_day: Callable[[Fact, Situation], date] | None = None
+    policy: str | None = None
+    label: str | None = None
+    ended_by: Callable[[Fact, Situation], Fact | None] | None = None
+    refused_by: tuple[type[Fact], ...] = ()
+    refusal_counts: Callable[[Fact, Fact, Situation], bool] | None = None
+    notes: Callable[[Fact, Situation], Sequence[Sentence]] | None = None
+    wording: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Provision:
+    """A numbered piece of a code: its words, its readings, its duties.
+
+    ``number`` is canonical (``E9.16``), ``printed`` is what stands on paper (``16)``).
+    ``defects`` are the drafting faults of the text, said beside the words and never mended
+    in them. ``facts`` names what may be recorded under it.
+    """
+
+    number: str
+    printed: str
+    text: str
+    modality: Modality
+    addressee: str
+    edition: str
+    chapter: str = ""
+    within: str | None = None
+    duties: tuple[Duty, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    defects: tuple[str, ...] = ()
+    category: str = ""
+    see: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Edition:
+    """One wording of a code, in force from a day that may not be known.
+
+    ``days_after`` calendar days pass after the day of first publication, so the edition is in
+    force from publication + days_after + 1. While the organisation setting ``publication`` is
+    empty, the day is unknown and not before ``not_before``.
+    """
+
+    id: str
+    title: str
+    first_day: date | None = None
+    publication: str | None = None
+    days_after: int = 0
+    not_before: date | None = None
+    text_available: bool = True
+    source: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Code:
+    """A code of conduct: whom it binds, when, in which editions, by which provisions.
+
+    ``headings`` are the lines of the official text that belong to no provision (titles,
+    chapters, signatures), in reading order, so that every word of it has its place.
+    """
+
+    id: str
+    letter: str
+    title: str
+    act: str
+    category: str
+    editions: tuple[Edition, ...]
+    provisions: tuple[Provision, ...]
+    last_day: date | None = None
+    adoptable: bool = False
+    banner: str = ""
+    status: str = ""
+    headings: tuple[str, ...] = ()
+    translations: Callable[[str], Mapping[str, str]] | None = None
+
+    def provision(self, number: str) -> Provision:
+        """The provision of that canonical number; LookupError where there is none."""
+        for provision in self.provisions:
+            if provision.number == number:
+                return provision
+        raise LookupError(number)
+
+
+class InForceSanction(Protocol):
+    """A sanction with its first and last day."""
+
+    @property
+    def case(self) -> str: ...
+    @property
+    def person(self) -> str: ...
+    @property
+    def outcome(self) -> str: ...
+    @property
+    def first(self) -> date: ...
+    @property
+    def last(self) -> date: ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class Package:
+    """A country: its codes, its calendar, and what its law refuses."""
+
+    name: str
+    codes: tuple[Code, ...]
+    calendar: Callable[[], Calendar]
+    refusals: tuple[Callable[[Sequence[Fact], World], None], ...] = ()
+    readings: tuple[Reading, ...] = field(default=())
+    sanctions: Callable[[Sequence[Fact]], Sequence[InForceSanction]] | None = None
