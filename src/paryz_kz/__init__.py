@@ -1,0 +1,14 @@
+"""Kazakhstan: its codes of conduct, its calendar, its names."""
+
+from __future__ import annotations
+
+from paryz.kernel.rules import Package
+from paryz_kz import calendar, cases, civil_2020, honour_2005, names_of_law
+
+PACKAGE = Package(
+    name="kz",
+    codes=(civil_2020.CODE, honour_2005.CODE),
+    calendar=calendar.calendar,
+    refusals=(names_of_law.refuse_unknown, *cases.REFUSALS),
+    sanctions=cases.sanctions,
+)

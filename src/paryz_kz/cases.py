@@ -1,0 +1,284 @@
+"""Cases under the Labor Code (articles 64 to 66): terms, suspensions, sanctions, refusals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from paryz.facts import (
+    CaseDecided,
+    CaseOpened,
+    CaseResumed,
+    CaseSuspended,
+    CollectiveConsidered,
+    DecisionAnnounced,
+    ExplanationDemanded,
+    ExplanationGiven,
+    ReferredToCollective,
+    SanctionLifted,
+)
+from paryz.kernel.facts import Fact
+from paryz.kernel.refusal import N_, Refused, Sentence
+from paryz.kernel.rules import Basis, Duty, Force
+from paryz.kernel.situation import Situation, World
+from paryz.kernel.terms import Limit, Term, add_months, extended, no_term, working_days
+
+HONOUR = "kz-honour-2005"
+LABOR_CODE_SINCE = date(2016, 1, 1)
+NO_ACT_DURING = ("incapacity", "public-duties", "leave", "trip")
+OPEN_END = date(9999, 12, 31)
+
+
+@dataclass(frozen=True)
+class Suspension:
+    """A stretch in which the terms stood still, both ends included (Labor Code 66(3))."""
+
+    first: date
+    last: date
+    reason: str
+
+
+def suspensions(facts: Iterable[Fact]) -> list[Suspension]:
+    """The stretches of a case: each until its named day, or the resumption, if that is earlier."""
+    listed = list(facts)
+    resumed = sorted(fact.day for fact in listed if isinstance(fact, CaseResumed))
+    found = []
+    for fact in listed:
+        if isinstance(fact, CaseSuspended):
+            ends = [day for day in resumed if day >= fact.day][:1]
+            ends += [fact.until] if fact.until else []
+            found.append(Suspension(fact.day, min(ends, default=OPEN_END), fact.reason))
+    return sorted(found, key=lambda stretch: stretch.first)
+
+
+def _decide_by(cause: Fact, situation: Situation) -> Limit:
+    """The earlier of both limits of article 66, each moved by what stood still.
+
+    A suspension without an end leaves a limit that it touches without a day.
+    """
+    assert isinstance(cause, CaseOpened)
+    stretches = suspensions(situation.facts)
+    closed = tuple((each.first, each.last) for each in stretches if each.last != OPEN_END)
+    open_since = min((each.first for each in stretches if each.last == OPEN_END), default=OPEN_END)
+    limits = []
+    for start, months in (
+        (cause.discovered_on, 1),
+        (cause.committed_on, 12 if cause.found_by == "audit" else 6),
+    ):
+        end = extended(start, add_months(start, months), closed)
+        if end < open_since:
+            limits.append((end, start))
+    if not limits:
+        return Limit("months", cause.discovered_on, suspended=closed)
+    end, start = min(limits)
+    return Limit("months", start, end, suspended=closed)
+
+
+def _is_decided_here(cause: Fact, situation: Situation) -> bool:
+    return isinstance(cause, CaseOpened) and cause.committed_on >= LABOR_CODE_SINCE
+
+
+def _is_sanction(cause: Fact, situation: Situation) -> bool:
+    return isinstance(cause, CaseDecided) and cause.outcome != "no-violation"
+
+
+def _opened(situation: Situation) -> CaseOpened | None:
+    return situation.first(CaseOpened)
+
+
+def cites(letter: str) -> Callable[[Fact, Situation], Force | None]:
+    """The case cites a provision of the code with that letter; any other counts as E."""
+
+    def binds(cause: Fact, situation: Situation) -> Force | None:
+        opened = _opened(situation)
+        cited = "H" if opened is not None and opened.provision.startswith("H") else "E"
+        return "code" if cited == letter else None
+
+    return binds
+
+
+def duties(letter: str) -> tuple[Duty, ...]:
+    """What the employer owes in a case on a provision of the code with that letter."""
+    binds = cites(letter)
+    return (
+        Duty(
+            act="demand-explanation",
+            owed_by="employer",
+            to="servant",
+            arises_from=(CaseOpened,),
+            when=_is_decided_here,
+            term=no_term(),
+            discharged_by=(ExplanationDemanded, ExplanationGiven),
+            source="law",
+            basis=Basis(citation=N_("Labor Code, article 65(2)"), verified=True),
+            binds=binds,
+        ),
+        Duty(
+            act="decide-case",
+            owed_by="employer",
+            to="servant",
+            arises_from=(CaseOpened,),
+            when=_is_decided_here,
+            term=Term(
+                _decide_by,
+                Sentence(
+                    N_(
+                        "one month from discovery, and six months (audit: one year) from "
+                        "commission, whichever ends earlier"
+                    )
+                ),
+            ),
+            discharged_by=(CaseDecided,),
+            source="law",
+            basis=Basis(citation=N_("Labor Code, article 66(1) to 66(3)"), verified=True),
+            binds=binds,
+            notes=_suspended_notes,
+        ),
+        Duty(
+            act="announce-decision",
+            owed_by="employer",
+            to="servant",
+            arises_from=(CaseDecided,),
+            when=_is_sanction,
+            term=working_days(3),
+            discharged_by=(DecisionAnnounced,),
+            source="law",
+            basis=Basis(citation=N_("Labor Code, article 65(5)"), verified=True),
+            binds=binds,
+        ),
+    )
+
+
+def _suspended_notes(cause: Fact, situation: Situation) -> list[Sentence]:
+    notes = []
+    for stretch in suspensions(situation.facts):
+        if stretch.last == OPEN_END:
+            said = N_("suspended since {first} ({reason}); the term runs on when the case resumes")
+            notes.append(Sentence(said, {"first": stretch.first, "reason": stretch.reason}))
+        else:
+            notes.append(
+                Sentence(
+                    N_("suspended from {first} to {last} ({reason})"),
+                    {"first": stretch.first, "last": stretch.last, "reason": stretch.reason},
+                )
+            )
+    return notes
+
+
+def referred_event(cause: Fact, situation: Situation) -> date:
+    """What the collective considers happened when the case says, else when it was referred."""
+    opened = _opened(situation)
+    return opened.committed_on if opened is not None else cause.day
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sanction:
+    """A sanction, from the decision to its end, both days included (Labor Code 66(4), 66(5))."""
+
+    case: str
+    person: str
+    outcome: str
+    first: date
+    last: date
+    lifted: bool
+
+
+def sanctions(facts: Iterable[Fact]) -> list[Sanction]:
+    """The sanctions that the facts hold: a state, not a duty, ended by an act or by six months."""
+    listed = list(facts)
+    lifted = {fact.case: fact.day for fact in listed if isinstance(fact, SanctionLifted)}
+    found = []
+    for fact in listed:
+        if isinstance(fact, CaseDecided) and fact.outcome != "no-violation":
+            last = add_months(fact.day, 6)
+            early = lifted.get(fact.case)
+            found.append(
+                Sanction(
+                    case=fact.case,
+                    person=fact.person,
+                    outcome=fact.outcome,
+                    first=fact.day,
+                    last=min(last, early) if early else last,
+                    lifted=early is not None and early <= last,
+                )
+            )
+    return found
+
+
+def refuse_history(facts: Sequence[Fact], world: World) -> None:
+    """The Code of Honour is history from 2016 on, unless the organisation adopted it."""
+    if HONOUR in world.settings.adopts:
+        return
+    opened = next((fact for fact in facts if isinstance(fact, CaseOpened)), None)
+    for fact in facts:
+        referred = isinstance(fact, ReferredToCollective)
+        cited = isinstance(fact, CaseOpened) and fact.provision.startswith("H")
+        event = opened.committed_on if opened is not None else fact.day
+        if (referred or cited) and event >= LABOR_CODE_SINCE:
+            raise Refused(
+                N_(
+                    "The Code of Honour was repealed from 1 January 2016, and “{matter}” is about "
+                    "{day}. Cite the code that was in force that day, or adopt the Code of Honour "
+                    "as an internal rule first."
+                ),
+                matter=fact.matter[1],
+                day=event,
+            )
+
+
+def refuse_without_referral(facts: Sequence[Fact], world: World) -> None:
+    """The collective considers only what the official who appoints referred to it (H10)."""
+    for fact in facts:
+        if isinstance(fact, CollectiveConsidered) and not any(
+            isinstance(other, ReferredToCollective) for other in facts
+        ):
+            raise Refused(
+                N_(
+                    "The collective considers only what the official referred to it. "
+                    "Record first that “{case}” was referred, and by whom."
+                ),
+                case=fact.case,
+            )
+
+
+def refuse_second_sanction(facts: Sequence[Fact], world: World) -> None:
+    """One misconduct, one sanction (Labor Code 65(3))."""
+    decided = [fact for fact in facts if isinstance(fact, CaseDecided)]
+    if len(decided) > 1:
+        raise Refused(
+            N_(
+                "Case “{case}” is decided already, on {day}; a second sanction for one misconduct "
+                "is not allowed. Retract the first decision if it was recorded by mistake."
+            ),
+            case=decided[0].case,
+            day=min(fact.day for fact in decided),
+        )
+
+
+def refuse_during_absence(facts: Sequence[Fact], world: World) -> None:
+    """No decision is dated inside incapacity, public duties, leave or a trip (65(4))."""
+    stretches = [each for each in suspensions(facts) if each.reason in NO_ACT_DURING]
+    for fact in facts:
+        if not isinstance(fact, CaseDecided):
+            continue
+        for stretch in stretches:
+            if stretch.first <= fact.day <= stretch.last:
+                raise Refused(
+                    N_(
+                        "A decision of {day} falls inside {reason} from {first} to {last}. "
+                        "Decide after it (Labor Code, article 65(4))."
+                    ),
+                    day=fact.day,
+                    reason=stretch.reason,
+                    first=stretch.first,
+                    last="…" if stretch.last == OPEN_END else stretch.last,
+                )
+
+
+REFUSALS = (
+    refuse_history,
+    refuse_without_referral,
+    refuse_second_sanction,
+    refuse_during_absence,
+)

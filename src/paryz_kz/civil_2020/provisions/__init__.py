@@ -1,0 +1,1 @@
+"""The Order and the Code of Ethics, a module for each provision."""

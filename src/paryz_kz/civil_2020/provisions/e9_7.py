@@ -1,0 +1,51 @@
+"""Paragraph 9, subparagraph 7: transparency of decisions that affect others."""
+
+from __future__ import annotations
+
+from paryz.facts import DecisionTaken, ReasonsGiven
+from paryz.kernel.facts import Fact
+from paryz.kernel.refusal import N_
+from paryz.kernel.rules import Duty, Provision, Reading
+from paryz.kernel.situation import Situation
+from paryz.kernel.terms import no_term
+
+
+def affects_without_reasons(cause: Fact, situation: Situation) -> bool:
+    """The decision touches the rights of others and was taken without saying why."""
+    return isinstance(cause, DecisionTaken) and bool(cause.affects) and not cause.reasons
+
+
+PROVISION = Provision(
+    number="E9.7",
+    printed="7)",
+    text="""
+        ensure the transparency of decision-making affecting the rights and legitimate interests
+        of individuals and legal entities;
+    """,
+    duties=(
+        Duty(
+            act="give-reasons",
+            to="those affected",
+            arises_from=(DecisionTaken,),
+            when=affects_without_reasons,
+            term=no_term(),
+            discharged_by=(ReasonsGiven,),
+        ),
+    ),
+    modality="obligation",
+    addressee="servant",
+    edition="E-472",
+    chapter="Chapter 3",
+    within="E9",
+    readings=(
+        Reading(
+            text=N_(
+                "The reasons of a decision are owed to those whom it affects, unless they were "
+                "given with it. There is no term."
+            ),
+            because=N_("The text says “transparency” and gives neither a form nor a term."),
+        ),
+    ),
+    category="transparency of decisions",
+    see=("E10.9", "E10.10"),
+)

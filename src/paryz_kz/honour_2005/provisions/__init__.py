@@ -1,0 +1,1 @@
+"""The Code of Honour, a module for each provision."""

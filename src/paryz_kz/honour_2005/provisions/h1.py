@@ -1,0 +1,14 @@
+"""Point 1: what holds in their work."""
+
+from __future__ import annotations
+
+from paryz.kernel.rules import Provision
+
+PROVISION = Provision(
+    number="H1",
+    printed="1.",
+    text="""In their work public servants have to:""",
+    modality="information",
+    addressee="servant",
+    edition="H-1567",
+)

@@ -1,0 +1,37 @@
+"""Facts may cite only codes, editions and provisions that there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from paryz.kernel.facts import Fact, kind_of
+from paryz.kernel.refusal import N_, Refused
+from paryz.kernel.situation import World
+
+
+def _known(value: str, known: Iterable[str]) -> bool:
+    """Whether a citation is a canonical number, one with an anchor (E9.16a), or its paragraph."""
+    return any(
+        value == number or value.rstrip("abcdef") == number or number.startswith(f"{value}.")
+        for number in known
+    )
+
+
+def refuse_unknown(facts: Sequence[Fact], world: World) -> None:
+    """A code, edition or provision that the installed codes do not hold is refused."""
+    codes = world.package.codes
+    names = {
+        "code": [code.id for code in codes],
+        "edition": [edition.id for code in codes for edition in code.editions],
+        "provision": [each.number for code in codes for each in code.provisions],
+    }
+    for fact in facts:
+        for field, known in names.items():
+            value = getattr(fact, field, None)
+            if value and not _known(value, known):
+                raise Refused(
+                    N_("{kind} names the {field} “{value}”, which is not in the installed codes."),
+                    kind=kind_of(fact),
+                    field=field,
+                    value=value,
+                )
