@@ -1,0 +1,164 @@
+"""How entries are appended: under the lock of their chain, each sealed upon the one before."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from django.db import connection, transaction
+
+from paryz.kernel.chain import commitment, seal
+from paryz.kernel.refusal import N_, Refused
+from paryz.ledger.models import Chain, Entry
+
+INSTALLATION = "installation"
+BATCH = 2_000
+
+
+@dataclass(frozen=True, kw_only=True)
+class Draft:
+    """What is to be recorded: the columns of an entry, and the rest as words."""
+
+    fact: str
+    kind: str
+    person: str
+    day: date
+    matter_kind: str
+    matter: str
+    retracts: str
+    content: Mapping[str, str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Receipt:
+    """What the ledger gives for an entry: its number and its seal, which fix all before it."""
+
+    chain: str
+    number: int
+    seal: str
+    fact: str
+    recorded_at: str
+
+    @property
+    def short(self) -> str:
+        """The first letters of the seal in groups, as they are printed and read aloud."""
+        return " ".join(self.seal[n : n + 4] for n in range(0, 16, 4))
+
+
+def whole(draft: Draft | Entry) -> dict[str, str]:
+    """All that an entry commits to, put together from its live columns."""
+    return {
+        **(draft.content or {}),
+        "·fact": draft.fact,
+        "·kind": draft.kind,
+        "·person": draft.person,
+        "·day": draft.day.isoformat(),
+        "·matter": f"{draft.matter_kind}:{draft.matter}",
+        "·retracts": draft.retracts,
+    }
+
+
+def locked(key: str) -> Chain:
+    """The chain of that key with its row locked until the transaction ends."""
+    if not transaction.get_connection().in_atomic_block:
+        raise RuntimeError("a chain is locked inside a transaction only")
+    chain, _ = Chain.objects.get_or_create(key=key)
+    return Chain.objects.select_for_update().get(pk=chain.pk)
+
+
+def append(
+    chain: Chain, drafts: Sequence[Draft], *, recorded_by: str, now: datetime
+) -> list[Receipt]:
+    """Append the drafts in their order; the chain must be :func:`locked`.
+
+    A clock that was set back does not go back in the record: the entry is refused.
+    """
+    recorded_at = now.astimezone(UTC).isoformat(timespec="microseconds")
+    latest = (
+        Entry.objects.filter(chain=chain, number=chain.number)
+        .values_list("recorded_at", flat=True)
+        .first()
+    )
+    if latest is not None and recorded_at < latest:
+        raise Refused(
+            N_(
+                "The clock of this machine says {now}, and the last entry was made at {latest}. "
+                "Set the clock right, then record again."
+            ),
+            now=recorded_at,
+            latest=latest,
+        )
+    number, before = chain.number, chain.seal
+    entries, receipts = [], []
+    for draft in drafts:
+        number += 1
+        salt = secrets.token_bytes(32)
+        committed = commitment(salt, whole(draft))
+        sealed = seal(
+            chain=chain.key,
+            number=number,
+            recorded_at=recorded_at,
+            recorded_by=recorded_by,
+            committed=committed,
+            before=before,
+        )
+        entries.append(
+            Entry(
+                chain=chain,
+                number=number,
+                fact=draft.fact,
+                kind=draft.kind,
+                person=draft.person,
+                day=draft.day,
+                matter_kind=draft.matter_kind,
+                matter=draft.matter,
+                retracts=draft.retracts,
+                content=dict(draft.content),
+                salt=salt,
+                commitment=committed,
+                before=before,
+                seal=sealed,
+                recorded_at=recorded_at,
+                recorded_by=recorded_by,
+            )
+        )
+        receipts.append(
+            Receipt(
+                chain=chain.key,
+                number=number,
+                seal=sealed,
+                fact=draft.fact,
+                recorded_at=recorded_at,
+            )
+        )
+        before = sealed
+    _insert(entries)
+    chain.number, chain.seal = number, before
+    chain.save(update_fields=["number", "seal"])
+    return receipts
+
+
+def _insert(entries: Sequence[Entry]) -> None:
+    Entry.objects.bulk_create(entries, batch_size=BATCH)
+
+
+def receipts(facts: Iterable[str]) -> dict[str, Receipt]:
+    """The receipts of facts that are recorded, by the fact."""
+    found = Entry.objects.filter(fact__in=list(facts)).select_related("chain")
+    return {
+        entry.fact: Receipt(
+            chain=entry.chain.key,
+            number=entry.number,
+            seal=entry.seal,
+            fact=entry.fact,
+            recorded_at=entry.recorded_at,
+        )
+        for entry in found
+    }
+
+
+def engine() -> str:
+    """The engine underneath: sqlite or postgresql."""
+    return connection.vendor

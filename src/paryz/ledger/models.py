@@ -1,0 +1,66 @@
+"""The append-only record: chains of entries. It knows nothing of what it holds.
+
+UPDATE and DELETE of an entry are refused by triggers on both engines (migration 0002), but
+for the one step that empties content and salt.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+
+from paryz.kernel.chain import FIRST
+
+
+class Chain(models.Model):
+    """One organisation's chain, or the installation's own; the row is what writers lock."""
+
+    key = models.CharField(max_length=40, unique=True)
+    number = models.PositiveBigIntegerField(default=0)
+    seal = models.CharField(max_length=64, default=FIRST)
+    since = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class Entry(models.Model):
+    """One fact as it was recorded: when, by whom, and the seal that binds it to all before.
+
+    ``content`` holds what has no column of its own; the commitment covers the whole.
+    ``retracts`` names the entry's fact that a retraction takes back.
+    """
+
+    chain = models.ForeignKey(Chain, on_delete=models.PROTECT, related_name="entries")
+    number = models.PositiveBigIntegerField()
+    fact = models.CharField(max_length=40, unique=True)
+    kind = models.CharField(max_length=40)
+    person = models.CharField(max_length=40, blank=True)
+    day = models.DateField()
+    matter_kind = models.CharField(max_length=20)
+    matter = models.CharField(max_length=200)
+    retracts = models.CharField(max_length=40, blank=True)
+    content = models.JSONField(null=True)
+    salt = models.BinaryField(max_length=32, null=True)
+    commitment = models.CharField(max_length=64)
+    before = models.CharField(max_length=64)
+    seal = models.CharField(max_length=64)
+    recorded_at = models.CharField(max_length=32)
+    recorded_by = models.CharField(max_length=80)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["chain_id", "number"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["chain", "number"], name="entry_number_once")
+        ]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["chain", "matter_kind", "matter"], name="entry_matter"),
+            models.Index(fields=["person", "kind"], name="entry_person"),
+            models.Index(
+                fields=["retracts"], name="entry_retracts", condition=~models.Q(retracts="")
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.chain_id}/{self.number}"

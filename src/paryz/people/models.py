@@ -1,0 +1,272 @@
+"""Who there is: organisations as a tree, units, persons, posts over time, accounts, roles.
+
+These are ordinary tables. What the codes give a consequence to (entering and leaving
+service, signing, filing) is recorded as facts; a post carries the words around them.
+"""
+
+from __future__ import annotations
+
+import secrets
+from datetime import date
+from typing import Any, ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import Q
+
+from paryz.people.names import folded, full_name
+
+ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
+
+
+def random_uid() -> str:
+    """A public identifier that tells nothing: 16 letters, about 79 bits."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(16))
+
+
+def uid_field() -> models.CharField[str, str]:
+    """The column of a public identifier."""
+    return models.CharField(max_length=16, unique=True, default=random_uid, editable=False)
+
+
+class Organisation(models.Model):
+    """An employer: a state institution, an enterprise, a body. Its chain and settings are its own.
+
+    ``settings`` are the readings, policies, adopted codes and days of publication, by the
+    names of the vocabulary, as :func:`paryz.codes.settings` reads them.
+    """
+
+    uid = uid_field()
+    name = models.CharField(max_length=300)
+    name_kk = models.CharField(max_length=300, blank=True)
+    name_ru = models.CharField(max_length=300, blank=True)
+    name_en = models.CharField(max_length=300, blank=True)
+    bin = models.CharField(max_length=12, blank=True)
+    address = models.CharField(max_length=300, blank=True)
+    signatory = models.CharField(max_length=200, blank=True)
+    signatory_post = models.CharField(max_length=200, blank=True)
+    time_zone = models.CharField(max_length=40, default="Asia/Almaty")
+    document_language = models.CharField(max_length=8, default="kk+ru")
+    parent = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="children"
+    )
+    settings = models.JSONField(default=dict, blank=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["name", "id"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def name_in(self, language: str) -> str:
+        """The name in a language, or the name as it was given."""
+        return getattr(self, f"name_{language}", "") or self.name
+
+
+class OrganisationPath(models.Model):
+    """Which organisation lies under which; every one lies under itself."""
+
+    ancestor = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="below")
+    descendant = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="above")
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["ancestor", "descendant"], name="organisation_path_once"
+            )
+        ]
+
+
+class Unit(models.Model):
+    """A part of an organisation: a school, a department, a section."""
+
+    uid = uid_field()
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="units")
+    code = models.CharField(max_length=60, blank=True)
+    name = models.CharField(max_length=300)
+    parent = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="children"
+    )
+    closed_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["name", "id"]
+        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["organisation", "name"])]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class UnitPath(models.Model):
+    """Which unit lay under which, from when to when; every unit lies under itself."""
+
+    ancestor = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="below")
+    descendant = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="above")
+    since = models.DateField(null=True, blank=True)
+    until = models.DateField(null=True, blank=True)
+
+    class Meta:
+        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["ancestor", "descendant"])]
+
+
+class Person(models.Model):
+    """Somebody of whom facts are recorded; an account is optional."""
+
+    uid = uid_field()
+    surname = models.CharField(max_length=120)
+    given = models.CharField(max_length=120, blank=True)
+    patronymic = models.CharField(max_length=120, blank=True)
+    iin = models.CharField(max_length=12, blank=True, db_index=True)
+    email = models.EmailField(blank=True)
+    language = models.CharField(max_length=2, blank=True)
+    folded = models.CharField(max_length=400, editable=False, db_index=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["folded", "id"]
+
+    def __str__(self) -> str:
+        return full_name(self.surname, self.given, self.patronymic)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep the column for search in step with the name."""
+        self.folded = folded(str(self))
+        super().save(*args, **kwargs)
+
+    @property
+    def masked_iin(self) -> str:
+        """The IIN as it is shown: the last four digits only."""
+        return f"•••• •••• {self.iin[-4:]}" if self.iin else ""
+
+
+class Post(models.Model):
+    """A place that a person holds in an organisation, first and last day included.
+
+    ``since`` and ``until`` follow the facts of service and are written by recording alone;
+    ``void`` marks a post whose entry into service was retracted.
+    """
+
+    class Category(models.TextChoices):
+        """Whom a code binds: the category of service (law.md, section 0)."""
+
+        CIVIL = "civil"
+        STATE = "state"
+        OTHER = "other"
+
+    uid = uid_field()
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="posts")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="posts")
+    unit = models.ForeignKey(
+        Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="posts"
+    )
+    tab_number = models.CharField(max_length=40, blank=True)
+    title = models.CharField(max_length=300, blank=True)
+    category = models.CharField(max_length=8, choices=Category.choices)
+    week = models.PositiveSmallIntegerField(default=5)
+    supervisor = models.ForeignKey(
+        Person, null=True, blank=True, on_delete=models.PROTECT, related_name="subordinate_posts"
+    )
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)
+    void = models.BooleanField(default=False)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["since", "id"]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["organisation", "tab_number"]),
+            models.Index(fields=["organisation", "unit", "until"]),
+        ]
+
+    def __str__(self) -> str:
+        return self.title or self.tab_number
+
+    @staticmethod
+    def held_on(day: date) -> Q:
+        """The condition that a post is held on a day."""
+        return Q(void=False, since__lte=day) & (Q(until__isnull=True) | Q(until__gte=day))
+
+
+class Accounts(BaseUserManager["Account"]):
+    """Accounts are made for a person, or for the first administrator before there is one."""
+
+
+class Account(AbstractBaseUser):
+    """A way to sign in. ``username`` is what is typed; a person need not have one."""
+
+    username = models.CharField(max_length=150, unique=True)
+    person = models.OneToOneField(
+        Person, null=True, blank=True, on_delete=models.PROTECT, related_name="account"
+    )
+    is_active = models.BooleanField(default=True)
+
+    objects: ClassVar[Accounts] = Accounts()
+
+    USERNAME_FIELD = "username"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    def __str__(self) -> str:
+        return self.username
+
+
+class Role(models.Model):
+    """What a person may do for others: a role, in a part of the tree, for a time.
+
+    Everybody is a servant of their own matters without a row here. ``unit`` None means the
+    whole organisation with the organisations under it.
+    """
+
+    class Name(models.TextChoices):
+        """The roles of the product; what each may do stands in policy.py."""
+
+        SUPERVISOR = "supervisor"
+        PERSONNEL = "personnel"
+        ETHICS = "ethics"
+        COMMISSION = "commission"
+        AUDITOR = "auditor"
+        ADMINISTRATOR = "administrator"
+
+    uid = uid_field()
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="roles")
+    name = models.CharField(max_length=16, choices=Name.choices)
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="roles")
+    unit = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.CASCADE)
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["name", "since", "id"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class SignInSlip(models.Model):
+    """A printed code that signs one person in once; only its digest is kept."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="slips")
+    digest = models.CharField(max_length=64, unique=True)
+    issued_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True, blank=True)
+    for_demo = models.BooleanField(default=False)
+
+
+class Body(models.Model):
+    """An office outside the organisation that facts are addressed to, with its validity.
+
+    ``verified`` is False until somebody checked it; the page says so.
+    """
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="bodies")
+    purpose = models.CharField(max_length=40)
+    name = models.CharField(max_length=300)
+    address = models.CharField(max_length=300, blank=True)
+    valid_from = models.DateField(null=True, blank=True)
+    valid_to = models.DateField(null=True, blank=True)
+    source = models.CharField(max_length=300, blank=True)
+    verified = models.BooleanField(default=False)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["purpose", "valid_from", "id"]
+
+    def __str__(self) -> str:
+        return self.name

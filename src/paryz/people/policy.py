@@ -1,0 +1,230 @@
+"""Who may see and do what: one module for pages, commands, exports, search and documents.
+
+``ROUTES`` says who may ask for an address at all; a route without a line fails the tests.
+``visible_to`` narrows a queryset to the rows that an actor may see; ``may`` answers for an
+act on a thing. Whoever may not is told what somebody is told who asks for what is not there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar, cast
+
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+
+from paryz.people.actors import SERVANT, Actor
+from paryz.people.models import Post
+
+Row = TypeVar("Row", bound=Model)
+
+ANYONE = "anyone"
+SUPERVISOR, PERSONNEL, ETHICS = "supervisor", "personnel", "ethics"
+COMMISSION, AUDITOR, ADMINISTRATOR = "commission", "auditor", "administrator"
+
+# Acts that personnel needs to see to do its work: the personal file, and nothing of gifts,
+# approaches, conflicts or reports (security.md, A1 and A2).
+PERSONNEL_ACTS = (
+    "acknowledge",
+    "file-acknowledgement",
+    "reacknowledge",
+    "return-property",
+    "consider-compliance",
+)
+# What a direct supervisor sees of subordinates: whether they signed, and what the supervisor
+# owes them. An approach may have been made by the supervisor (E9.13), so it is never here.
+SUPERVISOR_ACTS = ("acknowledge", "reacknowledge")
+# The facts of the personal file, as the register and the person's page list them.
+PERSONNEL_KINDS = (
+    "ServiceEntered",
+    "ServiceLeft",
+    "Transferred",
+    "CodeAcknowledged",
+    "AcknowledgementRefused",
+    "AcknowledgementFiled",
+    "DocumentAttached",
+    "KnowledgeTested",
+    "Retracted",
+)
+
+# What each address asks for: ANYONE, or the roles of which one must be held. SERVANT is
+# everybody who is signed in. Names are those of the URL configuration.
+ROUTES: dict[str, tuple[str, ...]] = {}
+
+# The acts that write, and the roles that may do them for others within their scope.
+WRITES: dict[str, tuple[str, ...]] = {
+    "ServiceEntered": (PERSONNEL,),
+    "ServiceLeft": (PERSONNEL,),
+    "Transferred": (PERSONNEL,),
+    "CodeAcknowledged": (PERSONNEL,),
+    "AcknowledgementRefused": (PERSONNEL,),
+    "AcknowledgementFiled": (PERSONNEL,),
+    "DocumentAttached": (PERSONNEL,),
+    "EditionTookEffect": (ADMINISTRATOR,),
+    "SettingChosen": (ADMINISTRATOR,),
+    "RoleGranted": (ADMINISTRATOR,),
+    "RoleEnded": (ADMINISTRATOR,),
+}
+# What a person may record of their own matters, as soon as its register stands.
+OWN_WRITES = frozenset({"CodeAcknowledged"})
+
+
+def _posts(actor: Actor, *roles: str) -> Q:
+    return actor.scope(*roles, organisation="posts__organisation", unit="posts__unit")
+
+
+def _supervised(actor: Actor) -> Q:
+    """The people whose direct supervisor the actor is today."""
+    if actor.person is None:
+        return Q(pk__in=())
+    held = Post.held_on(actor.today)
+    mine = Post.objects.filter(held, supervisor=actor.person, person=OuterRef("pk"))
+    return Q(Exists(mine))
+
+
+def _scoped_people(actor: Actor, *roles: str) -> Q:
+    """The people who hold or held a post that the roles cover."""
+    covered = Post.objects.filter(actor.scope(*roles), void=False, person=OuterRef("pk"))
+    return Q(Exists(covered))
+
+
+def _people(actor: Actor) -> Q:
+    if actor.operator:
+        return Q()
+    found = _scoped_people(actor, PERSONNEL, ETHICS, ADMINISTRATOR) | _supervised(actor)
+    within = Post.objects.filter(
+        Post.held_on(actor.today), actor.scope(SUPERVISOR), person=OuterRef("pk")
+    )
+    found |= Q(Exists(within))
+    return found | Q(pk=actor.person.pk) if actor.person else found
+
+
+def _deadlines(actor: Actor) -> Q:
+    if actor.operator:
+        return Q()
+    held = Post.objects.filter(
+        void=False, person=OuterRef("person"), organisation=OuterRef("organisation")
+    )
+    now = held.filter(Post.held_on(actor.today))
+    found = Q(Exists(held.filter(actor.scope(PERSONNEL))), act__in=PERSONNEL_ACTS)
+    found |= Q(Exists(held.filter(actor.scope(ETHICS)))) & ~Q(act="report-approach")
+    found |= Q(Exists(now.filter(actor.scope(SUPERVISOR))), act__in=SUPERVISOR_ACTS)
+    if actor.person is not None:
+        mine = now.filter(supervisor=actor.person)
+        found |= Q(Exists(mine)) & (Q(act__in=SUPERVISOR_ACTS) | Q(owed_by="supervisor"))
+        found |= Q(person=actor.person)
+    return found
+
+
+def _posts_themselves(actor: Actor) -> Q:
+    found = actor.scope(PERSONNEL, ETHICS, ADMINISTRATOR)
+    found |= actor.scope(SUPERVISOR) & Post.held_on(actor.today)
+    if actor.person is not None:
+        found |= Q(person=actor.person)
+        found |= Q(supervisor=actor.person) & Post.held_on(actor.today)
+    return found
+
+
+def _organisations(actor: Actor) -> Q:
+    if actor.operator:
+        return Q()
+    found = Q(pk__in=[key for grant in actor.grants for key in grant.organisations])
+    if actor.person is not None:
+        mine = Post.objects.filter(person=actor.person, organisation=OuterRef("pk"), void=False)
+        found |= Q(Exists(mine))
+    return found
+
+
+def _units(actor: Actor) -> Q:
+    found = actor.scope(
+        PERSONNEL, ETHICS, ADMINISTRATOR, SUPERVISOR, COMMISSION, AUDITOR, unit="pk"
+    )
+    if actor.person is not None:
+        mine = Post.objects.filter(person=actor.person, unit=OuterRef("pk"), void=False)
+        found |= Q(Exists(mine))
+    return found
+
+
+def _attachments(actor: Actor) -> Q:
+    """Scans of forms: the person's own, and those of the people whose file one keeps."""
+    if actor.operator:
+        return Q()
+    held = Post.objects.filter(
+        actor.scope(PERSONNEL),
+        void=False,
+        person=OuterRef("person"),
+        organisation=OuterRef("organisation"),
+    )
+    found = Q(Exists(held))
+    return found | Q(person=actor.person) if actor.person else found
+
+
+def _roles(actor: Actor) -> Q:
+    found = actor.scope(ADMINISTRATOR, AUDITOR)
+    return found | Q(person=actor.person) if actor.person else found
+
+
+def _bodies(actor: Actor) -> Q:
+    return actor.scope(ADMINISTRATOR, PERSONNEL, ETHICS, unit=None)
+
+
+_VISIBLE: dict[str, Callable[[Actor], Q]] = {
+    "people.Person": _people,
+    "people.Post": _posts_themselves,
+    "people.Unit": _units,
+    "people.Organisation": _organisations,
+    "people.Role": _roles,
+    "people.Body": _bodies,
+    "duties.Deadline": _deadlines,
+    "recording.Attachment": _attachments,
+}
+
+
+def visible_to(actor: Actor, rows: QuerySet[Row]) -> QuerySet[Row]:
+    """The rows that the actor may see; LookupError for a table without a rule."""
+    rule = _VISIBLE[rows.model._meta.label]
+    if actor.person is None and not actor.operator:
+        return rows.none()
+    return cast(QuerySet[Row], rows.filter(rule(actor)))
+
+
+def may_ask(actor: Actor, route: str) -> bool:
+    """Whether the actor may ask for an address at all; KeyError for one without a line."""
+    allowed = ROUTES[route]
+    return ANYONE in allowed or actor.has(*allowed)
+
+
+def may_record(
+    actor: Actor, kind: str, *, person: str, posts: list[tuple[int, int | None]]
+) -> bool:
+    """Whether the actor may record a fact of that kind about a person with those posts.
+
+    ``posts`` are the (organisation, unit) keys of the person's posts in the organisation, or
+    the organisation alone for facts that concern nobody in particular.
+    """
+    if actor.operator:
+        return True
+    if actor.person is not None and actor.person.uid == person and kind in OWN_WRITES:
+        return True
+    roles = WRITES.get(kind, ())
+    return any(actor.covers(roles, organisation, unit) for organisation, unit in posts)
+
+
+def sees_iin(actor: Actor, person_is_own: bool) -> bool:
+    """The IIN, masked, is shown to personnel and to the person alone."""
+    return actor.operator or person_is_own or actor.has(PERSONNEL)
+
+
+__all__ = [
+    "ADMINISTRATOR",
+    "ANYONE",
+    "AUDITOR",
+    "COMMISSION",
+    "ETHICS",
+    "PERSONNEL",
+    "ROUTES",
+    "SERVANT",
+    "SUPERVISOR",
+    "may_ask",
+    "may_record",
+    "visible_to",
+]

@@ -1,0 +1,1 @@
+"""The only way in: record, correct and retract facts, each a transaction with all that follows."""
