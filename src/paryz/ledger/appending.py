@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from django.db import connection, transaction
 
@@ -15,6 +15,7 @@ from paryz.ledger.models import Chain, Entry
 
 INSTALLATION = "installation"
 BATCH = 2_000
+LONGEST_WAIT = timedelta(minutes=2)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,20 +69,25 @@ def locked(key: str) -> Chain:
     return Chain.objects.select_for_update().get(pk=chain.pk)
 
 
+def _written(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
+
+
 def append(
     chain: Chain, drafts: Sequence[Draft], *, recorded_by: str, now: datetime
 ) -> list[Receipt]:
     """Append the drafts in their order; the chain must be :func:`locked`.
 
-    A clock that was set back does not go back in the record: the entry is refused.
+    Whoever waited for the lock asked earlier than the one who had it: such an entry gets the
+    other's moment. A clock that was set back by more is not believed, and the entry is refused.
     """
-    recorded_at = now.astimezone(UTC).isoformat(timespec="microseconds")
+    recorded_at = _written(now)
     latest = (
         Entry.objects.filter(chain=chain, number=chain.number)
         .values_list("recorded_at", flat=True)
         .first()
     )
-    if latest is not None and recorded_at < latest:
+    if latest is not None and _written(now + LONGEST_WAIT) < latest:
         raise Refused(
             N_(
                 "The clock of this machine says {now}, and the last entry was made at {latest}. "
@@ -90,6 +96,7 @@ def append(
             now=recorded_at,
             latest=latest,
         )
+    recorded_at = max(recorded_at, latest or "")
     number, before = chain.number, chain.seal
     entries, receipts = [], []
     for draft in drafts:

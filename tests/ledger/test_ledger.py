@@ -1,0 +1,147 @@
+"""The record is append-only, chained, and tells the first entry that was changed."""
+
+import datetime as dt
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from paryz.facts import CodeAcknowledged
+from paryz.kernel.chain import canonical, commitment
+from paryz.kernel.refusal import Refused
+from paryz.ledger.models import Chain, Entry
+from paryz.ledger.verifying import verify
+from paryz.people.actors import operator
+from paryz.recording.actions import record
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def chain(world):
+    return Chain.objects.get(key=world.organisation.uid)
+
+
+def without_triggers(*statements):
+    """Change the table as somebody would who owns the database."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("DROP TRIGGER entry_no_update")
+            cursor.execute("DROP TRIGGER entry_no_delete")
+            cursor.execute("DROP TRIGGER chain_forward")
+        else:
+            cursor.execute("ALTER TABLE ledger_entry DISABLE TRIGGER USER")
+            cursor.execute("ALTER TABLE ledger_chain DISABLE TRIGGER USER")
+        for statement in statements:
+            cursor.execute(statement)
+
+
+@pytest.fixture
+def unguarded(transactional_db):
+    """Run on a copy of the schema whose triggers come back afterwards."""
+    yield without_triggers
+    from importlib import import_module
+
+    triggers = import_module("paryz.ledger.migrations.0002_append_only")
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            for statement in triggers.SQLITE:
+                name = statement.split()[2]
+                cursor.execute(f"DROP TRIGGER IF EXISTS {name}")
+                cursor.execute(statement)
+        else:
+            cursor.execute("ALTER TABLE ledger_entry ENABLE TRIGGER USER")
+            cursor.execute("ALTER TABLE ledger_chain ENABLE TRIGGER USER")
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        lambda entries: entries.update(kind="ServiceLeft"),
+        lambda entries: entries.update(content={}),
+        lambda entries: entries.update(salt=None),
+        lambda entries: entries.update(content=None, salt=None, seal="0" * 64),
+        lambda entries: entries.delete(),
+    ],
+    ids=["edit", "content", "salt alone", "seal with the content", "delete"],
+)
+def test_an_entry_is_neither_edited_nor_deleted(world, edit):
+    with pytest.raises(DatabaseError, match="Retract the fact instead"), transaction.atomic():
+        edit(Entry.objects.filter(number=2))
+
+
+def test_insert_or_replace_does_not_walk_round_it(world, chain):
+    if connection.vendor != "sqlite":
+        pytest.skip("says something about sqlite itself")
+    columns = [field.column for field in Entry._meta.fields]
+    with (
+        pytest.raises(DatabaseError, match="Retract the fact instead"),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(
+            f"INSERT OR REPLACE INTO ledger_entry ({', '.join(columns)}) "
+            f"SELECT {', '.join(columns)} FROM ledger_entry WHERE number = 2"
+        )
+
+
+def test_the_one_step_that_erasure_needs_is_let_through_and_the_chain_verifies(world, chain):
+    Entry.objects.filter(chain=chain, number=2).update(content=None, salt=None)
+
+    verdict = verify(chain)
+
+    assert verdict.fault is None
+    assert verdict.erased == 1
+
+
+def test_a_head_only_moves_forward(world, chain):
+    with pytest.raises(DatabaseError, match="forward"), transaction.atomic():
+        Chain.objects.filter(pk=chain.pk).update(number=1)
+
+
+def test_a_clean_chain_raises_no_alarm(world, chain):
+    verdict = verify(chain)
+
+    assert verdict.fault is None
+    assert (verdict.entries, verdict.head) == (chain.number, chain.seal)
+
+
+@pytest.mark.parametrize(
+    ("statement", "said"),
+    [
+        ("UPDATE ledger_entry SET kind = 'ServiceLeft' WHERE number = 3", "content of entry 3"),
+        ("UPDATE ledger_entry SET day = '2020-01-01' WHERE number = 3", "content of entry 3"),
+        ("UPDATE ledger_entry SET person = 'other' WHERE number = 3", "content of entry 3"),
+        ("UPDATE ledger_entry SET recorded_by = 'operato' WHERE number = 3", "seal of entry 3"),
+        ("DELETE FROM ledger_entry WHERE number = 3", "Entry 3 is missing"),
+        (
+            "UPDATE ledger_chain SET number = number - 1",
+            "The chain's head names entry",
+        ),
+    ],
+)
+def test_the_first_wrong_entry_is_named(world, chain, unguarded, statement, said):
+    unguarded(statement)
+    chain.refresh_from_db()
+
+    assert said in str(verify(chain).fault.says)
+
+
+def test_a_receipt_finds_a_chain_that_was_written_anew(world, chain):
+    entry = Entry.objects.get(chain=chain, number=2)
+
+    assert verify(chain, known=(2, entry.seal)).fault is None
+    assert verify(chain, known=(2, "0" * 64)).fault is not None
+
+
+def test_a_clock_that_was_set_back_is_not_believed(world):
+    fact = CodeAcknowledged(person=world.aigerim.uid, day=world.today, code="kz-civil-2020")
+    earlier = world.now - dt.timedelta(hours=1)
+
+    with pytest.raises(Refused, match="clock"):
+        record(operator(world.today), world.organisation, [fact], now=earlier)
+
+
+def test_equal_contents_commit_differently():
+    content = {"day": "2026-11-09", "person": "Айгерім"}
+
+    assert commitment(b"a" * 32, content) != commitment(b"b" * 32, content)
+    assert canonical(content) == canonical(dict(reversed(content.items())))

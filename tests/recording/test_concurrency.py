@@ -1,0 +1,95 @@
+"""Eight processes record at once, and nothing is lost, doubled or left unchained."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.postgres import on_postgres
+
+WRITERS, EACH = 8, 12
+ROOT = Path(__file__).parents[2]
+SET_UP = """
+import datetime as dt
+from paryz.cli.django import ready
+ready()
+from paryz.people.models import Person, Post
+from paryz.people.tree import make_organisation
+organisation = make_organisation("Мектеп")
+for n in range({writers}):
+    person = Person(surname=f"Жазушы {{n}}")
+    person.save()
+    Post.objects.create(
+        person=person, organisation=organisation, category="civil", since=dt.date(2026, 3, 2)
+    )
+"""
+LOOK = """
+from paryz.cli.django import ready
+ready(migrate=False)
+from paryz.duties.models import Deadline
+from paryz.ledger.models import Chain, Entry
+from paryz.ledger.verifying import verify
+chain = Chain.objects.get()
+verdict = verify(chain)
+print(verdict.entries, verdict.fault, Deadline.objects.count())
+for entry in Entry.objects.order_by("number"):
+    print(entry.number, entry.seal, entry.fact)
+"""
+
+
+@pytest.fixture
+def environment(tmp_path):
+    """An installation of its own on the engine of this run."""
+    env = {**os.environ, "PARYZ_HOME": str(tmp_path), "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}"}
+    if not on_postgres():
+        yield {**env, "DATABASE_URL": "sqlite"}
+        return
+    import psycopg
+
+    address = os.environ["DATABASE_URL"]
+    name = f"writers_{os.getpid()}"
+    scheme, _, rest = address.partition("@/")
+    with psycopg.connect(address.replace("postgres://", "postgresql://"), autocommit=True) as db:
+        db.execute(f"CREATE DATABASE {name}")
+    yield {**env, "DATABASE_URL": f"{scheme}@/{name}?{rest.partition('?')[2]}"}
+    with psycopg.connect(address.replace("postgres://", "postgresql://"), autocommit=True) as db:
+        db.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def python(environment, *arguments):
+    return subprocess.run(
+        [sys.executable, *arguments],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=120,
+    ).stdout
+
+
+@pytest.mark.database
+def test_eight_writers_lose_and_double_nothing(environment):
+    python(environment, "-c", SET_UP.format(writers=WRITERS))
+    writers = [
+        subprocess.Popen(
+            [sys.executable, "-m", "tests.recording.writer", str(n), str(EACH)],
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        for n in range(WRITERS)
+    ]
+
+    told = []
+    for writer in writers:
+        out, err = writer.communicate(timeout=120)
+        assert writer.returncode == 0, err
+        told += out.splitlines()
+    first, *entries = python(environment, "-c", LOOK).splitlines()
+
+    assert len(told) == len(set(told)) == WRITERS * EACH
+    assert sorted(told) == sorted(entries)
+    assert first == f"{WRITERS * EACH} None 0"
