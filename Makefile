@@ -1,0 +1,50 @@
+# The commands of those who run or change Paryz. `make run` needs Python 3.11 or newer, nothing else.
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+PORT ?= 8000
+PYTEST := $(BIN)/python -m pytest
+NEEDS := pyproject.toml hatch_build.py
+
+.PHONY: run test check assets messages look bench clean
+
+run: $(VENV)/.installed assets  ## Serve a demo on this machine
+	$(BIN)/paryz serve --demo --port $(PORT)
+
+# One stamp for the program, one for what tests need besides: a second run installs nothing.
+$(VENV)/.installed: $(NEEDS)
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed." if sys.version_info < (3, 11) else 0)'
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --editable .
+	touch $@
+
+$(VENV)/.tested: $(NEEDS)
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed." if sys.version_info < (3, 11) else 0)'
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --editable '.[test]'
+	touch $@ $(VENV)/.installed
+
+assets: $(VENV)/.installed  ## Build the style sheet, fonts and translations that are out of date
+	@$(BIN)/python -c 'import babel' 2>/dev/null || $(BIN)/python -m pip install --quiet babel
+	@$(BIN)/python hatch_build.py
+
+test: check  ## Everything, on SQLite and then what touches the database on PostgreSQL
+	DATABASE_URL=sqlite $(PYTEST) -n 2 --dist loadgroup
+	DATABASE_URL=postgres $(PYTEST) -n 2 --dist loadgroup -m 'database or postgres'
+
+check: $(VENV)/.tested assets  ## Style, types and the direction of imports
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	PARYZ_TEST=1 PARYZ_HOME=$(VENV) $(BIN)/python manage.py makemigrations --check --dry-run
+
+look: $(VENV)/.tested assets  ## A picture of every page in three languages
+	$(BIN)/python -m tests.look
+
+bench: $(VENV)/.tested  ## The measurements of bench/, a script a question
+	for script in bench/[a-z]*.py; do $(BIN)/python $$script || exit 1; done
+
+messages: $(VENV)/.tested  ## Gather the sentences to translate
+	$(BIN)/python -m tests.sentences

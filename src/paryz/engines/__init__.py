@@ -1,0 +1,1 @@
+"""The two database engines, each with the settings that durability rests on."""

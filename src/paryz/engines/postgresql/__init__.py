@@ -1,0 +1,1 @@
+"""PostgreSQL, refused where it would acknowledge what it may lose."""

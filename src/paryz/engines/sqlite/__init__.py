@@ -1,0 +1,1 @@
+"""SQLite, through the newest driver that is installed."""

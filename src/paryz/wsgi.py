@@ -1,0 +1,12 @@
+"""The application for a WSGI server. It does not load in an unsafe installation."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "paryz.settings")
+application = get_wsgi_application()
+
+from paryz.checks import refuse_unsafe_start  # noqa: E402  after the settings are loaded
+
+refuse_unsafe_start()
