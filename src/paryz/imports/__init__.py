@@ -1,0 +1,1 @@
+"""Lists that come from elsewhere: read, checked, compared, and only then recorded."""

@@ -1,0 +1,1 @@
+"""The staff list: who serves, since when, in which unit, under whom."""

@@ -1,0 +1,84 @@
+"""What a staff list would do to an organisation: shown first, brought in afterwards."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from paryz.imports.staff.known import Known
+from paryz.imports.staff.lists import StaffList
+from paryz.imports.staff.mapping import Mapping
+from paryz.imports.staff.matching import Match, Matches, match
+from paryz.imports.staff.rows import read_staff
+from paryz.imports.tables import Table
+from paryz.people.models import Organisation, Post
+from paryz_kz import iin
+
+Answer = Literal["new", "skip"] | str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan:
+    """A list compared with the people of an organisation."""
+
+    organisation: Organisation
+    staff: StaffList
+    matches: Matches
+
+    @property
+    def doubts(self) -> list[Match]:
+        """The rows about which somebody has to say who they are."""
+        return self.matches.of("doubt")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answers:
+    """What an officer said to a plan.
+
+    ``doubts`` by line: ``new`` (another person), ``skip`` (leave it out), or the uid of the
+    person it is. A doubt without an answer is left out. ``left`` are the people who left, by
+    uid, with their last day.
+    """
+
+    doubts: dict[int, Answer] = field(default_factory=dict)
+    left: dict[str, date] = field(default_factory=dict)
+
+
+def plan(organisation: Organisation, table: Table, mapping: Mapping | None, today: date) -> Plan:
+    """Read a table as a staff list and compare it with the people there are."""
+    staff = read_staff(table, mapping, today=today, iin_doubt=iin.doubt)
+    return Plan(
+        organisation=organisation,
+        staff=staff,
+        matches=match(known_people(organisation), staff.people),
+    )
+
+
+def known_people(organisation: Organisation) -> list[Known]:
+    """The people who hold or held a post, each with the latest one."""
+    posts = (
+        Post.objects.filter(organisation=organisation, void=False)
+        .select_related("person", "unit")
+        .order_by("person_id", "since", "id")
+    )
+    latest = {post.person_id: post for post in posts}
+    return [
+        Known(
+            uid=post.person.uid,
+            key=post.tab_number,
+            iin=post.person.iin,
+            surname=post.person.surname,
+            given=post.person.given,
+            patronymic=post.person.patronymic,
+            entered_on=post.since,
+            unit=post.unit.name if post.unit else "",
+            unit_code=post.unit.code if post.unit else "",
+            title=post.title,
+            category=post.category,
+            week=post.week,
+            language=post.person.language,
+            email=post.person.email,
+        )
+        for post in latest.values()
+    ]

@@ -1,0 +1,394 @@
+"""A table read as a staff list: each row becomes a person, or a bad row with its reasons.
+
+A list is read column by column, because a column of 200,000 cells has few different units,
+days or categories: each different text is worked out once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import TypeVar
+
+from paryz.imports.pause import collector_paused
+from paryz.imports.staff.columns import LABELS
+from paryz.imports.staff.dates import DateReader
+from paryz.imports.staff.lists import BadRow, Fault, KeyKind, StaffList, StaffRow, Warned
+from paryz.imports.staff.mapping import Mapping
+from paryz.imports.staff.names import Name, joined_name, split_name
+from paryz.imports.staff.together import Together
+from paryz.imports.staff.units import Path, UnitCells, UnitTree
+from paryz.imports.staff.words import CATEGORIES, LANGUAGES, METHODS, WEEKS, Words
+from paryz.imports.tables import Table
+from paryz.kernel.refusal import Refused, Sentence
+
+EARLIEST_ENTRY = date(1940, 1, 1)
+MAX_TEXT = 500
+
+_DASHES = {"-", "–", "—"}
+_QUOTED_FORMULA = re.compile(r"'[=+\-@]")
+_EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>]+")
+
+T = TypeVar("T")
+IinDoubt = Callable[[str], Refused | None]
+
+
+def read_staff(
+    table: Table,
+    mapping: Mapping | None = None,
+    *,
+    today: date,
+    iin_doubt: IinDoubt | None = None,
+) -> StaffList:
+    """The staff list that a table holds.
+
+    ``iin_doubt`` is the country's word on a number that looks like an IIN and may be none
+    (``paryz_kz.iin.doubt``): it warns and refuses nothing.
+    """
+    with collector_paused():
+        return _staff_list(table, mapping or Mapping(), today, iin_doubt)
+
+
+def _staff_list(
+    table: Table, mapping: Mapping, today: date, iin_doubt: IinDoubt | None
+) -> StaffList:
+    reading = _Reading(table, mapping, today)
+    people = reading.people(iin_doubt)
+    together = Together(people, reading.columns, reading.keys_and_names())
+    for line, faults in together.faults.items():
+        reading.faults.setdefault(line, []).extend(faults)
+    return StaffList(
+        name=table.name,
+        columns=reading.columns,
+        people=together.people,
+        bad=[
+            BadRow(line=row.line, faults=tuple(of_row), cells=tuple(row.cells))
+            for row in table.rows
+            if (of_row := reading.faults.get(row.line))
+        ],
+        warnings=sorted([*reading.warnings, *together.warnings], key=lambda warned: warned.line),
+        doubts=together.doubts,
+        supervisors=together.supervisors,
+    )
+
+
+class _Reading:
+    """The columns of one list, and what was said about its rows."""
+
+    def __init__(self, table: Table, mapping: Mapping, today: date) -> None:
+        self.mapping = mapping
+        self.today = today
+        self.columns = mapping.bind(table.headings)
+        self.key_kind = self._key_kind()
+        self.lines = [row.line for row in table.rows]
+        self._cells = [row.cells for row in table.rows]
+        self._columns: dict[str, list[str]] = {}
+        self.faults: dict[int, list[Fault]] = {}
+        self.warnings: list[Warned] = []
+        self._refuse_surplus_cells(len(table.headings))
+
+    def people(self, iin_doubt: IinDoubt | None) -> list[StaffRow]:
+        """Every row without a fault of its own."""
+        names = self._names()
+        dates = DateReader(self.mapping.dates)
+        entered, left, signed, filed = (
+            self._days(field, dates) for field in ("entered_on", "left_on", "signed_on", "filed_on")
+        )
+        self._require_entry(entered)
+        self._check_signing(signed, filed)
+        iins = self._iins(iin_doubt)
+        keys = self._keys(iins)
+        meanings = (
+            self._meanings("category", CATEGORIES, self.mapping.category),
+            self._meanings("week", WEEKS, self.mapping.week),
+            self._meanings("language", LANGUAGES, self.mapping.language),
+            self._meanings("method", METHODS, None),
+        )
+        texts = tuple(
+            self._texts(field) for field in ("title", "supervisor", "paper_place", "edition")
+        )
+        columns = zip(
+            self.lines, names, entered, left, signed, filed, iins, keys, *meanings, *texts,
+            self._emails(), self._units(), strict=True,
+        )  # fmt: skip
+        return [
+            StaffRow(
+                line=line,
+                key_kind=self.key_kind,
+                key=key,
+                iin=iin,
+                surname=name.surname,
+                given=name.given,
+                patronymic=name.patronymic,
+                entered_on=entered_on,
+                left_on=left_on,
+                signed_on=signed_on,
+                filed_on=filed_on,
+                category=category,
+                week=week,
+                language=language,
+                method=method,
+                title=title,
+                supervisor_ref=supervisor,
+                paper_place=paper,
+                edition=edition,
+                email=email,
+                unit_path=unit,
+            )
+            for (
+                line,
+                name,
+                entered_on,
+                left_on,
+                signed_on,
+                filed_on,
+                iin,
+                key,
+                category,
+                week,
+                language,
+                method,
+                title,
+                supervisor,
+                paper,
+                edition,
+                email,
+                unit,
+            ) in columns
+            if line not in self.faults and name is not None and entered_on is not None
+        ]
+
+    def keys_and_names(self) -> dict[str, int]:
+        """The keys and names of refused rows: somebody may name them as a supervisor."""
+        found: dict[str, int] = {}
+        if self.faults:
+            for field in ("tab", "iin", "full_name"):
+                for line, text in zip(self.lines, self._column(field), strict=True):
+                    if text and line in self.faults:
+                        found[text] = line
+        return found
+
+    def fault(self, line: int, field: str, reason: Refused) -> None:
+        """Keep a row out, with this reason in this column."""
+        self.faults.setdefault(line, []).append(Fault(self.columns.heading(field), reason))
+
+    def warn(self, line: int, field: str, reason: Refused) -> None:
+        """Say that something is odd; the row stays."""
+        self.warnings.append(Warned(line, self.columns.heading(field), reason))
+
+    # Columns of text
+
+    def _column(self, field: str) -> list[str]:
+        """The cells of a column without needless spaces; a dash is an empty cell."""
+        column = self._columns.get(field)
+        if column is None:
+            place = self.columns.places.get(field)
+            if place is None:
+                column = [""] * len(self.lines)
+            else:
+                cells = [cells[place] for cells in self._cells]
+                clean = {text: text if text.isalnum() else _clean(text) for text in set(cells)}
+                column = [clean[text] for text in cells]
+            self._columns[field] = column
+        return column
+
+    def _worked_out(
+        self, field: str, texts: list[str], work: Callable[[str], T | None]
+    ) -> list[T | None]:
+        """What each text of a column means; a refused one is a fault of its rows."""
+        answers: dict[str, T | None] = {"": None}
+        refused: dict[str, Refused] = {}
+        for text in set(texts) - {""}:
+            try:
+                answers[text] = work(text)
+            except Refused as reason:
+                answers[text] = None
+                refused[text] = reason
+        if refused:
+            for line, text in zip(self.lines, texts, strict=True):
+                if text in refused:
+                    self.fault(line, field, refused[text])
+        return [answers[text] for text in texts]
+
+    def _texts(self, field: str) -> list[str]:
+        texts = self._column(field)
+        if max(map(len, texts)) > MAX_TEXT:
+            for line, text in zip(self.lines, texts, strict=True):
+                if len(text) > MAX_TEXT:
+                    self.fault(line, field, Refused(
+                        "The cell has more than {limit} characters.", limit=MAX_TEXT
+                    ))  # fmt: skip
+        return texts
+
+    # Columns of meaning
+
+    def _names(self) -> list[Name | None]:
+        if "full_name" in self.columns.places:
+            field = "full_name"
+            texts = self._column(field)
+            names = self._worked_out(
+                field, texts, lambda text: split_name(text, self.mapping.split)
+            )
+        else:
+            field = "surname"
+            parts = [self._column(part) for part in ("surname", "given", "patronymic")]
+            texts = ["\t".join(three) if any(three) else "" for three in zip(*parts, strict=True)]
+            names = self._worked_out(field, texts, joined_name)
+        for line, text, name in zip(self.lines, texts, names, strict=True):
+            if not text:
+                self.fault(line, field, Refused("The name is missing."))
+            elif name is not None and name.oddity is not None:
+                self.warn(line, field, name.oddity)
+        return names
+
+    def _days(self, field: str, dates: DateReader) -> list[date | None]:
+        texts = self._column(field)
+        order = dates.order(texts)
+        days = self._worked_out(field, texts, lambda text: dates.read(text, order))
+        beyond = {day for day in set(days) if day is not None and self._is_beyond(day, field)}
+        if not beyond:
+            return days
+        for line, day in zip(self.lines, days, strict=True):
+            if day in beyond:
+                self.fault(line, field, self._beyond(day, field))
+        return [None if day in beyond else day for day in days]
+
+    def _is_beyond(self, day: date, field: str) -> bool:
+        return day < EARLIEST_ENTRY or (day > self.today and field != "left_on")
+
+    def _beyond(self, day: date | None, field: str) -> Refused:
+        if day is not None and day > self.today:
+            return Refused("The day {day} has not come yet.", day=day)
+        return Refused(
+            "The day {day} is before {earliest}. Is the year right?",
+            day=day,
+            earliest=EARLIEST_ENTRY,
+        )
+
+    def _require_entry(self, entered: list[date | None]) -> None:
+        texts = self._column("entered_on")
+        for line, day, text in zip(self.lines, entered, texts, strict=True):
+            if day is None and not text:
+                self.fault(line, "entered_on", Refused("The day of entry into service is missing."))
+
+    def _check_signing(self, signed: list[date | None], filed: list[date | None]) -> None:
+        if "filed_on" not in self.columns.places:
+            return
+        for line, signed_on, filed_on in zip(self.lines, signed, filed, strict=True):
+            if filed_on is None or line in self.faults:
+                continue
+            if signed_on is None:
+                self.fault(line, "signed_on", Refused(
+                    "The form was filed on {filed}, and the day of signing is missing.",
+                    filed=filed_on,
+                ))  # fmt: skip
+            elif filed_on < signed_on:
+                self.fault(line, "filed_on", Refused(
+                    "The form was filed on {filed}, before it was signed on {signed}.",
+                    filed=filed_on, signed=signed_on,
+                ))  # fmt: skip
+
+    def _iins(self, doubt: IinDoubt | None) -> list[str]:
+        texts = self._column("iin")
+        iins = self._worked_out("iin", texts, _iin)
+        if doubt is not None:
+            for line, iin in zip(self.lines, iins, strict=True):
+                if iin and (oddity := doubt(iin)):
+                    self.warn(line, "iin", oddity)
+        return [iin or "" for iin in iins]
+
+    def _key_kind(self) -> KeyKind | None:
+        held = self.columns.places
+        kind = self.mapping.key or ("tab" if "tab" in held else "iin" if "iin" in held else "none")
+        if kind != "none" and kind not in held:
+            raise Refused(
+                "The mapping says that people are known by “{key}”, and the list has no such "
+                "column.",
+                key=Sentence(LABELS[kind]),
+            )
+        return "tab" if kind == "tab" else "iin" if kind == "iin" else None
+
+    def _keys(self, iins: list[str]) -> list[str]:
+        if self.key_kind is None:
+            return [""] * len(self.lines)
+        texts = self._texts(self.key_kind)
+        for line, text in zip(self.lines, texts, strict=True):
+            if not text:
+                self.fault(line, self.key_kind, Refused(
+                    "The number by which people of this list are known is missing."
+                ))  # fmt: skip
+        return iins if self.key_kind == "iin" else texts
+
+    def _meanings(self, field: str, words: Words[T], constant: T | None) -> list[T | None]:
+        def meaning(text: str) -> T:
+            answer = words.meaning(text)
+            if answer is None:
+                raise Refused(
+                    "“{text}” is not known here. It can be: {examples}.",
+                    text=text,
+                    examples=words.examples,
+                )
+            return answer
+
+        answers = self._worked_out(field, self._column(field), meaning)
+        if constant is None:
+            return answers
+        return [constant if answer is None else answer for answer in answers]
+
+    def _emails(self) -> list[str]:
+        emails = list(self._column("email"))
+        for place, email in enumerate(emails):
+            if email and not _EMAIL.fullmatch(email):
+                self.warn(self.lines[place], "email", Refused(
+                    "“{email}” is not an e-mail address and was left out.", email=email
+                ))  # fmt: skip
+                emails[place] = ""
+        return emails
+
+    def _units(self) -> list[Path]:
+        parts = [self._texts(part) for part in ("unit_code", "unit", "parent_unit")]
+        units: list[tuple[str, ...]] = list(zip(*parts, strict=True))
+        tree = UnitTree(map(UnitCells._make, dict.fromkeys(units)), self.mapping.parent_before)
+        oddities: dict[tuple[str, ...], Refused] = dict(tree.oddities.items())
+        paths: dict[tuple[str, ...], Path] = {}
+        circles: dict[tuple[str, ...], Refused] = {}
+        for each, path in tree.paths.items():
+            if isinstance(path, Refused):
+                circles[each], paths[each] = path, ()
+            else:
+                paths[each] = path
+        if oddities or circles:
+            for line, unit in zip(self.lines, units, strict=True):
+                if unit in circles:
+                    self.fault(line, "parent_unit", circles[unit])
+                if unit in oddities:
+                    self.warn(line, "unit", oddities[unit])
+        return [paths[unit] for unit in units]
+
+    def _refuse_surplus_cells(self, width: int) -> None:
+        for line, cells in zip(self.lines, self._cells, strict=True):
+            if len(cells) > width:
+                self.faults[line] = [Fault("", Refused(
+                    "The row has {count} cells and the list {columns} columns. Perhaps a cell with "
+                    "a separator in it lacks quotation marks.",
+                    count=len(cells), columns=width,
+                ))]  # fmt: skip
+
+
+def _clean(cell: str) -> str:
+    text = " ".join(cell.split())
+    if text[:1] == "'" and _QUOTED_FORMULA.match(text):  # our own file of bad rows wrote the '
+        text = text[1:]
+    return "" if text in _DASHES else text
+
+
+def _iin(text: str) -> str:
+    iin = text.replace(" ", "")
+    if len(iin) != 12 or not (iin.isascii() and iin.isdigit()):
+        raise Refused(
+            "An IIN has 12 digits; here are {count} characters. A spreadsheet program drops the "
+            "noughts at the beginning unless the column is formatted as text.",
+            count=len(iin),
+        )
+    return iin

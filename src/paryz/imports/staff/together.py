@@ -1,0 +1,119 @@
+"""The people of one list looked at together: doubled keys, supervisors, people twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from paryz.imports.staff.columns import Columns
+from paryz.imports.staff.folding import same_name
+from paryz.imports.staff.lists import Fault, StaffRow, Twice, Warned
+from paryz.imports.staff.supervisors import Supervisors, loop_reason, loops
+from paryz.kernel.refusal import Refused
+
+
+class Together:
+    """What only the whole list shows; ``people`` are those who remain.
+
+    ``refused`` leads from the keys and names of rows refused before to their lines.
+    """
+
+    def __init__(
+        self, people: list[StaffRow], columns: Columns, refused: Mapping[str, int]
+    ) -> None:
+        self.faults: dict[int, list[Fault]] = {}
+        self.warnings: list[Warned] = []
+        self._columns = columns
+        self._refuse_doubled_keys(people)
+        doubled = {person.key: person.line for person in people if person.line in self.faults}
+        people = self._kept(people)
+        supervisors = Supervisors(people, {**refused, **doubled})
+        self.warnings += [
+            Warned(line, columns.heading("supervisor"), oddity)
+            for line, oddity in supervisors.oddities
+        ]
+        self._refuse_loops(people, supervisors.of)
+        self.people = self._kept(people)
+        self.supervisors = {
+            line: supervisor
+            for line, supervisor in supervisors.of.items()
+            if line not in self.faults and supervisor not in self.faults
+        }
+        self.doubts = [*_named_twice(self.people), *_numbered_twice(self.people)]
+
+    def _kept(self, people: list[StaffRow]) -> list[StaffRow]:
+        if not self.faults:
+            return people
+        return [person for person in people if person.line not in self.faults]
+
+    def _fault(self, person: StaffRow, field: str, reason: Refused) -> None:
+        self.faults.setdefault(person.line, []).append(Fault(self._columns.heading(field), reason))
+
+    def _refuse_doubled_keys(self, people: list[StaffRow]) -> None:
+        if not people or people[0].key_kind is None:
+            return
+        kind = people[0].key_kind
+        first: dict[str, StaffRow] = {}
+        doubled: dict[str, list[StaffRow]] = {}
+        for person in people:
+            other = first.setdefault(person.key, person)
+            if other is not person:
+                doubled.setdefault(person.key, [other]).append(person)
+        for key, those in doubled.items():
+            for person in those:
+                lines = ", ".join(str(other.line) for other in those if other is not person)
+                reason = (
+                    Refused("The number {key} stands also in line {lines}.", key=key, lines=lines)
+                    if kind == "tab"
+                    else Refused("The same IIN stands also in line {lines}.", lines=lines)
+                )
+                self._fault(person, kind, reason)
+
+    def _refuse_loops(self, people: list[StaffRow], supervisor_of: Mapping[int, int]) -> None:
+        by_line: dict[int, StaffRow] = {}
+        for lines in loops(supervisor_of):
+            by_line = by_line or {person.line: person for person in people}
+            ring = [by_line[line] for line in lines]
+            for at, person in enumerate(ring):
+                self._fault(person, "supervisor", loop_reason(ring, at))
+
+
+def _named_twice(people: list[StaffRow]) -> Iterator[Twice]:
+    """Without a key, one name, day of entry and unit may be one person or two."""
+    if not people or people[0].key_kind is not None:
+        return
+    seen: dict[object, list[StaffRow]] = {}
+    for person in people:
+        identity = same_name(person.full_name), person.entered_on, person.unit_path
+        seen.setdefault(identity, []).append(person)
+    for those in seen.values():
+        if len(those) > 1:
+            yield Twice(
+                tuple(person.line for person in those),
+                Refused(
+                    "{name} stands {count} times with the same day of entry and the same unit, in "
+                    "lines {lines}. Is this one person?",
+                    name=those[0].full_name,
+                    count=len(those),
+                    lines=", ".join(str(person.line) for person in those),
+                ),
+            )
+
+
+def _numbered_twice(people: list[StaffRow]) -> Iterator[Twice]:
+    """One IIN under two personnel numbers is one person with two posts, or a mistake."""
+    if not people or people[0].key_kind == "iin":
+        return
+    iins = [person.iin for person in people if person.iin]
+    if len(set(iins)) == len(iins):
+        return
+    seen: dict[str, list[StaffRow]] = {}
+    for person in people:
+        if person.iin:
+            seen.setdefault(person.iin, []).append(person)
+    for those in seen.values():
+        if len(those) > 1:
+            lines = ", ".join(str(person.line) for person in those)
+            yield Twice(
+                tuple(person.line for person in those),
+                Refused("The lines {lines} have one IIN. Is this one person?", lines=lines),
+            )

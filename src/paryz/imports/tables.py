@@ -1,0 +1,239 @@
+"""A table as somebody sent it: headings, rows of text, and the line where each row stands.
+
+CSV in UTF-8, UTF-16, Windows-1251 or KZ-1048, separated by comma, semicolon, tab or bar, and
+XLSX. Whatever else arrives is refused in words that say what to do. Cells are text as it was
+written: nothing is computed, and what looks like a formula stays text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from io import SEEK_END
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+from paryz.imports.pause import collector_paused
+from paryz.kernel.refusal import N_, Refused
+
+# 250,000 rows with all columns, written in Kazakh, are 70 MB of UTF-8.
+MAX_BYTES = 80 * 1024 * 1024
+MAX_ROWS = 250_000
+MAX_COLUMNS = 200
+MAX_CELL = 10_000
+
+# A list may begin with a title and an empty line; the headings stand within these lines.
+HEADING_WITHIN = 20
+
+CELL_TOO_LONG = N_(
+    "Line {line} holds a cell of more than {limit} characters. Perhaps a quotation mark is not "
+    "closed; look at that line."
+)
+
+
+class Row(NamedTuple):
+    """One row: the line of the file where it begins, and its cells, one per heading or more."""
+
+    line: int
+    cells: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table:
+    """Headings and rows of one file; ``notes`` say what else was in it and was not read."""
+
+    name: str
+    headings: tuple[str, ...]
+    heading_line: int
+    rows: list[Row]
+    encoding: str
+    notes: tuple[Refused, ...] = ()
+
+
+class Sheet(NamedTuple):
+    """Numbered rows as a reader of one format yields them, the headings still among them."""
+
+    records: Iterable[tuple[int, list[str]]]
+    encoding: str
+    notes: tuple[Refused, ...] = ()
+
+
+def read_table(source: Path | str | BinaryIO, *, name: str) -> Table:
+    """The table in a file, or Refused with a sentence that says what is wrong with the file."""
+    # The readers know Sheet and the limits, so they are imported where they are chosen.
+    from paryz.imports.separated import read_separated
+    from paryz.imports.workbooks import read_workbook
+
+    data = _bytes_of(source, name)
+    if not data.strip():
+        raise Refused("The file {name} is empty.", name=name)
+    _refuse_other_formats(data, name)
+    read = read_workbook if data.startswith(b"PK") else read_separated
+    with collector_paused():
+        return _table(read(data, name), name)
+
+
+def too_large(name: str) -> Refused:
+    """The refusal of a file that has more bytes than we read."""
+    return Refused(
+        "The file {name} is larger than {limit} MB. Divide the list into several files.",
+        name=name,
+        limit=MAX_BYTES // (1024 * 1024),
+    )
+
+
+def too_many_rows() -> Refused:
+    """The refusal of a list that has more rows than we read."""
+    return Refused(
+        "The list has more than {limit} rows. Divide it into several files.", limit=MAX_ROWS
+    )
+
+
+def too_many_columns() -> Refused:
+    """The refusal of a list that has more columns than we read."""
+    return Refused(
+        "The list has more than {limit} columns. Remove those that are not needed.",
+        limit=MAX_COLUMNS,
+    )
+
+
+def _bytes_of(source: Path | str | BinaryIO, name: str) -> bytes:
+    try:
+        if not isinstance(source, str | Path):
+            return _limited(source, name)
+        with Path(source).open("rb") as file:
+            return _limited(file, name)
+    except FileNotFoundError as error:
+        raise Refused("There is no file {name}.", name=name) from error
+    except IsADirectoryError as error:
+        raise Refused("{name} is a folder, not a file.", name=name) from error
+    except PermissionError as error:
+        raise Refused("The file {name} may not be read by this program.", name=name) from error
+    except OSError as error:
+        raise Refused(
+            "The file {name} could not be read: {why}.", name=name, why=error.strerror
+        ) from error
+
+
+def _limited(file: BinaryIO, name: str) -> bytes:
+    if file.seekable():
+        size = file.seek(0, SEEK_END)
+        file.seek(0)
+        if size > MAX_BYTES:
+            raise too_large(name)
+    data = file.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise too_large(name)
+    return data
+
+
+_PROGRAMS_AND_PICTURES = (
+    b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b",
+    b"\x7fELF", b"MZ\x90", b"SQLite format 3", b"II*\0", b"MM\0*",
+)  # fmt: skip
+
+
+def _refuse_other_formats(data: bytes, name: str) -> None:
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        raise Refused(
+            "{name} is an old .xls workbook, or one that is locked with a password. Open it in a "
+            "spreadsheet program and save it as .xlsx without a password, or as CSV.",
+            name=name,
+        )
+    if data.startswith(_PROGRAMS_AND_PICTURES):
+        raise not_a_list(name)
+    if data[:512].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+        raise Refused(
+            "{name} is a web page or an XML document, whatever its name says. Open it in a "
+            "spreadsheet program and save it as .xlsx or CSV.",
+            name=name,
+        )
+
+
+def not_a_list(name: str) -> Refused:
+    """The refusal of a file of another kind: a picture, a document, a program."""
+    return Refused("{name} is not a list. A list is a CSV or an XLSX file.", name=name)
+
+
+def _table(sheet: Sheet, name: str) -> Table:
+    records = iter(sheet.records)
+    line, headings = _headings(records, name)
+    rows = list(_rows(records, len(headings)))
+    if not rows:
+        raise Refused("The list {name} has headings and no rows under them.", name=name)
+    return Table(
+        name=name,
+        headings=headings,
+        heading_line=line,
+        rows=rows,
+        encoding=sheet.encoding,
+        notes=sheet.notes,
+    )
+
+
+def _headings(records: Iterator[tuple[int, list[str]]], name: str) -> tuple[int, tuple[str, ...]]:
+    """The first line with two filled cells: titles above a list fill one."""
+    seen = 0
+    for line, cells in records:
+        filled = [heading for cell in cells if (heading := " ".join(cell.split()))]
+        seen += bool(filled)
+        if len(filled) < 2:
+            if line >= HEADING_WITHIN:
+                break
+            continue
+        headings = [" ".join(cell.split()) for cell in cells]
+        while not headings[-1]:
+            headings.pop()
+        if len(headings) > MAX_COLUMNS:
+            raise too_many_columns()
+        _refuse_long_cell(line, cells)
+        _refuse_doubled(headings)
+        return line, tuple(headings)
+    if not seen:
+        raise Refused("The file {name} is empty.", name=name)
+    raise Refused(
+        "No headings were found in {name}: none of its first lines has two columns. The columns "
+        "of a list are separated by comma, semicolon, tab or |.",
+        name=name,
+    )
+
+
+def _refuse_doubled(headings: list[str]) -> None:
+    seen: dict[str, int] = {}
+    for column, heading in enumerate(headings, start=1):
+        first = seen.setdefault(heading.casefold(), column)
+        if heading and first != column:
+            raise Refused(
+                "Two columns have the heading “{heading}”: column {first} and column {second}. "
+                "Rename or remove one.",
+                heading=heading,
+                first=first,
+                second=column,
+            )
+
+
+def _rows(records: Iterator[tuple[int, list[str]]], width: int) -> Iterator[Row]:
+    count = 0
+    for line, cells in records:
+        joined = "".join(cells)
+        if not joined or joined.isspace():
+            continue
+        if len(joined) > MAX_CELL:
+            _refuse_long_cell(line, cells)
+        missing = width - len(cells)
+        if missing > 0:
+            cells.extend([""] * missing)
+        elif missing < 0:
+            while len(cells) > width and not cells[-1].strip():
+                cells.pop()
+            if len(cells) > MAX_COLUMNS:
+                raise too_many_columns()
+        count += 1
+        if count > MAX_ROWS:
+            raise too_many_rows()
+        yield Row(line, cells)
+
+
+def _refuse_long_cell(line: int, cells: list[str]) -> None:
+    if max(map(len, cells)) > MAX_CELL:
+        raise Refused(CELL_TOO_LONG, line=line, limit=MAX_CELL)
