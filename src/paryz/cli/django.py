@@ -1,0 +1,141 @@
+"""What commands that touch an installation need before they do."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any
+
+from paryz.kernel.refusal import N_, Refused
+
+if TYPE_CHECKING:
+    from paryz.people.actors import Actor
+    from paryz.people.models import Organisation, Person
+    from paryz.recording.actions import Tick
+
+
+def ready(*, migrate: bool = True) -> None:
+    """Load Django, and bring the database of a new or older installation up to date."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "paryz.settings")
+    import django
+    from django.conf import settings
+
+    django.setup()
+    if migrate:
+        settings.INSTALLATION.prepare()
+        bring_up_to_date()
+
+
+def bring_up_to_date() -> bool:
+    """Apply the migrations that are missing; whether there were any."""
+    from django.core.management import call_command
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        return False
+    call_command("migrate", interactive=False, verbosity=0)
+    return True
+
+
+def now() -> datetime:
+    """The moment at which a command runs."""
+    return datetime.now(UTC)
+
+
+def organisation(name: str | None) -> Organisation:
+    """The organisation of that name or identifier; the only one there is, where none is named."""
+    from paryz.people.models import Organisation
+
+    found = list(Organisation.objects.all())
+    if name is not None:
+        found = [each for each in found if name in (each.uid, each.name, each.bin)]
+        if not found:
+            raise Refused(N_("There is no organisation “{name}”."), name=name)
+    if not found:
+        raise Refused(N_("There is no organisation yet. Import a staff list or run paryz init."))
+    if len(found) > 1:
+        raise Refused(
+            N_("There are several organisations: {names}. Name one with --organisation."),
+            names=", ".join(each.name for each in found),
+        )
+    return found[0]
+
+
+def person(named: str, within: Organisation | None = None) -> Person:
+    """The one person of that identifier, user name, IIN, personnel number or full name."""
+    from django.db.models import Q
+
+    from paryz.people.models import Person
+    from paryz.people.names import folded
+
+    condition = (
+        Q(uid=named) | Q(account__username=named) | Q(posts__tab_number=named) | Q(iin=named)
+    )
+    people = Person.objects.all()
+    if within is not None:
+        people = people.filter(posts__organisation=within)
+    found = list(people.filter(condition).distinct()[:2]) if named else []
+    if not found:
+        found = list(people.filter(folded=folded(named)).distinct()[:2])
+    if not found:
+        raise Refused(N_("There is nobody “{name}”."), name=named)
+    if len(found) > 1:
+        raise Refused(
+            N_("Several people are “{name}”. Name one by personnel number or identifier."),
+            name=named,
+        )
+    return found[0]
+
+
+def acting(named: str | None, today: date) -> Actor:
+    """Who the command acts as: the person named with ``--as``, or the operator of the machine."""
+    from paryz.people.actors import actor_of, operator
+
+    return operator(today) if named is None else actor_of(person(named), today)
+
+
+@contextmanager
+def progress(says: str, total: int) -> Iterator[Tick]:
+    """A bar for long work on a terminal; nothing where the output goes elsewhere."""
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+    console = Console(stderr=True)
+    bar = Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.completed}/{task.total}"),
+        TimeRemainingColumn(),
+        console=console,
+        disable=not sys.stderr.isatty(),
+    )
+    with bar:
+        task = bar.add_task(says, total=total)
+
+        def tick(done: int) -> None:
+            bar.advance(task, done)
+
+        yield tick
+
+
+def show(rows: Sequence[Mapping[str, Any]], columns: Iterable[str], *, as_json: bool) -> None:
+    """Print rows: a list of objects with ``--json``, a table otherwise."""
+    import json
+
+    if as_json:
+        print(json.dumps(list(rows), ensure_ascii=False, indent=2, default=str))
+        return
+    from rich.console import Console
+    from rich.table import Table
+
+    named = list(columns)
+    table = Table(*named, box=None, header_style="bold", pad_edge=False)
+    for row in rows:
+        table.add_row(*("" if row.get(name) is None else str(row[name]) for name in named))
+    width = None if sys.stdout.isatty() else 240
+    Console(width=width, highlight=False, markup=False).print(table)

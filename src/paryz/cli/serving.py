@@ -1,0 +1,153 @@
+"""``paryz init``, ``serve`` and ``demo``: setting an installation up and running it."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from typing import Annotated
+from urllib.parse import urlsplit
+
+import typer
+
+from paryz.kernel.refusal import N_, Refused
+
+Port = Annotated[int, typer.Option("--port", help="The port on this machine.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the three commands."""
+    app.command("init")(init)
+    app.command("serve")(serve)
+    app.command("demo")(demo)
+
+
+def init(
+    url: Annotated[str, typer.Option("--url", help="The address that people type: https://…")],
+    organisation: Annotated[
+        str | None, typer.Option("--organisation", help="The name of the organisation.")
+    ] = None,
+    hosts: Annotated[
+        list[str] | None, typer.Option("--host", help="Another host name that is answered to.")
+    ] = None,
+    proxies: Annotated[
+        list[str] | None, typer.Option("--proxy", help="The address of a proxy that is believed.")
+    ] = None,
+) -> None:
+    """Set up a real installation; prints a link with which the first administrator signs in."""
+    from paryz import installation
+
+    here = installation.read()
+    parts = urlsplit(url)
+    if parts.scheme != "https" or not parts.hostname:
+        raise Refused(
+            N_("{url} does not begin with https://, so passwords would travel in the open."),
+            url=url,
+        )
+    if here.holds_demo_data:
+        raise Refused(
+            N_("{home} was filled with the demo. Set PARYZ_HOME to an empty folder."),
+            home=here.home,
+        )
+    made = replace(
+        here,
+        mode="production",
+        public_url=url.rstrip("/"),
+        hosts=tuple(dict.fromkeys([parts.hostname, *(hosts or [])])),
+        proxies=tuple(proxies or here.proxies),
+    )
+    made.prepare()
+    made.write()
+    os.environ.pop("PARYZ_MODE", None)
+    from paryz.cli.django import now, ready
+
+    ready()
+    from paryz.people.first import first_administrator
+
+    link = first_administrator(organisation, now())
+    typer.echo(f"Set up in {made.home}. Start it with: paryz serve")
+    if link:
+        typer.echo(f"The first administrator signs in once, within two weeks, at {link}")
+
+
+def serve(
+    port: Port = 8000,
+    host: Annotated[str, typer.Option("--host", help="The address to listen on.")] = "127.0.0.1",
+    workers: Annotated[int, typer.Option("--workers", help="How many processes serve.")] = 1,
+    with_demo: Annotated[
+        bool, typer.Option("--demo", help="Fill an empty installation with the demo first.")
+    ] = False,
+) -> None:
+    """Serve the pages. Refuses to start a real installation in an unsafe state."""
+    from paryz.cli.django import now, ready
+
+    ready()
+    from paryz.checks import UnsafeStart, refuse_unsafe_start
+    from paryz.web.statics import collect
+
+    try:
+        refuse_unsafe_start(demo_data=_has_demo())
+    except UnsafeStart as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from error
+    collect()
+    address = f"http://{host}:{port}"
+    if with_demo:
+        from django.conf import settings
+
+        from paryz.demo.loading import links, load
+
+        if settings.INSTALLATION.mode == "production":
+            raise Refused(N_("A real installation is never filled with the demo."))
+        if load(now()):
+            typer.echo("The demo is loaded: invented people of an invented department.")
+        typer.echo(f"\nParyz serves at {address}\n")
+        for role, link in links(address, now()):
+            typer.echo(f"  {role:<18} {link}")
+        typer.echo("\nThe links are good for this demo only. Stop with Ctrl+C.")
+    else:
+        typer.echo(f"Paryz serves at {address}")
+    _granian(host, port, workers)
+
+
+def _has_demo() -> bool:
+    from paryz.people.models import SignInSlip
+
+    return SignInSlip.objects.filter(for_demo=True).exists()
+
+
+def _granian(host: str, port: int, workers: int) -> None:
+    from granian import Granian
+    from granian.constants import Interfaces
+
+    Granian(
+        "paryz.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=4,
+        log_access=False,
+        websockets=False,
+    ).serve()
+
+
+def demo(
+    reset_links: Annotated[
+        bool, typer.Option("--links", help="Only print new sign-in links.")
+    ] = False,
+    people: Annotated[int, typer.Option("--people", help="How many people it invents.")] = 120,
+) -> None:
+    """Fill an empty installation with an invented department, and print sign-in links."""
+    from paryz.cli.django import now, ready
+
+    ready()
+    from django.conf import settings
+
+    from paryz.demo.loading import links, load
+
+    if settings.INSTALLATION.mode == "production":
+        raise Refused(N_("A real installation is never filled with the demo."))
+    if not reset_links and not load(now(), people=people):
+        typer.echo("There are people here already; nothing was added.")
+    for role, link in links(settings.INSTALLATION.public_url, now()):
+        typer.echo(f"{role:<18} {link}")
