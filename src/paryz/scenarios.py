@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import yaml
@@ -60,7 +61,9 @@ class Scenario:
 def load(path: Path) -> list[Scenario]:
     """The scenarios of a file; :class:`Unreadable` says what is wrong with it."""
     try:
-        parsed = yaml.load(path.read_text(encoding="utf-8-sig"), Loader=yaml.BaseLoader)
+        # The base loader makes nothing but text, lists and tables: `no` stays a word.
+        words = path.read_text(encoding="utf-8-sig")
+        parsed = yaml.load(words, Loader=yaml.BaseLoader)  # noqa: S506
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise Unreadable(f"{path}: {error}") from error
     entries = parsed if isinstance(parsed, list) else [parsed]
@@ -108,7 +111,7 @@ def _known(where: str, entry: Mapping[str, Any], allowed: frozenset[str]) -> Non
 
 
 def _lines(where: str, key: str, value: object) -> list[dict[str, str]]:
-    lines = [] if not value else value if isinstance(value, list) else [value]
+    lines: list[Any] = [] if not value else value if isinstance(value, list) else [value]
     for line in lines:
         if not isinstance(line, dict):
             raise Unreadable(f"{where}: {key} is not a list of tables")
@@ -125,6 +128,16 @@ def _facts(where: str, value: object) -> Iterator[tuple[str, Mapping[str, Any]]]
         if not isinstance(fields, dict):
             raise Unreadable(f"{where}: the fields of {name} are not a table")
         yield name, fields
+
+
+def shuffled(scenario: Scenario, order: Random) -> Scenario:
+    """The same scenario with its facts in another order, each with the identifier it had."""
+    facts: list[tuple[str, Mapping[str, Any]]] = [
+        (name, {"id": str(position), **fields})
+        for position, (name, fields) in enumerate(scenario.facts, 1)
+    ]
+    order.shuffle(facts)
+    return replace(scenario, facts=facts)
 
 
 @dataclass(frozen=True, kw_only=True)

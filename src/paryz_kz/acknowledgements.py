@@ -106,9 +106,14 @@ def left_that_service(cause: Fact, situation: Situation) -> Fact | None:
 def left_while_unfiled(cause: Fact, situation: Situation) -> Fact | None:
     """The end of the service for which the signature counts; the longest one where several do."""
     standing = situation.standing(cause.person)
-    ends = [
-        service.left for service in standing.services if counts_for(service, standing, cause.day)
-    ]
+    return _all_left(
+        service for service in standing.services if counts_for(service, standing, cause.day)
+    )
+
+
+def _all_left(services: Iterable[Service]) -> Fact | None:
+    """The last leaving of services that are all over."""
+    ends = [service.left for service in services]
     known = [left for left in ends if left is not None]
     return max(known, key=lambda left: left.day) if known and len(known) == len(ends) else None
 
@@ -153,9 +158,8 @@ def editions_while_serving(situation: Situation) -> Iterable[Fact]:
             yield fact
 
 
-def _serving_since_before(standing: Standing, day: date) -> Service | None:
-    serving = [each for each in standing.services_on(day, "civil") if each.entered.day < day]
-    return serving[-1] if serving else None
+def _serving_since_before(standing: Standing, day: date) -> list[Service]:
+    return [each for each in standing.services_on(day, "civil") if each.entered.day < day]
 
 
 def of_the_new_edition(cause: Fact, fact: Fact, situation: Situation) -> bool:
@@ -168,7 +172,13 @@ def of_the_new_edition(cause: Fact, fact: Fact, situation: Situation) -> bool:
     )
 
 
+def refused_since_the_edition(cause: Fact, fact: Fact, situation: Situation) -> bool:
+    """The refusal to sign is of the Code of Ethics, since the edition took effect."""
+    return (
+        isinstance(fact, AcknowledgementRefused) and fact.code == CIVIL and fact.day >= cause.day
+    )
+
+
 def left_after_the_edition(cause: Fact, situation: Situation) -> Fact | None:
-    """The end of the service during which the edition took effect."""
-    service = _serving_since_before(situation.standing(situation.matter[1]), cause.day)
-    return service.left if service else None
+    """The end of the service during which the edition took effect; of the longest of several."""
+    return _all_left(_serving_since_before(situation.standing(situation.matter[1]), cause.day))

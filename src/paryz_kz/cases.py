@@ -166,6 +166,11 @@ def _suspended_notes(cause: Fact, situation: Situation) -> list[Sentence]:
     return notes
 
 
+def is_first_referral(cause: Fact, situation: Situation) -> bool:
+    """A case referred a second time does not double what is owed."""
+    return cause is situation.first(ReferredToCollective)
+
+
 def referred_event(cause: Fact, situation: Situation) -> date:
     """What the collective considers happened when the case says, else when it was referred."""
     opened = _opened(situation)
@@ -187,6 +192,7 @@ class Sanction:
 def sanctions(facts: Iterable[Fact]) -> list[Sanction]:
     """The sanctions that the facts hold: a state, not a duty, ended by an act or by six months."""
     listed = list(facts)
+    accused = {fact.case: fact.person for fact in listed if isinstance(fact, CaseOpened)}
     lifted = {fact.case: fact.day for fact in listed if isinstance(fact, SanctionLifted)}
     found = []
     for fact in listed:
@@ -196,7 +202,7 @@ def sanctions(facts: Iterable[Fact]) -> list[Sanction]:
             found.append(
                 Sanction(
                     case=fact.case,
-                    person=fact.person,
+                    person=accused.get(fact.case, fact.person),
                     outcome=fact.outcome,
                     first=fact.day,
                     last=min(last, early) if early else last,

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from importlib.resources import files
 from pkgutil import iter_modules
 
 from paryz.kernel.rules import Provision
+from paryz.wordings import Translation, read
+
+__all__ = ["Translation", "collect", "official", "read", "translation"]
 
 LETTERS = "oeh"
 FOOTNOTE = "fn"
@@ -34,57 +36,11 @@ def _single_spaced(provision: Provision) -> Provision:
     return replace(provision, text=" ".join(provision.text.split()))
 
 
-@dataclass(frozen=True, kw_only=True)
-class Translation:
-    """An edition in another language.
-
-    ``texts`` are the words by provision number, ``chapters`` the headings by chapter
-    (``Chapter 1``), ``about`` the lines at the head of the file: ``status``, ``language``,
-    ``title`` and whatever else stands there.
-    """
-
-    about: Mapping[str, str] = field(default_factory=dict)
-    texts: Mapping[str, str] = field(default_factory=dict)
-    chapters: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def title(self) -> str:
-        """The title of the code in that language, or nothing."""
-        return self.about.get("title", "")
-
-    @property
-    def status(self) -> str:
-        """What the translation is worth: unofficial, or verified by whom."""
-        return self.about.get("status", "")
-
-
 @cache
 def translation(package: str, edition: str, language: str) -> Translation:
     """``text/<language>/<edition>.md`` of a code's package; empty where there is none."""
     file = files(package).joinpath("text", language, f"{edition}.md")
     return read(file.read_text(encoding="utf-8")) if file.is_file() else Translation()
-
-
-def read(markdown: str) -> Translation:
-    """What a translation's file says: ``name: value`` lines, then numbers and their words."""
-    about: dict[str, str] = {}
-    texts: dict[str, list[str]] = {}
-    chapters: dict[str, list[str]] = {}
-    words: list[str] | None = None
-    for line in markdown.splitlines():
-        mark, _, heading = line.partition(" ")
-        if mark in ("#", "##"):
-            words = (texts if mark == "#" else chapters).setdefault(heading.strip(), [])
-        elif words is not None:
-            words.append(line)
-        elif line.strip():
-            name, _, value = line.partition(":")
-            about[name.strip()] = value.strip()
-    return Translation(about=about, texts=_joined(texts), chapters=_joined(chapters))
-
-
-def _joined(lines: Mapping[str, list[str]]) -> dict[str, str]:
-    return {number: " ".join(" ".join(each).split()) for number, each in lines.items()}
 
 
 def official(package: str, edition: str, language: str = "en") -> str:

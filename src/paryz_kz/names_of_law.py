@@ -1,4 +1,7 @@
-"""Facts may cite only codes, editions and provisions that there are."""
+"""Facts may cite only codes and provisions that there are.
+
+An edition may be newer than the installed text: it took effect all the same.
+"""
 
 from __future__ import annotations
 
@@ -18,11 +21,10 @@ def _known(value: str, known: Iterable[str]) -> bool:
 
 
 def refuse_unknown(facts: Sequence[Fact], world: World) -> None:
-    """A code, edition or provision that the installed codes do not hold is refused."""
+    """A code or provision that the installed codes do not hold is refused."""
     codes = world.package.codes
     names = {
         "code": [code.id for code in codes],
-        "edition": [edition.id for code in codes for edition in code.editions],
         "provision": [each.number for code in codes for each in code.provisions],
     }
     for fact in facts:

@@ -48,6 +48,11 @@ def left_with_property(situation: Situation) -> Iterable[Fact]:
             return
 
 
+def on_that_day_or_later(cause: Fact, fact: Fact, situation: Situation) -> bool:
+    """Returned on the day of leaving is returned, whatever the hour of either."""
+    return fact.day >= cause.day
+
+
 RETURN_PROPERTY = Duty(
     act="return-property",
     to="organisation",
@@ -56,4 +61,6 @@ RETURN_PROPERTY = Duty(
     in_matter="property",
     term=no_term(),
     discharged_by=(PropertyReturned,),
+    may_precede=True,
+    counts=on_that_day_or_later,
 )

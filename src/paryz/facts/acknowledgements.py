@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from paryz.kernel.facts import Fact, choice, number, text, vocabulary
+from paryz.kernel.facts import Fact, choice, flag, number, text, vocabulary
 
 
 @vocabulary
@@ -76,6 +76,6 @@ class KnowledgeTested(Fact):
 
     code: str = text(required=True)
     score: Decimal | None = number(required=True)
-    passed: str = choice("yes", "no", required=True)
+    passed: str = flag(required=True)
 
     needs_cause = False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from paryz.kernel.facts import Fact, choice, matter, text, vocabulary
+from paryz.kernel.facts import Fact, choice, flag, matter, text, vocabulary
 
 
 @vocabulary
@@ -14,7 +14,7 @@ class ConflictArose(Fact):
 
     conflict: str = matter()
     about: str | None = text(free=True)
-    supervisor_involved: str | None = choice("yes", "no")
+    supervisor_involved: str | None = flag()
 
     opens = True
 

@@ -35,17 +35,20 @@ def _service(
         names_another = left.post in posts and left.post is not None and left.post != entry.post
         if left.is_before(entry) or names_another:
             continue
-        if _belongs_to_an_earlier_service(left, entry, entries):
+        if _ends_an_earlier_service(left, entry, entries, leavings):
             continue
         return Service(entered=entry, category=entry.category, week=int(entry.week), left=left)
     return Service(entered=entry, category=entry.category, week=int(entry.week))
 
 
-def _belongs_to_an_earlier_service(
-    left: ServiceLeft, entry: ServiceEntered, entries: list[ServiceEntered]
+def _ends_an_earlier_service(
+    left: ServiceLeft,
+    entry: ServiceEntered,
+    entries: list[ServiceEntered],
+    leavings: list[ServiceLeft],
 ) -> bool:
-    """Somebody who leaves and enters anew on one day has left the service before."""
-    if left.day != entry.day:
+    """Somebody who leaves and enters anew on one day has left the service before, if it lasted."""
+    if left.day != entry.day or entry.is_before(left):
         return False
-    earlier = [other for other in entries if other.day < entry.day]
-    return bool(earlier)
+    entered = max((other.day for other in entries if other.day < entry.day), default=None)
+    return entered is not None and not any(entered <= other.day < left.day for other in leavings)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from paryz.kernel.facts import Fact, choice, matter, text, vocabulary
+from paryz.kernel.facts import Fact, flag, matter, text, vocabulary
 
 
 @vocabulary
@@ -14,7 +14,7 @@ class TripInvited(Fact):
 
     trip: str = matter()
     payer: str = text(required=True, free=True)
-    abroad: str | None = choice("yes", "no")
+    abroad: str | None = flag()
     basis: str | None = text(free=True)
 
     opens = True

@@ -36,7 +36,7 @@ WORKED = N_("worked instead of {day}")
 _ONE_DAY = timedelta(days=1)
 
 
-class CalendarAbsent(LookupError):  # noqa: N818 - nobody erred
+class CalendarAbsent(LookupError):
     """A year whose working days have not been entered."""
 
     def __init__(self, year: int) -> None:

@@ -12,7 +12,7 @@ from paryz.kernel.situation import World
 
 def retracted(facts: Iterable[Fact]) -> set[str]:
     """The identifiers of the facts that were taken back."""
-    return {fact.fact for fact in facts if kind_of(fact) == "Retracted"}
+    return {str(getattr(fact, "fact", "")) for fact in facts if kind_of(fact) == "Retracted"}
 
 
 def standing_facts(facts: Iterable[Fact]) -> list[Fact]:
@@ -29,14 +29,14 @@ def check(facts: Sequence[Fact], world: World, today: date) -> list[Fact]:
         if fact.id in seen:
             raise Refused(N_("There are two facts with the identifier {id}."), id=fact.id)
         seen.add(fact.id)
-    for fact in facts:
-        if kind_of(fact) == "Retracted" and fact.fact not in seen:
-            raise Refused(
-                N_("There is no fact {id} to retract. Look its identifier up first."),
-                id=fact.fact,
-            )
-    _days_are_past(facts, today)
+    for unknown in sorted(retracted(facts) - seen):
+        raise Refused(
+            N_("There is no fact {id} to retract. Look its identifier up first."),
+            id=unknown,
+        )
     standing = standing_facts(facts)
+    _days_are_past(standing, today)
+    _days_are_past((fact for fact in facts if kind_of(fact) == "Retracted"), today)
     for fact in standing:
         if (flaw := fact.flaw()) is not None:
             raise flaw

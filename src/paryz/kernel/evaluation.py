@@ -18,6 +18,7 @@ SAYS_PROVISIONAL = N_("The calendar of {year} is provisional: {day} is estimated
 SAYS_ABSENT = N_("The calendar of {year} is not entered yet: the last day is unknown.")
 SAYS_WORDING = N_("wording of that time not available")
 SAYS_REFUSED = N_("refused by {who} on {day}")
+SAYS_ENDED = N_("nothing is owed any more: the service was left on {day}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -141,8 +142,18 @@ def _force(code: Code, duty: Duty, cause: Fact, situation: Situation) -> Force |
     if cause.in_service == "no":
         return None
     day = duty.event_day(cause, situation) if duty.event_day else cause.day
-    person = situation.matter[1] if cause.concerns_everyone else cause.person
-    return situation.world.force(code, situation.standing(person), day)
+    standing = situation.standing(_whose(cause, situation))
+    return situation.world.force(code, standing, day)
+
+
+def _whose(cause: Fact, situation: Situation) -> str:
+    """Whose matter it is: of whoever it was opened about, whoever did what came later."""
+    if situation.matter[0] == "person":
+        return situation.matter[1]
+    if cause.opens:
+        return cause.person
+    opened = next((fact for fact in situation.facts if fact.opens), cause)
+    return opened.person
 
 
 def _wording_since(code: Code, world: World) -> date:
@@ -176,6 +187,10 @@ def _pair(
     ended = duty.ended_by(cause, situation) if duty.ended_by else None
     if discharged and ended and discharged.day > ended.day:
         discharged = None
+    if discharged:
+        ended = None
+    if ended:
+        notes.append(Sentence(SAYS_ENDED, {"day": ended.day}))
     source = duty.source
     if source == "code" and force == "policy":
         source = "policy"
@@ -191,7 +206,7 @@ def _pair(
         provision=provision,
         duty=duty,
         number=duty.label or provision.number,
-        person=situation.matter[1] if cause.concerns_everyone else cause.person,
+        person=_whose(cause, situation),
         matter=situation.matter,
         cause=cause,
         force=force,
@@ -199,7 +214,7 @@ def _pair(
         limit=limit,
         dates=dates,
         discharged=discharged,
-        ended=None if discharged else ended,
+        ended=ended,
         notes=tuple(notes),
         basis=_basis(code, duty, source, world),
         reading=world.overdue_after,

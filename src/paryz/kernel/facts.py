@@ -57,6 +57,12 @@ def choice(*options: str, default: str | None = None, required: bool = False) ->
     return _declare("choice", required=required, default=default, options=options)
 
 
+def flag(*, required: bool = False) -> Any:
+    """Yes or no, where the vocabulary lists no values: ``true`` and ``false`` mean the same."""
+    said = {"true": "yes", "false": "no"}
+    return _declare("choice", required=required, options=("yes", "no"), said=said)
+
+
 def number(*, required: bool = False) -> Any:
     """An amount, exact."""
     return _declare("number", required=required)
@@ -202,6 +208,7 @@ def _decode_field(name: str, metadata: Mapping[str, Any], words: str) -> Any:
         case "number":
             return _decode_number(name, words)
         case "choice":
+            words = metadata.get("said", {}).get(words.casefold(), words)
             if words in metadata["options"]:
                 return words
             raise Refused(

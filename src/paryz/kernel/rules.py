@@ -147,6 +147,8 @@ class Code:
 
     ``headings`` are the lines of the official text that belong to no provision (titles,
     chapters, signatures), in reading order, so that every word of it has its place.
+    ``translations`` are the words by provision in a language, ``titles`` the title of the code
+    (``title``) and the headings of its chapters in it.
     """
 
     id: str
@@ -162,6 +164,7 @@ class Code:
     status: str = ""
     headings: tuple[str, ...] = ()
     translations: Callable[[str], Mapping[str, str]] | None = None
+    titles: Callable[[str], Mapping[str, str]] | None = None
 
     def provision(self, number: str) -> Provision:
         """The provision of that canonical number; LookupError where there is none."""

@@ -68,7 +68,8 @@ def later_of(*names: str) -> Counted:
     """Day zero is the latest of the named days of the fact that are known."""
 
     def latest(cause: Fact, situation: Situation) -> date:
-        return max(day for name in names if (day := getattr(cause, name)) is not None)
+        days: list[date] = [day for name in names if (day := getattr(cause, name)) is not None]
+        return max(days)
 
     return latest
 
@@ -131,15 +132,18 @@ def add_months(day: date, number: int) -> date:
 
 
 def extended(start: date, end: date, stretches: tuple[tuple[date, date], ...]) -> date:
-    """The end moved by every suspended day after the start and up to the moved end."""
-    suspended = {
-        first + timedelta(days=n)
-        for first, last in stretches
-        for n in range((last - first).days + 1)
-    }
-    moved = end
-    while (later := end + timedelta(days=sum(start < day <= moved for day in suspended))) != moved:
-        moved = later
+    """The end moved by every suspended day after the start and up to the moved end.
+
+    Both ends of a stretch count, and a day in two stretches counts once.
+    """
+    moved, last_counted = end, start
+    for first, last in sorted(stretches):
+        if first > moved:
+            break
+        if last > last_counted:
+            stood = last - max(first - timedelta(days=1), last_counted)
+            last_counted = last
+            moved = date.max if date.max - moved < stood else moved + stood
     return moved
 
 

@@ -60,6 +60,12 @@ def _texts(language: str) -> Mapping[str, str]:
     return translation(__name__, "E-472", language).texts
 
 
+def _titles(language: str) -> Mapping[str, str]:
+    if language == "en":
+        return {each.partition(".")[0]: each for each in HEADINGS if each.startswith("Chapter ")}
+    return translation(__name__, "E-472", language).titles
+
+
 CODE = Code(
     id="kz-civil-2020",
     letter="E",
@@ -77,4 +83,5 @@ CODE = Code(
     ),
     headings=HEADINGS,
     translations=_texts,
+    titles=_titles,
 )

@@ -32,6 +32,10 @@ def _texts(language: str) -> Mapping[str, str]:
     return translation(__name__, "H-1567", language).texts
 
 
+def _titles(language: str) -> Mapping[str, str]:
+    return translation(__name__, "H-1567", language).titles
+
+
 CODE = Code(
     id="kz-honour-2005",
     letter="H",
@@ -54,4 +58,5 @@ CODE = Code(
     ),
     headings=HEADINGS,
     translations=_texts,
+    titles=_titles,
 )

@@ -15,6 +15,7 @@ from paryz_kz.acknowledgements import (
     left_after_the_edition,
     left_that_service,
     of_the_new_edition,
+    refused_since_the_edition,
     servants_week,
 )
 
@@ -50,6 +51,8 @@ PROVISION = Provision(
             discharged_by=(CodeAcknowledged,),
             counts=of_the_new_edition,
             ended_by=left_after_the_edition,
+            refused_by=(AcknowledgementRefused,),
+            refusal_counts=refused_since_the_edition,
             source="policy",
             policy="reacknowledge",
         ),

@@ -21,7 +21,7 @@ def giver_can_take_it_back(cause: Fact, situation: Situation) -> bool:
     """The gift was left by a subordinate or a service recipient, known at once or found later.
 
     A gift left by a colleague or a superior is none of 9.15. Somebody identified of whom it
-    is not said who they are counts as one of the two.
+    is not said who they are counts as one of the two; identified twice, it is owed once.
     """
     if isinstance(cause, GiftReceived):
         return (
@@ -30,12 +30,14 @@ def giver_can_take_it_back(cause: Fact, situation: Situation) -> bool:
             and cause.giver_is in ("subordinate", "service-recipient")
         )
     received = situation.first(GiftReceived)
-    return (
-        isinstance(cause, GiverIdentified)
-        and received is not None
-        and giver_is_unknown(received, situation)
-        and cause.giver_is not in ("superior", "colleague", "other")
+    if received is None or not giver_is_unknown(received, situation):
+        return False
+    able = (
+        fact
+        for fact in situation.all(GiverIdentified)
+        if fact.giver_is not in ("superior", "colleague", "other")
     )
+    return cause is next(able, None)
 
 
 def giver_is_unknown(cause: Fact, situation: Situation) -> bool:

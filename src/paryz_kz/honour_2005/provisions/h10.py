@@ -6,7 +6,7 @@ from paryz.facts import CollectiveConsidered, ReferredToCollective
 from paryz.kernel.refusal import N_
 from paryz.kernel.rules import Duty, Provision, Reading
 from paryz.kernel.terms import no_term
-from paryz_kz.cases import referred_event
+from paryz_kz.cases import is_first_referral, referred_event
 
 PROVISION = Provision(
     number="H10",
@@ -21,6 +21,7 @@ PROVISION = Provision(
             act="consider-in-collective",
             owed_by="collective",
             arises_from=(ReferredToCollective,),
+            when=is_first_referral,
             term=no_term(),
             discharged_by=(CollectiveConsidered,),
             event_day=referred_event,
