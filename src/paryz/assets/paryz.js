@@ -1,9 +1,11 @@
 // Small comforts. Every page works without them.
 
-// A form is sent once, however often its button is pressed.
+// A form is sent once, however often its button is pressed; a button that brings a file leaves
+// the page as it is, says data-again, and can be followed by another.
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (form.method === "get" || form.hasAttribute("hx-post")) return;
+  if (event.submitter?.dataset.again !== undefined) return;
   if (form.dataset.sent) {
     event.preventDefault();
     return;

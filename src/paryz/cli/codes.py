@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from contextlib import nullcontext
 from datetime import date
 from typing import Annotated, Any
@@ -11,6 +10,7 @@ import typer
 
 from paryz import codes as installed
 from paryz import provisions
+from paryz.cli.plain import echo, echo_json
 from paryz.coverage import coverage, scenarios_of
 from paryz.kernel.facts import decode_day
 from paryz.kernel.rules import Code, Duty, Provision, Reading
@@ -60,16 +60,16 @@ def listed(as_json: Json = False) -> None:
             }
         )
     if as_json:
-        _print_json(rows)
+        echo_json(rows)
         return
     for row in rows:
-        typer.echo(f"{row['id']}  {row['title']}")
-        typer.echo(f"  {row['act']}")
-        typer.echo(f"  {row['provisions']} provisions, {row['in_force']['said']}")
+        echo(f"{row['id']}  {row['title']}")
+        echo(f"  {row['act']}")
+        echo(f"  {row['provisions']} provisions, {row['in_force']['said']}")
         if row["banner"]:
-            typer.echo(f"  {row['banner']}")
+            echo(f"  {row['banner']}")
         for edition in row["editions"]:
-            typer.echo(f"  {edition['id']}: {edition['title']}; {edition['in_force']['said']}")
+            echo(f"  {edition['id']}: {edition['title']}; {edition['in_force']['said']}")
 
 
 @codes.command("show")
@@ -87,7 +87,7 @@ def show(
     with _in(language):
         shown = described(code, provision, day)
         if as_json:
-            _print_json(shown)
+            echo_json(shown)
         else:
             _tell(shown)
 
@@ -109,12 +109,12 @@ def covered(as_json: Json = False) -> None:
         for row in coverage()
     ]
     if as_json:
-        _print_json(rows)
+        echo_json(rows)
         return
     line = "{:<7} {:<48} {:<8} {:>8} {:>9}  {}"
-    typer.echo(line.format("number", "words", "texts", "readings", "scenarios", "duties"))
+    echo(line.format("number", "words", "texts", "readings", "scenarios", "duties"))
     for row in rows:
-        typer.echo(
+        echo(
             line.format(
                 row["number"],
                 row["text"][:47],
@@ -124,7 +124,7 @@ def covered(as_json: Json = False) -> None:
                 ", ".join(row["duties"]) or "-",
             )
         )
-    typer.echo(f"{len(rows)} provisions.")
+    echo(f"{len(rows)} provisions.")
 
 
 @codes.command("readings")
@@ -136,7 +136,7 @@ def readings(
 ) -> None:
     """What was decided where the law is silent or doubtful, provision by provision."""
     if as_json:
-        _print_json(
+        echo_json(
             [
                 {"number": provision.number, **_reading(each)}
                 for code in installed.package().codes
@@ -151,7 +151,7 @@ def readings(
     for code in installed.package().codes:
         for provision in code.provisions:
             for each in provision.readings:
-                typer.echo(f"{provision.number}: {gettext(each.text)}")
+                echo(f"{provision.number}: {gettext(each.text)}")
 
 
 def found(number: str) -> tuple[Code, Provision]:
@@ -183,7 +183,7 @@ def described(code: Code, provision: Provision, day: date | None) -> dict[str, A
         "edition": words.edition,
         "as_of": day.isoformat() if day else None,
         "edition_as_of": edition.id if edition else None,
-        "notes": [say(each) for each in provisions.caveats(code, provision, world, day)],
+        "notes": [say(each) for each in provisions.caveats(code, provision, words, world, day)],
         "in_force": _in_force(provisions.in_force(code, provision, world)),
         "banner": gettext(code.banner),
         "status": gettext(code.status),
@@ -203,28 +203,28 @@ def described(code: Code, provision: Provision, day: date | None) -> dict[str, A
 
 def _tell(shown: dict[str, Any]) -> None:
     printed = f"  (printed as “{shown['printed']}”)" if shown["printed"] else ""
-    typer.echo(f"{shown['number']}{printed}  {shown['title']}")
+    echo(f"{shown['number']}{printed}  {shown['title']}")
     if shown["chapter"]:
-        typer.echo(shown["chapter"])
+        echo(shown["chapter"])
     for line in (shown["banner"], shown["marking"], *shown["notes"]):
         if line:
-            typer.echo(f"! {line}")
-    typer.echo(f"\n{shown['text']}\n")
-    typer.echo(f"Edition {shown['edition']}, {shown['in_force']['said']}")
+            echo(f"! {line}")
+    echo(f"\n{shown['text']}\n")
+    echo(f"Edition {shown['edition']}, {shown['in_force']['said']}")
     _tell_list("Defects of the text", shown["defects"])
     _tell_list("Duties", [each["said"] for each in shown["duties"]])
     _tell_list("Readings", [each["said"] for each in shown["readings"]])
     _tell_list("Scenarios", shown["scenarios"])
     for heading, numbers in (("See", shown["see"]), ("Cited by", shown["cited_by"])):
         if numbers:
-            typer.echo(f"{heading}: {', '.join(numbers)}")
+            echo(f"{heading}: {', '.join(numbers)}")
 
 
 def _tell_list(heading: str, lines: list[str]) -> None:
     if lines:
-        typer.echo(f"{heading}:")
+        echo(f"{heading}:")
     for line in lines:
-        typer.echo(f"  - {line}")
+        echo(f"  - {line}")
 
 
 def _duty(duty: Duty) -> dict[str, Any]:
@@ -275,7 +275,3 @@ def _in(asked: str | None) -> Any:
     if asked not in LANGUAGES:
         raise typer.BadParameter(f"{asked} is none of the languages: {', '.join(LANGUAGES)}.")
     return spoken(asked)
-
-
-def _print_json(value: object) -> None:
-    typer.echo(json.dumps(value, ensure_ascii=False, indent=2))

@@ -47,36 +47,59 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def organisation(name: str | None) -> Organisation:
-    """The organisation of that name or identifier; the only one there is, where none is named."""
-    from paryz.people.models import Organisation
+def acting(named: str | None, moment: datetime) -> Actor:
+    """Who the command acts as: the person named with ``--as``, or the operator of the machine."""
+    from zoneinfo import ZoneInfo
 
-    found = list(Organisation.objects.all())
+    from django.conf import settings
+
+    from paryz.people.actors import actor_of, operator
+
+    machine = operator(moment.astimezone(ZoneInfo(settings.TIME_ZONE)).date())
+    if named is None:
+        return machine
+    return actor_of(person(named, machine), machine.today)
+
+
+def organisation(name: str | None, actor: Actor) -> Organisation:
+    """The organisation of that name or identifier, or the only one there is.
+
+    Those that the actor may not see are as good as missing.
+    """
+    from paryz.people.models import Organisation
+    from paryz.people.policy import visible_to
+
+    found = list(visible_to(actor, Organisation.objects.all()))
     if name is not None:
-        found = [each for each in found if name in (each.uid, each.name, each.bin)]
-        if not found:
+        names = ("uid", "name", "bin", "name_kk", "name_ru", "name_en")
+        found = [each for each in found if name in (getattr(each, field) for field in names)]
+        if not name or not found:
             raise Refused(N_("There is no organisation “{name}”."), name=name)
     if not found:
         raise Refused(N_("There is no organisation yet. Import a staff list or run paryz init."))
     if len(found) > 1:
         raise Refused(
             N_("There are several organisations: {names}. Name one with --organisation."),
-            names=", ".join(each.name for each in found),
+            names=", ".join(f"{each.name} ({each.uid})" for each in found),
         )
     return found[0]
 
 
-def person(named: str, within: Organisation | None = None) -> Person:
-    """The one person of that identifier, user name, IIN, personnel number or full name."""
+def person(named: str, actor: Actor, within: Organisation | None = None) -> Person:
+    """The one person of that identifier, user name, IIN, personnel number or full name.
+
+    Those whom the actor may not see are as good as missing.
+    """
     from django.db.models import Q
 
     from paryz.people.models import Person
     from paryz.people.names import folded
+    from paryz.people.policy import visible_to
 
     condition = (
         Q(uid=named) | Q(account__username=named) | Q(posts__tab_number=named) | Q(iin=named)
     )
-    people = Person.objects.all()
+    people = visible_to(actor, Person.objects.all())
     if within is not None:
         people = people.filter(posts__organisation=within)
     found = list(people.filter(condition).distinct()[:2]) if named else []
@@ -90,13 +113,6 @@ def person(named: str, within: Organisation | None = None) -> Person:
             name=named,
         )
     return found[0]
-
-
-def acting(named: str | None, today: date) -> Actor:
-    """Who the command acts as: the person named with ``--as``, or the operator of the machine."""
-    from paryz.people.actors import actor_of, operator
-
-    return operator(today) if named is None else actor_of(person(named), today)
 
 
 @contextmanager
@@ -130,12 +146,9 @@ def show(rows: Sequence[Mapping[str, Any]], columns: Iterable[str], *, as_json: 
     if as_json:
         print(json.dumps(list(rows), ensure_ascii=False, indent=2, default=str))
         return
-    from rich.console import Console
-    from rich.table import Table
-
     named = list(columns)
-    table = Table(*named, box=None, header_style="bold", pad_edge=False)
-    for row in rows:
-        table.add_row(*("" if row.get(name) is None else str(row[name]) for name in named))
-    width = None if sys.stdout.isatty() else 240
-    Console(width=width, highlight=False, markup=False).print(table)
+    cells = [["" if row.get(name) is None else str(row[name]) for name in named] for row in rows]
+    widths = [max(map(len, column)) for column in zip(named, *cells, strict=True)]
+    for line in (named, *cells):
+        padded = (cell.ljust(width) for cell, width in zip(line, widths, strict=True))
+        print("  ".join(padded).rstrip())

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from paryz.kernel.facts import decode_day
 from paryz.kernel.refusal import N_, Refused
+
+if TYPE_CHECKING:
+    from paryz.people.actors import Actor
 
 COLUMNS = ("person", "unit", "provision", "act", "due", "act_by", "status", "matter")
 
@@ -28,10 +31,17 @@ def duties(
     unit: Annotated[
         str | None, typer.Option("--unit", help="A unit with those under it: name or code.")
     ] = None,
-    person: Annotated[str | None, typer.Option("--person", help="Only this person.")] = None,
-    organisation: Annotated[str | None, typer.Option("--organisation")] = None,
-    as_person: Annotated[str | None, typer.Option("--as", help="Who asks.")] = None,
-    limit: Annotated[int | None, typer.Option("--limit", help="At most so many.")] = None,
+    person: Annotated[
+        str | None,
+        typer.Option("--person", help="Only this person: name, number, IIN or identifier."),
+    ] = None,
+    organisation: Annotated[
+        str | None, typer.Option("--organisation", help="Only this organisation.")
+    ] = None,
+    as_person: Annotated[
+        str | None, typer.Option("--as", help="Who asks, and sees what is theirs to see.")
+    ] = None,
+    limit: Annotated[int | None, typer.Option("--limit", min=1, help="At most so many.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print a list of objects.")] = False,
 ) -> None:
     """List the duties, as they stand today or stood on another day."""
@@ -43,31 +53,36 @@ def duties(
     from django.db.models import F
 
     from paryz.duties.models import Deadline
-    from paryz.duties.statuses import with_status
+    from paryz.duties.statuses import STATUSES, having, with_status
     from paryz.people.models import Organisation
     from paryz.people.policy import visible_to
     from paryz.recording.worlds import today_in
 
     moment = now()
-    if organisation is None and Organisation.objects.count() != 1:
-        today = moment.date()
-        rows = Deadline.objects.all()
-    else:
-        whose = named_organisation(organisation)
-        today = today_in(whose, moment)
-        rows = Deadline.objects.filter(organisation=whose)
+    actor = acting(as_person, moment)
+    rows, today = visible_to(actor, Deadline.objects.all()), actor.today
+    if organisation is not None or visible_to(actor, Organisation.objects.all()).count() == 1:
+        whose = named_organisation(organisation, actor)
+        rows, today = rows.filter(organisation=whose), today_in(whose, moment)
     asked = decode_day("as-of", as_of) if as_of else today
-    rows = with_status(visible_to(acting(as_person, today), rows), asked)
-    if overdue:
-        rows = rows.filter(**{"status": "overdue"})
-    if status:
-        rows = rows.filter(**{"status": status})
+    past = asked < today
+    rows = with_status(rows, asked, past=past)
+    chosen = "overdue" if overdue else status
+    if chosen is not None:
+        if chosen not in (*STATUSES, "due-soon"):
+            raise Refused(
+                N_("“{value}” is not a value of {field}. It is one of: {options}."),
+                value=chosen,
+                field="status",
+                options=", ".join((*STATUSES, "due-soon")),
+            )
+        rows = rows.filter(having(chosen, asked, past=past))
     if act:
-        rows = rows.filter(act=act)
+        rows = rows.filter(act=_known_act(act))
     if person:
-        rows = rows.filter(person=named_person(person))
+        rows = rows.filter(person=named_person(person, actor))
     if unit:
-        rows = rows.filter(person__in=_people_of(unit, asked))
+        rows = rows.filter(person__in=_people_of(unit, actor, asked))
     rows = rows.select_related("person").order_by(
         F("due").asc(nulls_last=True), "person__folded", "pk"
     )
@@ -76,15 +91,38 @@ def duties(
     show([_row(row, units) for row in found], COLUMNS, as_json=as_json)
 
 
-def _people_of(named: str, day: date) -> Any:
+def _known_act(act: str) -> str:
+    from paryz import codes
+
+    known = {
+        duty.act
+        for code in codes.package().codes
+        for provision in code.provisions
+        for duty in provision.duties
+    }
+    if act not in known:
+        raise Refused(
+            N_("“{value}” is not a value of {field}. It is one of: {options}."),
+            value=act,
+            field="act",
+            options=", ".join(sorted(known)),
+        )
+    return act
+
+
+def _people_of(named: str, actor: Actor, day: date) -> Any:
+    """The people of a unit and of those under it, as they stood on the day."""
     from django.db.models import Q
 
     from paryz.people.models import Post, Unit, UnitPath
+    from paryz.people.policy import visible_to
 
-    units = Unit.objects.filter(Q(name=named) | Q(code=named) | Q(uid=named))
-    if not units:
+    units = visible_to(actor, Unit.objects.filter(Q(name=named) | Q(code=named) | Q(uid=named)))
+    if not named or not units:
         raise Refused(N_("There is no unit “{name}”."), name=named)
-    below = UnitPath.objects.filter(ancestor__in=units).values("descendant")
+    begun = Q(since__isnull=True) | Q(since__lte=day)
+    lasting = Q(until__isnull=True) | Q(until__gte=day)
+    below = UnitPath.objects.filter(begun & lasting, ancestor__in=units).values("descendant")
     return Post.objects.filter(Post.held_on(day), unit__in=below).values("person")
 
 

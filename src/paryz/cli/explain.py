@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
 from datetime import date, datetime
@@ -13,6 +12,7 @@ from zoneinfo import ZoneInfo
 import typer
 
 from paryz import scenarios
+from paryz.cli.plain import echo, echo_json
 from paryz.explaining import Explanation, explain
 from paryz.kernel.facts import KINDS, encode, kind_of
 from paryz.kernel.refusal import Sentence
@@ -62,15 +62,15 @@ def explained(
     with spoken(spoken_language) if spoken_language else nullcontext():
         if as_json:
             shown = [described(each, day) for each, day in found]
-            typer.echo(json.dumps(shown, ensure_ascii=False, indent=2))
+            echo_json(shown)
             return
         for position, (each, day) in enumerate(found):
             if position:
-                typer.echo("")
+                echo("")
             for line in lines(each, day):
-                typer.echo(line)
+                echo(line)
         if not found:
-            typer.echo("Nothing is owed.")
+            echo("Nothing is owed.")
 
 
 Asked = tuple[Explanation, date]
@@ -86,7 +86,7 @@ def _of_the_record(number: int, as_person: str | None) -> list[Asked]:
     from paryz.recording.owing import behind
     from paryz.recording.worlds import today_in
 
-    actor = acting(as_person, now().date())
+    actor = acting(as_person, now())
     deadline = visible_to(actor, Deadline.objects.filter(pk=number)).first()
     duty = behind(deadline) if deadline is not None else None
     if deadline is None or duty is None:

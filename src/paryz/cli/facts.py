@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Annotated, Any
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,11 +15,15 @@ from paryz.kernel.refusal import N_, Refused
 
 if TYPE_CHECKING:
     from paryz.ledger.appending import Receipt
+    from paryz.ledger.models import Entry
+    from paryz.people.actors import Actor
     from paryz.people.models import Organisation
 
 Words = Annotated[list[str] | None, typer.Argument(help="Fields of the fact: name=value.")]
-Whose = Annotated[str | None, typer.Option("--organisation")]
-As = Annotated[str | None, typer.Option("--as", help="Who records.")]
+Whose = Annotated[
+    str | None, typer.Option("--organisation", help="In whose record, where there are several.")
+]
+As = Annotated[str | None, typer.Option("--as", help="Who records, and may do what is theirs.")]
 Json = Annotated[bool, typer.Option("--json", help="Print a list of objects.")]
 
 
@@ -34,18 +42,13 @@ def record(
     as_json: Json = False,
 ) -> None:
     """Record one fact: paryz record CodeAcknowledged person=… day=2026-11-05 code=kz-civil-2020"""
-    from paryz.cli.django import now, ready
-    from paryz.cli.django import organisation as named
+    with _desk(organisation, as_person) as desk:
+        from paryz.kernel.facts import decode
+        from paryz.recording import actions
 
-    ready()
-    from paryz.recording import actions
-
-    whose, moment = named(organisation), now()
-    fact = _decoded(kind, fields, whose)
-    _print(
-        _permitted(lambda: actions.record(_actor(as_person, whose), whose, [fact], now=moment)),
-        as_json=as_json,
-    )
+        fact = decode(kind, _words(fields, desk))
+        receipts = actions.record(desk.actor, desk.whose, [fact], now=desk.moment)
+    _print(receipts, as_json=as_json)
 
 
 def correct(
@@ -57,26 +60,17 @@ def correct(
     as_json: Json = False,
 ) -> None:
     """Take a fact back and state it right; fields that are not named stay as they were."""
-    from paryz.cli.django import now, ready
-    from paryz.cli.django import organisation as named
+    with _desk(organisation, as_person) as desk:
+        from paryz.kernel.facts import decode, encode, kind_of
+        from paryz.recording import actions
+        from paryz.recording.facts import fact_of
 
-    ready()
-    from paryz.kernel.facts import decode, encode, kind_of
-    from paryz.recording import actions
-    from paryz.recording.facts import fact_of
-
-    whose, moment = named(organisation), now()
-    wrong = fact_of(_entry(whose, fact))
-    words = encode(wrong) | _words(fields, whose)
-    right = decode(kind_of(wrong), words)
-    _print(
-        _permitted(
-            lambda: actions.correct(
-                _actor(as_person, whose), whose, fact, right, reason=reason, now=moment
-            )
-        ),
-        as_json=as_json,
-    )
+        wrong = fact_of(_entry(desk, fact))
+        right = decode(kind_of(wrong), encode(wrong) | _words(fields, desk))
+        receipts = actions.correct(
+            desk.actor, desk.whose, fact, right, reason=reason, now=desk.moment
+        )
+    _print(receipts, as_json=as_json)
 
 
 def retract(
@@ -90,40 +84,54 @@ def retract(
     as_json: Json = False,
 ) -> None:
     """Take a fact back that was recorded by mistake."""
-    from paryz.cli.django import now, ready
+    with _desk(organisation, as_person) as desk:
+        from paryz.recording import actions
+
+        for each in (fact, *(together or [])):
+            _entry(desk, each)
+        receipts = actions.retract(
+            desk.actor,
+            desk.whose,
+            fact,
+            reason=reason,
+            now=desk.moment,
+            together_with=together or [],
+        )
+    _print(receipts, as_json=as_json)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Desk:
+    """Who records when in whose record."""
+
+    actor: Actor
+    whose: Organisation
+    moment: datetime
+
+
+@contextmanager
+def _desk(organisation: str | None, as_person: str | None) -> Iterator[Desk]:
+    """The desk at which the command records; what it may not record there is as good as missing."""
+    from paryz.cli.django import acting, now, ready
     from paryz.cli.django import organisation as named
 
     ready()
-    from paryz.recording import actions
+    from paryz.recording.actions import Missing
 
-    whose, moment = named(organisation), now()
-    _entry(whose, fact)
-    _print(
-        _permitted(
-            lambda: actions.retract(
-                _actor(as_person, whose),
-                whose,
-                fact,
-                reason=reason,
-                now=moment,
-                together_with=together or [],
-            )
-        ),
-        as_json=as_json,
-    )
+    moment = now()
+    actor = acting(as_person, moment)
+    try:
+        yield Desk(actor=actor, whose=named(organisation, actor), moment=moment)
+    except Missing as missing:
+        raise Refused(N_("There is nothing here that you may record.")) from missing
 
 
-def _actor(named: str | None, whose: Organisation) -> Any:
-    from paryz.cli.django import acting, now
-    from paryz.recording.worlds import today_in
-
-    return acting(named, today_in(whose, now()))
-
-
-def _entry(whose: Organisation, fact: str) -> Any:
+def _entry(desk: Desk, fact: str) -> Entry:
     from paryz.ledger.models import Entry
+    from paryz.people.policy import visible_to
 
-    found = Entry.objects.filter(chain__key=whose.uid, fact=fact, content__isnull=False).first()
+    entries = Entry.objects.filter(chain__key=desk.whose.uid, fact=fact, content__isnull=False)
+    found = visible_to(desk.actor, entries).first()
     if found is None:
         raise Refused(
             N_("There is no fact {id} to retract. Look its identifier up first."), id=fact
@@ -131,34 +139,21 @@ def _entry(whose: Organisation, fact: str) -> Any:
     return found
 
 
-def _words(fields: list[str] | None, whose: Organisation) -> dict[str, str]:
+def _words(fields: list[str] | None, desk: Desk) -> dict[str, str]:
     from paryz.cli.django import person
 
-    words = {}
+    words: dict[str, str] = {}
     for field in fields or []:
         name, equals, value = field.partition("=")
+        name = name.strip()
         if not equals:
             raise Refused(N_("“{field}” is not a field. Write it as name=value."), field=field)
-        words[name.strip()] = value
-    if "person" in words:
-        words["person"] = person(words["person"], whose).uid
+        if name in words:
+            raise Refused(N_("The field {field} is given twice."), field=name)
+        words[name] = value
+    if words.get("person"):
+        words["person"] = person(words["person"], desk.actor, desk.whose).uid
     return words
-
-
-def _decoded(kind: str, fields: list[str] | None, whose: Organisation) -> Any:
-    from paryz.kernel.facts import decode
-
-    return decode(kind, _words(fields, whose))
-
-
-def _permitted(act: Any) -> list[Receipt]:
-    from paryz.recording.actions import Missing
-
-    try:
-        receipts: list[Receipt] = act()
-    except Missing as missing:
-        raise Refused(N_("There is nothing here that you may record.")) from missing
-    return receipts
 
 
 def _print(receipts: list[Receipt], *, as_json: bool) -> None:

@@ -28,16 +28,24 @@ def backup(
 
 
 def restore(
-    file: Annotated[Path, typer.Argument(help="A file that paryz backup wrote.")],
+    file: Annotated[
+        Path, typer.Argument(exists=True, dir_okay=False, help="A file that paryz backup wrote.")
+    ],
 ) -> None:
     """Put a copy back into an empty installation, and verify every chain."""
-    from paryz.cli.django import ready
+    from paryz.cli.django import bring_up_to_date, ready
 
     ready(migrate=False)
-    from paryz.keeping.copies import copy_in
+    from django.conf import settings
 
+    from paryz.keeping.copies import copy_in, verified
+
+    heads = copy_in(file)
+    typer.echo(f"restored into {settings.INSTALLATION.home}")
+    # The copy may be of an older version, and this one reads the record with its own columns.
+    bring_up_to_date()
     sound = True
-    for line, good in copy_in(file):
+    for line, good in verified(heads):
         typer.echo(line, err=not good)
         sound = sound and good
     if not sound:

@@ -15,6 +15,7 @@ import typer
 from paryz import codes as installed
 from paryz import provisions
 from paryz.cli.codes import codes
+from paryz.cli.plain import echo
 from paryz.kernel.rules import Code
 from paryz.languages import LANGUAGES
 from paryz.official.loaded import OFFICIAL, Loaded, keep
@@ -57,12 +58,12 @@ def load(
         wording = matched(code, _decoded(file, raw), language)
     except Unmatched as unmatched:
         for problem in unmatched.problems:
-            typer.echo(say(problem), err=True)
-        typer.echo("Nothing was kept.", err=True)
+            echo(say(problem), err=True)
+        echo("Nothing was kept.", err=True)
         raise typer.Exit(2) from None
     _tell_differences(code, wording, language)
     if not accept:
-        typer.echo("Nothing was kept. To keep the text: --accept --verified-by NAME.")
+        echo("Nothing was kept. To keep the text: --accept --verified-by NAME.")
         return
     today = datetime.now(ZoneInfo("Asia/Almaty")).date()
     about = {
@@ -82,7 +83,7 @@ def load(
             wording=replace(wording, about=about),
         )
     )
-    typer.echo(f"Kept in {kept}.")
+    echo(f"Kept in {kept}.")
 
 
 def _code(code_id: str) -> Code:
@@ -128,9 +129,9 @@ def _tell_differences(code: Code, wording: Translation, language: str) -> None:
         if now == new:
             continue
         differ += 1
-        typer.echo(f"{provision.number}: {_difference(now, new)}")
+        echo(f"{provision.number}: {_difference(now, new)}")
     count = len(code.provisions)
-    typer.echo(f"{count} provisions matched: {count - differ} alike, {differ} different.")
+    echo(f"{count} provisions matched: {count - differ} alike, {differ} different.")
 
 
 def _difference(now: str, new: str) -> str:

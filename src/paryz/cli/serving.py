@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import socket
 from dataclasses import replace
 from typing import Annotated
 from urllib.parse import urlsplit
@@ -67,6 +69,8 @@ def init(
     typer.echo(f"Set up in {made.home}. Start it with: paryz serve")
     if link:
         typer.echo(f"The first administrator signs in once, within two weeks, at {link}")
+    else:
+        typer.echo("An administrator has signed in here before, so there is no new link.")
 
 
 def serve(
@@ -78,8 +82,9 @@ def serve(
     ] = False,
 ) -> None:
     """Serve the pages. Refuses to start a real installation in an unsafe state."""
-    from paryz.cli.django import now, ready
+    from paryz.cli.django import ready
 
+    _free(host, port)
     ready()
     from paryz.checks import UnsafeStart, refuse_unsafe_start
     from paryz.web.statics import collect
@@ -92,21 +97,29 @@ def serve(
     collect()
     address = f"http://{host}:{port}"
     if with_demo:
-        from django.conf import settings
-
-        from paryz.demo.loading import links, load
-
-        if settings.INSTALLATION.mode == "production":
-            raise Refused(N_("A real installation is never filled with the demo."))
-        if load(now()):
-            typer.echo("The demo is loaded: invented people of an invented department.")
+        _fill()
         typer.echo(f"\nParyz serves at {address}\n")
-        for role, link in links(address, now()):
-            typer.echo(f"  {role:<18} {link}")
+        _tell_links(address)
         typer.echo("\nThe links are good for this demo only. Stop with Ctrl+C.")
     else:
         typer.echo(f"Paryz serves at {address}")
     _granian(host, port, workers)
+
+
+def _free(host: str, port: int) -> None:
+    """Look whether the port is free: the server would share it with another one in silence."""
+    from paryz.installation import InstallationError
+
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as tried:
+        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            tried.bind((host, port))
+        except OSError as error:
+            raise InstallationError(
+                f"Port {port} of {host} cannot be listened on: {error.strerror}. "
+                "Stop what uses it, or name another one with --port."
+            ) from error
 
 
 def _has_demo() -> bool:
@@ -132,22 +145,49 @@ def _granian(host: str, port: int, workers: int) -> None:
 
 
 def demo(
-    reset_links: Annotated[
+    only_links: Annotated[
         bool, typer.Option("--links", help="Only print new sign-in links.")
     ] = False,
-    people: Annotated[int, typer.Option("--people", help="How many people it invents.")] = 120,
+    people: Annotated[
+        int, typer.Option("--people", min=20, help="How many people it invents.")
+    ] = 120,
+    as_json: Annotated[bool, typer.Option("--json", help="Print a list of objects.")] = False,
 ) -> None:
     """Fill an empty installation with an invented department, and print sign-in links."""
-    from paryz.cli.django import now, ready
+    from paryz.cli.django import ready
 
     ready()
     from django.conf import settings
 
-    from paryz.demo.loading import links, load
+    _fill(people=None if only_links else people)
+    _tell_links(settings.INSTALLATION.public_url, as_json=as_json)
+
+
+def _fill(people: int | None = 120) -> None:
+    """Invent the people of the demo where there is nobody yet; never beside real ones."""
+    from django.conf import settings
+
+    from paryz.cli.django import now
+    from paryz.demo.loading import load
 
     if settings.INSTALLATION.mode == "production":
         raise Refused(N_("A real installation is never filled with the demo."))
-    if not reset_links and not load(now(), people=people):
-        typer.echo("There are people here already; nothing was added.")
-    for role, link in links(settings.INSTALLATION.public_url, now()):
-        typer.echo(f"{role:<18} {link}")
+    if people is not None and load(now(), people=people):
+        typer.echo("The demo is loaded: invented people of an invented department.", err=True)
+    elif not settings.INSTALLATION.holds_demo_data:
+        raise Refused(
+            N_("The people in {home} are not the demo's. Set PARYZ_HOME to an empty folder."),
+            home=settings.INSTALLATION.home,
+        )
+
+
+def _tell_links(address: str, *, as_json: bool = False) -> None:
+    from paryz.cli.django import now
+    from paryz.demo.loading import links
+
+    found = [{"role": role, "link": link} for role, link in links(address, now())]
+    if as_json:
+        print(json.dumps(found, indent=2))
+        return
+    for each in found:
+        typer.echo(f"  {each['role']:<18} {each['link']}")

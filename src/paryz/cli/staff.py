@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from paryz.kernel.refusal import N_, Refused
+from paryz.web.words import say
 
 if TYPE_CHECKING:
     from paryz.imports.staff.plans import Plan
+    from paryz.people.actors import Actor
     from paryz.people.models import Organisation
 
 imports = typer.Typer(no_args_is_help=True, help="Bring lists in from elsewhere.")
@@ -30,7 +34,9 @@ def group() -> None:
 
 @imports.command("staff")
 def staff(
-    file: Annotated[Path, typer.Argument(help="The list: CSV or XLSX.")],
+    file: Annotated[
+        Path, typer.Argument(exists=True, dir_okay=False, help="The list: CSV or XLSX.")
+    ],
     organisation: Annotated[
         str | None, typer.Option("--organisation", help="Whose staff it is; made where missing.")
     ] = None,
@@ -49,13 +55,20 @@ def staff(
     ] = "skip",
     answers: Annotated[
         Path | None,
-        typer.Option("--answers", help="CSV of line,answer: new, skip or a person's identifier."),
+        typer.Option(
+            "--answers",
+            exists=True,
+            dir_okay=False,
+            help="CSV of line,answer: new, skip or a person's identifier.",
+        ),
     ] = None,
     adopts: Annotated[
         list[str] | None,
         typer.Option("--adopts", help="A code that the organisation adopted, if it is made now."),
     ] = None,
-    as_person: Annotated[str | None, typer.Option("--as", help="Who acts.")] = None,
+    as_person: Annotated[
+        str | None, typer.Option("--as", help="Who acts: somebody who keeps the personal files.")
+    ] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what would be done, and do nothing.")
     ] = False,
@@ -72,7 +85,6 @@ def staff(
     from django.conf import settings
     from django.db import transaction
 
-    from paryz.imports.badrows import write_bad_rows
     from paryz.imports.staff.bringing import bring_in
     from paryz.imports.staff.mapping import load_mapping
     from paryz.imports.staff.plans import Answers, plan
@@ -81,73 +93,127 @@ def staff(
 
     table = read_table(file, name=file.name)
     chosen = load_mapping(mapping) if mapping else None
+    target = bad_rows or settings.INSTALLATION.home / f"{file.stem}-bad-rows.csv"
+    if skip_bad and target.exists() and target.samefile(file):
+        raise Refused(N_("The bad rows would be written over the list {file}."), file=file.name)
     moment = now()
+    actor = acting(as_person, moment)
     with transaction.atomic():
-        whose = _organisation(organisation, adopts or [])
-        today = today_in(whose, moment)
-        made = plan(whose, table, chosen, today)
+        whose = _organisation(actor, organisation, adopts or [], moment)
+        made = plan(whose, table, chosen, today_in(whose, moment))
         report = _report(made)
         refused = bool(made.staff.bad) and not skip_bad
+        said = {match.row.line: doubts for match in made.doubts} | _answers(answers, made)
         if refused or dry_run:
             transaction.set_rollback(True)
         else:
-            said = {match.row.line: doubts for match in made.doubts} | _answers(answers)
             with progress("people", len(made.staff.people)) as tick:
-                outcome = bring_in(
-                    acting(as_person, today),
-                    made,
-                    Answers(doubts=said),
-                    now=moment,
-                    tick=tick,
-                )
+                outcome = bring_in(actor, made, Answers(doubts=said), now=moment, tick=tick)
             report["outcome"] = asdict(outcome)
+            if made.staff.bad:
+                # Before the people are kept: without this file nobody would know who is missing.
+                _write(target, table.headings, made)
+                report["bad_rows_file"] = str(target)
     report["imported"] = not refused and not dry_run
-    if made.staff.bad and skip_bad and not dry_run:
-        target = bad_rows or settings.INSTALLATION.home / f"{file.stem}-bad-rows.csv"
-        write_bad_rows(target, table.headings, made.staff.bad)
-        report["bad_rows_file"] = str(target)
     _print(report, as_json=as_json, refused=refused)
     if refused:
         raise typer.Exit(1)
 
 
-def _organisation(name: str | None, adopts: list[str]) -> Organisation:
-    from paryz import codes
+def _organisation(
+    actor: Actor, name: str | None, adopts: list[str], moment: datetime
+) -> Organisation:
+    """Whose staff it is, made by the operator where there is none of that name."""
     from paryz.cli.django import organisation as known
+    from paryz.people.models import Organisation
+    from paryz.people.policy import PERSONNEL
+    from paryz.recording.settings import choose
+
+    try:
+        found = known(name, actor)
+    except Refused:
+        if not (actor.operator and name) or Organisation.objects.filter(name=name).exists():
+            raise
+        found = _made(name)
+        if adopts:
+            choose(actor, found, {"adopts": adopts}, now=moment)
+    if not actor.covers((PERSONNEL,), found.pk):
+        raise Refused(N_("There is nothing here that you may record."))
+    if set(adopts) - set(found.settings.get("adopts", ())):
+        raise Refused(
+            N_(
+                "{name} is there already, and has not adopted {codes}. Adopt it first: "
+                "paryz organisation --set adopts={codes}"
+            ),
+            name=found.name,
+            codes=",".join(adopts),
+        )
+    return found
+
+
+def _made(name: str) -> Organisation:
+    """A new organisation, or the one of `paryz init` that still waits for its name."""
+    from paryz.people.first import UNNAMED
     from paryz.people.models import Organisation
     from paryz.people.tree import make_organisation
 
-    codes.settings({"adopts": adopts})
-    if name is None:
-        return known(None)
-    try:
-        return known(name)
-    except Refused:
-        if Organisation.objects.filter(name=name).exists():
-            raise
-    made = make_organisation(name)
-    if adopts:
-        made.settings = {"adopts": adopts}
-        made.save()
-    return made
+    waiting = Organisation.objects.filter(name=UNNAMED, posts=None).first()
+    if waiting is None:
+        return make_organisation(name)
+    waiting.name = name
+    waiting.save(update_fields=["name"])
+    return waiting
 
 
-def _answers(file: Path | None) -> dict[int, str]:
+def _answers(file: Path | None, made: Plan) -> dict[int, str]:
+    """The answers to doubts in a file; every one of them must be to a doubt of the list."""
     if file is None:
         return {}
     from paryz.imports.tables import read_table
 
+    asked = {match.row.line: match for match in made.doubts}
     table = read_table(file, name=file.name)
     found = {}
     for row in table.rows:
-        if len(row.cells) < 2 or not row.cells[0].strip().isdigit():
+        line, answer = (*(cell.strip() for cell in row.cells), "", "")[:2]
+        if not line.isdecimal() or not answer:
             raise Refused(
                 N_("Line {line} of {file} is not a line number and an answer."),
                 line=row.line,
                 file=file.name,
             )
-        found[int(row.cells[0])] = row.cells[1].strip()
+        match = asked.get(int(line))
+        if match is None:
+            raise Refused(
+                N_("Line {line} of {file} answers for line {asked}, which is not doubtful."),
+                line=row.line,
+                file=file.name,
+                asked=line,
+            )
+        options = ["new", "skip", *(known.uid for known in match.candidates)]
+        if answer not in options:
+            raise Refused(
+                N_("“{value}” is no answer for line {asked}. It is one of: {options}."),
+                value=answer,
+                asked=line,
+                options=", ".join(options),
+            )
+        found[int(line)] = answer
     return found
+
+
+def _write(target: Path, headings: Sequence[str], made: Plan) -> None:
+    """The file of bad rows, whole or not at all, for its owner's eyes."""
+    from paryz.imports.badrows import write_bad_rows
+
+    draft = target.with_name(target.name + ".new")
+    try:
+        write_bad_rows(draft, headings, made.staff.bad, sentence=say)
+        draft.chmod(0o600)
+        draft.replace(target)
+    except OSError:
+        draft.unlink(missing_ok=True)
+        raise
 
 
 def _report(made: Plan) -> dict[str, Any]:
@@ -160,7 +226,7 @@ def _report(made: Plan) -> dict[str, Any]:
         "same": len(matches.of("same")),
         "absent": len(matches.absent),
         "bad": [
-            {"line": row.line, "column": fault.column, "reason": str(fault.reason)}
+            {"line": row.line, "column": fault.column, "reason": say(fault.reason)}
             for row in staff.bad
             for fault in row.faults
         ],
@@ -168,13 +234,13 @@ def _report(made: Plan) -> dict[str, Any]:
             {
                 "line": match.row.line,
                 "name": match.row.full_name,
-                "reason": str(match.why),
+                "reason": say(match.why) if match.why else "",
                 "candidates": [known.uid for known in match.candidates],
             }
             for match in made.doubts
         ],
         "warnings": [
-            {"line": warned.line, "column": warned.column, "reason": str(warned.reason)}
+            {"line": warned.line, "column": warned.column, "reason": say(warned.reason)}
             for warned in staff.warnings
         ],
     }

@@ -6,116 +6,162 @@ snapshot. The secret key is part of it, so a copy is kept as safe as the install
 
 from __future__ import annotations
 
+import gzip
 import json
+import os
 import shutil
-import subprocess
 import tarfile
 import tempfile
+import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.db import connection
 
+from paryz.installation import Installation
+from paryz.keeping import postgresql
 from paryz.kernel.refusal import N_, Refused
 
 FORMAT = "paryz-backup-1"
 DATABASE = {"sqlite": "paryz.sqlite3", "postgresql": "paryz.dump"}
+AT_ONCE = 1024 * 1024
+# What reading says of a file that is cut off, changed, or something else.
+WRONG = (
+    gzip.BadGzipFile,
+    EOFError,
+    zlib.error,
+    tarfile.TarError,
+    FileNotFoundError,
+    ValueError,
+)
+
+Head = dict[str, Any]
 
 
 def copy_out(target: Path) -> Iterator[str]:
     """Write a copy to a file that must not exist; yields what is to be told."""
     if target.exists():
         raise Refused(N_("{file} exists already. Name a file that does not."), file=target)
-    here = settings.INSTALLATION
-    with tempfile.TemporaryDirectory(dir=here.home) as folder:
+    here: Installation = settings.INSTALLATION
+    with tempfile.TemporaryDirectory(dir=here.home, prefix="copy-") as folder:
         place = Path(folder)
-        _copy_database(place / DATABASE[connection.vendor])
-        heads = _heads_of_copy(place)
+        heads = _copy_database(place / DATABASE[connection.vendor])
         (place / "copy.json").write_text(
             json.dumps({"format": FORMAT, "engine": connection.vendor, "heads": heads})
         )
-        draft = target.with_name(target.name + ".new")
-        with tarfile.open(draft, "w:gz") as archive:
+        with _whole_or_not(target) as draft, tarfile.open(fileobj=draft, mode="w:gz") as archive:
             for file in sorted(place.iterdir()):
                 archive.add(file, arcname=file.name)
-            for kept in (here.settings_file, here.secret_file, here.attachments):
+            for kept in _kept(here):
                 if kept.exists():
                     archive.add(kept, arcname=kept.name)
-        draft.chmod(0o600)
-        draft.replace(target)
     yield f"{target}: {target.stat().st_size} bytes"
     for head in heads:
         yield f"{head['chain']}: entry {head['number']}, seal {head['seal']}"
 
 
-def _copy_database(target: Path) -> None:
-    if connection.vendor == "sqlite":
-        connection.ensure_connection()
-        source: Any = connection.connection
-        copy = type(source)(str(target))
-        try:
-            source.backup(copy)
-        finally:
-            copy.close()
-        return
-    _run("pg_dump", "--format=custom", f"--file={target}", f"--dbname={_conninfo()}")
+def _kept(here: Installation) -> tuple[Path, ...]:
+    """What lies beside the database and belongs to the installation."""
+    return here.settings_file, here.secret_file, here.attachments
 
 
-def _heads_of_copy(place: Path) -> list[dict[str, Any]]:
-    """The heads that the copy holds, not those of a moment later."""
-    if connection.vendor == "sqlite":
-        import sqlite3
+@contextmanager
+def _whole_or_not(target: Path) -> Iterator[Any]:
+    """A file for its owner alone that is there when it is whole and on the disk, or not at all."""
+    draft = target.with_name(target.name + ".new")
+    draft.unlink(missing_ok=True)
+    try:
+        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
+            yield out
+            out.flush()
+            os.fsync(out.fileno())
+        draft.replace(target)
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise
 
-        copy = sqlite3.connect(place / DATABASE["sqlite"])
-        try:
-            rows = copy.execute("SELECT key, number, seal FROM ledger_chain ORDER BY key")
-            found = rows.fetchall()
-        finally:
-            copy.close()
-    else:
-        from paryz.ledger.models import Chain
 
-        found = list(Chain.objects.order_by("key").values_list("key", "number", "seal"))
+def _copy_database(target: Path) -> list[Head]:
+    """Copy the database as it is at one moment; the heads of its chains at that moment."""
+    if connection.vendor == "postgresql":
+        with postgresql.one_moment() as snapshot:
+            heads = _heads()
+            postgresql.dump(target, snapshot)
+        return heads
+    connection.ensure_connection()
+    source: Any = connection.connection
+    copy = type(source)(str(target))
+    try:
+        source.backup(copy)
+        found = copy.execute("SELECT key, number, seal FROM ledger_chain ORDER BY key").fetchall()
+    finally:
+        copy.close()
     return [{"chain": key, "number": number, "seal": seal} for key, number, seal in found]
 
 
-def copy_in(source: Path) -> Iterator[tuple[str, bool]]:
-    """Put a copy into an empty installation; yields what is to be told, and whether it is good."""
-    here = settings.INSTALLATION
-    with tempfile.TemporaryDirectory() as folder:
+def _heads() -> list[Head]:
+    from paryz.ledger.models import Chain
+
+    found = Chain.objects.order_by("key").values_list("key", "number", "seal")
+    return [{"chain": key, "number": number, "seal": seal} for key, number, seal in found]
+
+
+def copy_in(source: Path) -> list[Head]:
+    """Put a copy into an empty installation; the heads that its chains had when it was made.
+
+    Nothing is put in place before the copy was read to its end.
+    """
+    here: Installation = settings.INSTALLATION
+    _refuse_used(here)
+    here.home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=here.home, prefix="copy-") as folder:
         place = Path(folder)
-        try:
-            with tarfile.open(source, "r:gz") as archive:
-                archive.extractall(place, filter="data")
-            told = json.loads((place / "copy.json").read_text())
-        except (OSError, tarfile.TarError, KeyError, json.JSONDecodeError) as error:
-            raise Refused(N_("{file} is no backup of Paryz."), file=source) from error
-        if told.get("format") != FORMAT:
-            raise Refused(N_("{file} is no backup of Paryz."), file=source)
+        told = _unpacked(source, place)
         if told["engine"] != connection.vendor:
             raise Refused(
                 N_("The copy was made on {theirs}, and DATABASE_URL names {ours}."),
                 theirs=told["engine"],
                 ours=connection.vendor,
             )
-        _refuse_used(here)
-        here.home.mkdir(mode=0o700, parents=True, exist_ok=True)
         _restore_database(place / DATABASE[connection.vendor])
-        for kept in (here.settings_file, here.secret_file, here.attachments):
+        for kept in _kept(here):
             if (place / kept.name).exists():
-                _move(place / kept.name, kept)
-    yield f"restored into {here.home}", True
-    yield from _verified(told["heads"])
+                if kept.is_dir():
+                    kept.rmdir()
+                shutil.move(place / kept.name, kept)
+    heads: list[Head] = told["heads"]
+    return heads
 
 
-def _refuse_used(here: Any) -> None:
-    used = bool(connection.introspection.table_names()) if connection.vendor != "sqlite" else False
+def _unpacked(source: Path, place: Path) -> dict[str, Any]:
+    """What the copy tells of itself, with its files in a folder."""
+    damaged = Refused(N_("{file} is no backup of Paryz, or it is damaged."), file=source)
+    try:
+        # To the end, because the checksum stands there and tarfile stops before it.
+        with gzip.open(source) as whole:
+            while whole.read(AT_ONCE):
+                pass
+        with tarfile.open(source, "r:gz") as archive:
+            archive.extractall(place, filter="data")
+        told: dict[str, Any] = json.loads((place / "copy.json").read_text())
+    except WRONG as error:
+        raise damaged from error
+    if not isinstance(told, dict) or told.get("format") != FORMAT:
+        raise damaged
+    return told
+
+
+def _refuse_used(here: Installation) -> None:
     if connection.vendor == "sqlite":
         file = Path(str(connection.settings_dict["NAME"]))
         used = file.exists() and file.stat().st_size > 0
-    if used or (here.attachments.exists() and any(here.attachments.iterdir())):
+    else:
+        used = bool(connection.introspection.table_names())
+    attached = here.attachments.exists() and any(here.attachments.iterdir())
+    if used or attached or here.settings_file.exists() or here.secret_file.exists():
         raise Refused(
             N_("{home} is in use. Restore into an empty place, and look at it there."),
             home=here.home,
@@ -123,22 +169,18 @@ def _refuse_used(here: Any) -> None:
 
 
 def _restore_database(copy: Path) -> None:
-    if connection.vendor == "sqlite":
-        connection.close()
-        target = Path(str(connection.settings_dict["NAME"]))
-        shutil.copyfile(copy, target)
-        target.chmod(0o600)
+    if connection.vendor == "postgresql":
+        postgresql.restore(copy)
         return
-    _run("pg_restore", "--exit-on-error", "--no-owner", f"--dbname={_conninfo()}", str(copy))
+    connection.close()
+    target = Path(str(connection.settings_dict["NAME"]))
+    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with _whole_or_not(target) as out, copy.open("rb") as file:
+        shutil.copyfileobj(file, out, AT_ONCE)
 
 
-def _move(source: Path, target: Path) -> None:
-    if target.is_dir():
-        target.rmdir()
-    shutil.move(source, target)
-
-
-def _verified(heads: list[dict[str, Any]]) -> Iterator[tuple[str, bool]]:
+def verified(heads: list[Head]) -> Iterator[tuple[str, bool]]:
+    """Every chain recomputed and held against the heads; what is to be told, and whether good."""
     from paryz.ledger.models import Chain
     from paryz.ledger.verifying import verify
 
@@ -152,27 +194,3 @@ def _verified(heads: list[dict[str, Any]]) -> Iterator[tuple[str, bool]]:
             yield f"{head['chain']}: {verdict.fault.says}", False
         else:
             yield f"{head['chain']}: {verdict.entries} entries, as they were written", True
-
-
-def _conninfo() -> str:
-    import psycopg.conninfo
-
-    params = connection.get_connection_params()
-    kept = {
-        key: params[key] for key in ("dbname", "user", "password", "host", "port") if key in params
-    }
-    return psycopg.conninfo.make_conninfo(**kept)
-
-
-def _run(*command: str) -> None:
-    try:
-        subprocess.run(command, check=True, capture_output=True, text=True)
-    except FileNotFoundError as error:
-        raise Refused(
-            N_("{program} is not on this machine. Install PostgreSQL's client programs."),
-            program=command[0],
-        ) from error
-    except subprocess.CalledProcessError as error:
-        raise Refused(
-            N_("{program} failed: {said}"), program=command[0], said=error.stderr.strip()[-500:]
-        ) from error

@@ -14,12 +14,12 @@ from collections.abc import Mapping
 SCHEMA = "paryz-entry-1"
 FIRST = hashlib.sha256(b"paryz-chain-1").hexdigest()
 
+_CANONICAL = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
 
 def canonical(content: Mapping[str, str]) -> bytes:
     """The one way of writing a content down: JSON with sorted keys, without spaces (RFC 8785)."""
-    return json.dumps(
-        dict(content), sort_keys=True, ensure_ascii=False, separators=(",", ":")
-    ).encode()
+    return _CANONICAL.encode(dict(content)).encode()
 
 
 def _digest(purpose: bytes, *parts: bytes) -> str:

@@ -137,6 +137,17 @@ def vocabulary(cls: type[Kind]) -> type[Kind]:
     return cls
 
 
+class _Declared(dict[type[Fact], dict[str, dataclasses.Field[Any]]]):
+    """The fields of each kind by name: asked for with every fact, and always the same."""
+
+    def __missing__(self, cls: type[Fact]) -> dict[str, dataclasses.Field[Any]]:
+        self[cls] = {each.name: each for each in dataclasses.fields(cls)}
+        return self[cls]
+
+
+_DECLARED = _Declared()
+
+
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _LOCAL = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?")
@@ -231,7 +242,7 @@ def decode(kind: str, words: Mapping[str, str], *, id: str = "", person: str = "
     cls = KINDS.get(kind)
     if cls is None:
         raise Refused(N_("“{kind}” is not a fact of the vocabulary."), kind=kind[:80])
-    declared = {each.name: each for each in dataclasses.fields(cls)}
+    declared = _DECLARED[cls]
     given: dict[str, Any] = {"id": id, "person": person}
     for name, value in words.items():
         if name not in declared:
@@ -253,25 +264,25 @@ def decode(kind: str, words: Mapping[str, str], *, id: str = "", person: str = "
 def encode(fact: Fact) -> dict[str, str]:
     """The words that state the fact: what :func:`decode` reads back, defaults left out."""
     words: dict[str, str] = {}
-    for each in dataclasses.fields(fact):
-        value = getattr(fact, each.name)
-        if each.name == "id" or value is None or value == "":
+    for name in _DECLARED[type(fact)]:
+        value = getattr(fact, name)
+        if name == "id" or value is None or value == "":
             continue
-        if each.name == "in_service" and value == "yes":
+        if name == "in_service" and value == "yes":
             continue
         if isinstance(value, clock_time):
-            words[each.name] = value.isoformat("auto")
+            words[name] = value.isoformat("auto")
         elif isinstance(value, date):
-            words[each.name] = value.isoformat()
+            words[name] = value.isoformat()
         else:
-            words[each.name] = str(value)
+            words[name] = str(value)
     return words
 
 
 def day_fields(fact: Fact) -> tuple[tuple[str, date], ...]:
     """The days of the fact that cannot lie ahead, with their names."""
     found = []
-    for each in dataclasses.fields(fact):
-        if each.metadata.get("past") and (value := getattr(fact, each.name)) is not None:
-            found.append((each.name, value))
+    for name, each in _DECLARED[type(fact)].items():
+        if each.metadata.get("past") and (value := getattr(fact, name)) is not None:
+            found.append((name, value))
     return tuple(found)

@@ -9,12 +9,31 @@ from datetime import UTC, date, datetime, timedelta
 
 from django.db import connection, transaction
 
+from paryz.engines.bulk import insert
 from paryz.kernel.chain import commitment, seal
 from paryz.kernel.refusal import N_, Refused
 from paryz.ledger.models import Chain, Entry
 
 INSTALLATION = "installation"
-BATCH = 2_000
+# In the order in which :func:`append` fills them.
+COLUMNS = (
+    "chain_id",
+    "number",
+    "fact",
+    "kind",
+    "person",
+    "day",
+    "matter_kind",
+    "matter",
+    "retracts",
+    "content",
+    "salt",
+    "commitment",
+    "before",
+    "seal",
+    "recorded_at",
+    "recorded_by",
+)
 LONGEST_WAIT = timedelta(minutes=2)
 
 
@@ -65,8 +84,12 @@ def locked(key: str) -> Chain:
     """The chain of that key with its row locked until the transaction ends."""
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("a chain is locked inside a transaction only")
-    chain, _ = Chain.objects.get_or_create(key=key)
-    return Chain.objects.select_for_update().get(pk=chain.pk)
+    rows = Chain.objects.select_for_update()
+    try:
+        return rows.get(key=key)
+    except Chain.DoesNotExist:
+        Chain.objects.get_or_create(key=key)
+        return rows.get(key=key)
 
 
 def _written(moment: datetime) -> str:
@@ -82,11 +105,7 @@ def append(
     other's moment. A clock that was set back by more is not believed, and the entry is refused.
     """
     recorded_at = _written(now)
-    latest = (
-        Entry.objects.filter(chain=chain, number=chain.number)
-        .values_list("recorded_at", flat=True)
-        .first()
-    )
+    latest = _latest(chain)
     if latest is not None and _written(now + LONGEST_WAIT) < latest:
         raise Refused(
             N_(
@@ -98,7 +117,8 @@ def append(
         )
     recorded_at = max(recorded_at, latest or "")
     number, before = chain.number, chain.seal
-    entries, receipts = [], []
+    rows: list[tuple[object, ...]] = []
+    receipts = []
     for draft in drafts:
         number += 1
         salt = secrets.token_bytes(32)
@@ -111,24 +131,24 @@ def append(
             committed=committed,
             before=before,
         )
-        entries.append(
-            Entry(
-                chain=chain,
-                number=number,
-                fact=draft.fact,
-                kind=draft.kind,
-                person=draft.person,
-                day=draft.day,
-                matter_kind=draft.matter_kind,
-                matter=draft.matter,
-                retracts=draft.retracts,
-                content=dict(draft.content),
-                salt=salt,
-                commitment=committed,
-                before=before,
-                seal=sealed,
-                recorded_at=recorded_at,
-                recorded_by=recorded_by,
+        rows.append(
+            (
+                chain.pk,
+                number,
+                draft.fact,
+                draft.kind,
+                draft.person,
+                draft.day,
+                draft.matter_kind,
+                draft.matter,
+                draft.retracts,
+                dict(draft.content),
+                salt,
+                committed,
+                before,
+                sealed,
+                recorded_at,
+                recorded_by,
             )
         )
         receipts.append(
@@ -141,14 +161,25 @@ def append(
             )
         )
         before = sealed
-    _insert(entries)
+    insert(Entry, COLUMNS, rows)
     chain.number, chain.seal = number, before
-    chain.save(update_fields=["number", "seal"])
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE ledger_chain SET number = %s, seal = %s WHERE id = %s",
+            [number, before, chain.pk],
+        )
     return receipts
 
 
-def _insert(entries: Sequence[Entry]) -> None:
-    Entry.objects.bulk_create(entries, batch_size=BATCH)
+def _latest(chain: Chain) -> str | None:
+    """When the last entry was made."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT recorded_at FROM ledger_entry WHERE chain_id = %s AND number = %s",
+            [chain.pk, chain.number],
+        )
+        found = cursor.fetchone()
+    return str(found[0]) if found else None
 
 
 def receipts(facts: Iterable[str]) -> dict[str, Receipt]:

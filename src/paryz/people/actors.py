@@ -7,10 +7,11 @@ from datetime import date
 
 from django.db.models import Q
 
-from paryz.people.models import OrganisationPath, Person, Role, UnitPath
+from paryz.people.models import OrganisationPath, Person, Post, Role, UnitPath
 
 SERVANT = "servant"
 OPERATOR = "operator"
+SUPERVISOR = "supervisor"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,6 +52,11 @@ class Actor:
         if self.operator:
             return OPERATOR
         return f"person:{self.person.uid}" if self.person else "nobody"
+
+    @property
+    def supervises(self) -> bool:
+        """Whether what a direct supervisor sees of subordinates is seen now."""
+        return self.person is not None and SUPERVISOR not in self.withheld
 
     def has(self, *roles: str) -> bool:
         """Whether one of the roles is held, anywhere."""
@@ -105,7 +111,10 @@ def actor_of(person: Person | None, today: date, *, second_factor: bool = True) 
         if role.until is None or today <= role.until
     ]
     if not second_factor:
-        return Actor(person=person, today=today, withheld=frozenset(role.name for role in roles))
+        withheld = {role.name for role in roles}
+        if Post.objects.filter(Post.held_on(today), supervisor=person).exists():
+            withheld.add(SUPERVISOR)
+        return Actor(person=person, today=today, withheld=frozenset(withheld))
     below: dict[int, set[int]] = {}
     for above, under in OrganisationPath.objects.filter(
         ancestor__in=[role.organisation_id for role in roles]

@@ -17,11 +17,17 @@ from django.db.models import Q
 from paryz.people.names import folded, full_name
 
 ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
+# Each letter stands for as many bytes as any other; the bytes that are left over are not used.
+_LETTERS = bytes(ord(ALPHABET[byte % len(ALPHABET)]) for byte in range(256))
+_LEFT_OVER = bytes(range(256 - 256 % len(ALPHABET), 256))
 
 
 def random_uid() -> str:
     """A public identifier that tells nothing: 16 letters, about 79 bits."""
-    return "".join(secrets.choice(ALPHABET) for _ in range(16))
+    letters = b""
+    while len(letters) < 16:
+        letters += secrets.token_bytes(24).translate(_LETTERS, _LEFT_OVER)
+    return letters[:16].decode("ascii")
 
 
 def uid_field() -> models.CharField[str, str]:
@@ -76,6 +82,9 @@ class OrganisationPath(models.Model):
             )
         ]
 
+    def __str__(self) -> str:
+        return f"{self.ancestor_id}/{self.descendant_id}"
+
 
 class Unit(models.Model):
     """A part of an organisation: a school, a department, a section."""
@@ -107,6 +116,9 @@ class UnitPath(models.Model):
 
     class Meta:
         indexes: ClassVar[list[models.Index]] = [models.Index(fields=["ancestor", "descendant"])]
+
+    def __str__(self) -> str:
+        return f"{self.ancestor_id}/{self.descendant_id}"
 
 
 class Person(models.Model):
@@ -198,6 +210,9 @@ class Account(AbstractBaseUser):
     )
     is_active = models.BooleanField(default=True)
 
+    # Whether this time a demo's link signed in, which stands for the second factor too.
+    by_demo_link = False
+
     objects: ClassVar[Accounts] = Accounts()
 
     USERNAME_FIELD = "username"
@@ -248,6 +263,9 @@ class SignInSlip(models.Model):
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True, blank=True)
     for_demo = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.issued_at:%Y-%m-%d}"
 
 
 class Body(models.Model):

@@ -8,17 +8,17 @@ act on a thing. Whoever may not is told what somebody is told who asks for what 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar, cast
+from typing import TypeVar
 
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
-from paryz.people.actors import SERVANT, Actor
-from paryz.people.models import Post
+from paryz.people.actors import SERVANT, SUPERVISOR, Actor
+from paryz.people.models import Person, Post
 
 Row = TypeVar("Row", bound=Model)
 
 ANYONE = "anyone"
-SUPERVISOR, PERSONNEL, ETHICS = "supervisor", "personnel", "ethics"
+PERSONNEL, ETHICS = "personnel", "ethics"
 COMMISSION, AUDITOR, ADMINISTRATOR = "commission", "auditor", "administrator"
 
 # Acts that personnel needs to see to do its work: the personal file, and nothing of gifts,
@@ -46,9 +46,73 @@ PERSONNEL_KINDS = (
     "Retracted",
 )
 
+# Matters that no role reads, with all that is said in them, retractions too: an approach is
+# told to whom the servant chose (E9.13).
+WITHHELD_MATTERS = ("approach",)
+
 # What each address asks for: ANYONE, or the roles of which one must be held. SERVANT is
 # everybody who is signed in. Names are those of the URL configuration.
-ROUTES: dict[str, tuple[str, ...]] = {}
+ROUTES: dict[str, tuple[str, ...]] = {
+    # Anyone: the codes are public law, and a document's verification names nobody.
+    "home": (ANYONE,),
+    "sign-in": (ANYONE,),
+    "sign-in-slip": (ANYONE,),
+    "sign-in-link": (ANYONE,),
+    "set_language": (ANYONE,),
+    "codes": (ANYONE,),
+    "code": (ANYONE,),
+    "provision": (ANYONE,),
+    "calendar": (ANYONE,),
+    "verify": (ANYONE,),
+    # Everybody who is signed in, for matters of their own.
+    "sign-out": (SERVANT, ADMINISTRATOR),
+    "second-factor": (SERVANT, ADMINISTRATOR),
+    "second-factor-setup": (SERVANT, ADMINISTRATOR),
+    "password": (SERVANT, ADMINISTRATOR),
+    "duties": (SERVANT,),
+    "duties-export": (SERVANT,),
+    "duty": (SERVANT,),
+    "read-code": (SERVANT,),
+    "sign-code": (SERVANT,),
+    "signed": (SERVANT,),
+    "person": (SERVANT,),
+    "fact": (SERVANT,),
+    "acknowledgement-form": (SERVANT,),
+    "attachment": (SERVANT,),
+    # Those who keep the personal files.
+    "people": (PERSONNEL, ETHICS, ADMINISTRATOR, SUPERVISOR),
+    "people-export": (PERSONNEL,),
+    "unit": (PERSONNEL, ETHICS, SUPERVISOR),
+    "units": (PERSONNEL, ETHICS, SUPERVISOR),
+    "acknowledgements": (PERSONNEL, ETHICS, SUPERVISOR),
+    "acknowledgements-export": (PERSONNEL, ETHICS),
+    "acknowledgements-print": (PERSONNEL,),
+    "acknowledgements-signed": (PERSONNEL,),
+    "acknowledgements-filed": (PERSONNEL,),
+    "acknowledgement-refused": (PERSONNEL,),
+    "acknowledgement-attach": (PERSONNEL,),
+    "acknowledgements-done": (PERSONNEL,),
+    "slips": (PERSONNEL,),
+    "person-left": (PERSONNEL,),
+    "person-add": (PERSONNEL,),
+    "import-staff": (PERSONNEL,),
+    "import-staff-preview": (PERSONNEL,),
+    "import-staff-done": (PERSONNEL,),
+    "import-staff-bad-rows": (PERSONNEL,),
+    "fact-retract": (PERSONNEL,),
+    "fact-correct": (PERSONNEL,),
+    # Those who set the installation up, and those who check it.
+    "organisations": (ADMINISTRATOR,),
+    "organisation": (ADMINISTRATOR,),
+    "bodies": (ADMINISTRATOR,),
+    "roles": (ADMINISTRATOR, AUDITOR),
+    "role-grant": (ADMINISTRATOR,),
+    "role-end": (ADMINISTRATOR,),
+    "accounts": (ADMINISTRATOR,),
+    "account-password": (ADMINISTRATOR,),
+    "record": (AUDITOR,),
+    "record-verify": (AUDITOR,),
+}
 
 # The acts that write, and the roles that may do them for others within their scope.
 WRITES: dict[str, tuple[str, ...]] = {
@@ -74,7 +138,7 @@ def _posts(actor: Actor, *roles: str) -> Q:
 
 def _supervised(actor: Actor) -> Q:
     """The people whose direct supervisor the actor is today."""
-    if actor.person is None:
+    if not actor.supervises:
         return Q(pk__in=())
     held = Post.held_on(actor.today)
     mine = Post.objects.filter(held, supervisor=actor.person, person=OuterRef("pk"))
@@ -98,6 +162,19 @@ def _people(actor: Actor) -> Q:
     return found | Q(pk=actor.person.pk) if actor.person else found
 
 
+def _of_part(actor: Actor, role: str, held: QuerySet[Post]) -> Q:
+    """The duties within a role's part of the tree: by their organisation, or by posts in a unit.
+
+    Over a whole organisation no post has to be looked at, which keeps counting cheap.
+    """
+    grants = [grant for grant in actor.grants if grant.role == role]
+    whole = {key for grant in grants if grant.units is None for key in grant.organisations}
+    found = Q(organisation__in=whole) if whole else Q(pk__in=())
+    if any(grant.units is not None for grant in grants):
+        found |= Q(Exists(held.filter(actor.scope(role))))
+    return found
+
+
 def _deadlines(actor: Actor) -> Q:
     if actor.operator:
         return Q()
@@ -105,13 +182,18 @@ def _deadlines(actor: Actor) -> Q:
         void=False, person=OuterRef("person"), organisation=OuterRef("organisation")
     )
     now = held.filter(Post.held_on(actor.today))
-    found = Q(Exists(held.filter(actor.scope(PERSONNEL))), act__in=PERSONNEL_ACTS)
-    found |= Q(Exists(held.filter(actor.scope(ETHICS)))) & ~Q(act="report-approach")
-    found |= Q(Exists(now.filter(actor.scope(SUPERVISOR))), act__in=SUPERVISOR_ACTS)
+    found = Q(pk__in=())
+    if actor.has(PERSONNEL):
+        found |= _of_part(actor, PERSONNEL, held) & Q(act__in=PERSONNEL_ACTS)
+    if actor.has(ETHICS):
+        found |= _of_part(actor, ETHICS, held) & ~Q(matter_kind__in=WITHHELD_MATTERS)
+    if actor.has(SUPERVISOR):
+        found |= Q(Exists(now.filter(actor.scope(SUPERVISOR))), act__in=SUPERVISOR_ACTS)
     if actor.person is not None:
+        found |= Q(person=actor.person)
+    if actor.supervises:
         mine = now.filter(supervisor=actor.person)
         found |= Q(Exists(mine)) & (Q(act__in=SUPERVISOR_ACTS) | Q(owed_by="supervisor"))
-        found |= Q(person=actor.person)
     return found
 
 
@@ -120,6 +202,7 @@ def _posts_themselves(actor: Actor) -> Q:
     found |= actor.scope(SUPERVISOR) & Post.held_on(actor.today)
     if actor.person is not None:
         found |= Q(person=actor.person)
+    if actor.supervises:
         found |= Q(supervisor=actor.person) & Post.held_on(actor.today)
     return found
 
@@ -158,6 +241,25 @@ def _attachments(actor: Actor) -> Q:
     return found | Q(person=actor.person) if actor.person else found
 
 
+def _entries(actor: Actor) -> Q:
+    """Facts as they were recorded: of the personal files one keeps, and what one may know.
+
+    Of one's own, what lies in the personal file and what one has recorded oneself: what others
+    stated about somebody is not that person's to read here.
+    """
+    if actor.operator:
+        return Q()
+    held = Post.objects.filter(
+        void=False, person__uid=OuterRef("person"), organisation__uid=OuterRef("chain__key")
+    )
+    file = Q(kind__in=PERSONNEL_KINDS, matter_kind="person")
+    found = Q(Exists(held.filter(actor.scope(PERSONNEL)))) & file
+    found |= Q(Exists(held.filter(actor.scope(ETHICS)))) & ~Q(matter_kind__in=WITHHELD_MATTERS)
+    if actor.person is not None:
+        found |= Q(person=actor.person.uid) & (file | Q(recorded_by=actor.signature))
+    return found
+
+
 def _roles(actor: Actor) -> Q:
     found = actor.scope(ADMINISTRATOR, AUDITOR)
     return found | Q(person=actor.person) if actor.person else found
@@ -176,6 +278,7 @@ _VISIBLE: dict[str, Callable[[Actor], Q]] = {
     "people.Body": _bodies,
     "duties.Deadline": _deadlines,
     "recording.Attachment": _attachments,
+    "ledger.Entry": _entries,
 }
 
 
@@ -184,7 +287,7 @@ def visible_to(actor: Actor, rows: QuerySet[Row]) -> QuerySet[Row]:
     rule = _VISIBLE[rows.model._meta.label]
     if actor.person is None and not actor.operator:
         return rows.none()
-    return cast(QuerySet[Row], rows.filter(rule(actor)))
+    return rows.filter(rule(actor))
 
 
 def may_ask(actor: Actor, route: str) -> bool:
@@ -209,9 +312,22 @@ def may_record(
     return any(actor.covers(roles, organisation, unit) for organisation, unit in posts)
 
 
-def sees_iin(actor: Actor, person_is_own: bool) -> bool:
-    """The IIN, masked, is shown to personnel and to the person alone."""
-    return actor.operator or person_is_own or actor.has(PERSONNEL)
+def keeps_files(actor: Actor) -> Q:
+    """The people whose personal files the actor keeps, who may be handed sign-in slips."""
+    return Q() if actor.operator else _scoped_people(actor, PERSONNEL)
+
+
+def administers(actor: Actor) -> Q:
+    """The people whose accounts and roles the actor looks after."""
+    return Q() if actor.operator else _scoped_people(actor, ADMINISTRATOR)
+
+
+def reads_file(actor: Actor, person: Person) -> bool:
+    """Whether IIN (masked), mail and language are shown: to the person, and to whoever keeps
+    that person's file; not to those who keep the files of others."""
+    if actor.operator or person == actor.person:
+        return True
+    return Person.objects.filter(keeps_files(actor), pk=person.pk).exists()
 
 
 __all__ = [
@@ -224,7 +340,10 @@ __all__ = [
     "ROUTES",
     "SERVANT",
     "SUPERVISOR",
+    "administers",
+    "keeps_files",
     "may_ask",
     "may_record",
+    "reads_file",
     "visible_to",
 ]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from itertools import islice
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from django.db.models import Q
+from django.db import connection
 
+from paryz.engines.bulk import among
 from paryz.kernel.facts import KINDS, Fact, decode, encode, kind_of
 from paryz.ledger.appending import INSTALLATION, Draft
 from paryz.ledger.models import Chain, Entry
@@ -45,28 +48,37 @@ def draft(fact: Fact, matter: Matter, retracts: str = "") -> Draft:
 
 def fact_of(entry: Entry) -> Fact:
     """The fact that an entry holds; its content must not have been erased."""
-    words = dict(entry.content or {})
-    words["day"] = entry.day.isoformat()
-    words["person"] = entry.person
-    field = KINDS[entry.kind].matter_field
+    return _fact(
+        entry.fact, entry.kind, entry.person, entry.day, entry.matter, dict(entry.content or {})
+    )
+
+
+def _fact(
+    fact: str, kind: str, person: str, day: date | str, matter: str, words: dict[str, str]
+) -> Fact:
+    words["day"] = str(day)
+    words["person"] = person
+    field = KINDS[kind].matter_field
     if field is not None:
-        words[field] = entry.matter
-    return decode(entry.kind, words, id=entry.fact)
+        words[field] = matter
+    return decode(kind, words, id=fact)
 
 
 def load(chain: Chain, matters: Iterable[Matter]) -> dict[Matter, list[Fact]]:
     """All facts of the matters, retracted ones and retractions included."""
     found: dict[Matter, list[Fact]] = {}
+    if not chain.number:
+        return found
     by_kind: dict[str, list[str]] = {}
     for kind, matter in set(matters):
         by_kind.setdefault(kind, []).append(matter)
     for kind, identifiers in by_kind.items():
         for together in slices(identifiers):
-            entries = Entry.objects.filter(
-                chain=chain, matter_kind=kind, matter__in=together, content__isnull=False
-            )
-            for entry in entries.order_by("number").iterator():
-                found.setdefault((kind, entry.matter), []).append(fact_of(entry))
+            condition, named = among("matter", together)
+            for matter, fact in _held(
+                f"chain_id = %s AND matter_kind = %s AND {condition}", [chain.pk, kind, *named]
+            ):
+                found.setdefault((kind, matter), []).append(fact)
     return found
 
 
@@ -74,14 +86,35 @@ def matters_of(chain: Chain, people: Iterable[str]) -> set[Matter]:
     """The matters, besides their own standing, in which the people are concerned."""
     found: set[Matter] = set()
     for together in slices(people):
-        entries = Entry.objects.filter(~Q(matter_kind="person"), chain=chain, person__in=together)
-        found |= set(entries.values_list("matter_kind", "matter").distinct())
+        condition, named = among("person", together)
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT DISTINCT matter_kind, matter FROM ledger_entry"  # noqa: S608
+                f" WHERE chain_id = %s AND matter_kind <> 'person' AND {condition}",
+                [chain.pk, *named],
+            )
+            found.update(cursor.fetchall())
     return found
 
 
 def common() -> list[Fact]:
     """The facts that concern everyone, from the installation's own chain."""
-    entries = Entry.objects.filter(
-        chain__key=INSTALLATION, matter_kind="common", content__isnull=False
-    )
-    return [fact_of(entry) for entry in entries.order_by("number")]
+    own = "chain_id = (SELECT id FROM ledger_chain WHERE key = %s) AND matter_kind = 'common'"
+    return [fact for _, fact in _held(own, [INSTALLATION])]
+
+
+def _held(condition: str, values: Sequence[Any]) -> list[tuple[str, Fact]]:
+    """The facts, each with its matter, of the entries that fulfil a condition and hold one.
+
+    Read without Django's objects: whole countries are derived anew through here.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT matter, fact, kind, person, day, content FROM ledger_entry"  # noqa: S608
+            f" WHERE {condition} AND content IS NOT NULL ORDER BY number",
+            values,
+        )
+        return [
+            (matter, _fact(fact, kind, person, day, matter, json.loads(content)))
+            for matter, fact, kind, person, day, content in cursor.fetchall()
+        ]

@@ -3,16 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from django.db import connection
 
 from paryz.duties.models import Deadline, Matter
+from paryz.engines.bulk import among, insert
 from paryz.facts import ServiceEntered
 from paryz.kernel.evaluation import Owed
 from paryz.kernel.facts import Fact, kind_of
 from paryz.kernel.standing import Standing
-from paryz.people.models import Organisation, Person, Post
+from paryz.people.models import Organisation, Post
 from paryz.recording.facts import slices
 
 BATCH = 2_000
+DEADLINE = (
+    "organisation_id",
+    "person_id",
+    "provision",
+    "act",
+    "owed_by",
+    "source",
+    "matter_kind",
+    "matter",
+    "cause",
+    "cause_day",
+    "due",
+    "act_by",
+    "rolled",
+    "late_from",
+    "unknown",
+    "immediate",
+    "discharged_by",
+    "discharged_on",
+    "ended_on",
+    "reading",
+    "calendar",
+)
+# What a post has from the facts of service.
+FOLLOWING = ("since", "until", "category", "week", "void")
 POST_KINDS = frozenset({"ServiceEntered", "ServiceLeft", "Retracted"})
 
 
@@ -20,7 +49,10 @@ def people_keys(uids: Iterable[str]) -> dict[str, int]:
     """The database keys of people by their public identifiers."""
     found: dict[str, int] = {}
     for together in slices({uid for uid in uids if uid}):
-        found.update(Person.objects.filter(uid__in=together).values_list("uid", "pk"))
+        condition, named = among("uid", together)
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT uid, id FROM people_person WHERE {condition}", named)  # noqa: S608
+            found.update(cursor.fetchall())
     return found
 
 
@@ -39,45 +71,51 @@ def index_deadlines(
         by_kind.setdefault(kind, []).append(matter)
     for kind, matters in by_kind.items():
         for together in slices(matters):
-            Deadline.objects.filter(
-                organisation=organisation, matter_kind=kind, matter__in=together
-            ).delete()
+            condition, named = among("matter", together)
+            with connection.cursor() as cursor:
+                cursor.execute(
+                    "DELETE FROM duties_deadline"  # noqa: S608
+                    f" WHERE organisation_id = %s AND matter_kind = %s AND {condition}",
+                    [organisation.pk, kind, *named],
+                )
     keys = people_keys(duty.person for duties in owed.values() for duty in duties)
-    Deadline.objects.bulk_create(
-        (
-            _deadline(organisation, keys[duty.person], duty)
+    insert(
+        Deadline,
+        DEADLINE,
+        [
+            _deadline(organisation.pk, keys[duty.person], duty)
             for duties in owed.values()
             for duty in duties
             if duty.person in keys
-        ),
-        batch_size=BATCH,
+        ],
     )
 
 
-def _deadline(organisation: Organisation, person: int, duty: Owed) -> Deadline:
-    dates = duty.dates
-    return Deadline(
-        organisation=organisation,
-        person_id=person,
-        provision=duty.number,
-        act=duty.duty.act,
-        owed_by=duty.duty.owed_by,
-        source=duty.source,
-        matter_kind=duty.matter[0],
-        matter=duty.matter[1],
-        cause=duty.cause.id,
-        cause_day=duty.cause.day,
-        due=dates.due,
-        act_by=dates.act_by,
-        rolled=dates.rolled,
-        late_from=dates.late_from,
-        unknown=dates.unknown,
-        immediate=duty.limit.unit == "immediately",
-        discharged_by=duty.discharged.id if duty.discharged else "",
-        discharged_on=duty.discharged.day if duty.discharged else None,
-        ended_on=duty.ended.day if duty.ended else None,
-        reading=duty.reading,
-        calendar=duty.calendar_version,
+def _deadline(organisation: int, person: int, duty: Owed) -> tuple[object, ...]:
+    """The cells of a deadline, in the order of ``DEADLINE``."""
+    dates, discharged = duty.dates, duty.discharged
+    return (
+        organisation,
+        person,
+        duty.number,
+        duty.duty.act,
+        duty.duty.owed_by,
+        duty.source,
+        duty.matter[0],
+        duty.matter[1],
+        duty.cause.id,
+        duty.cause.day,
+        dates.due,
+        dates.act_by,
+        dates.rolled,
+        dates.late_from,
+        dates.unknown,
+        duty.limit.unit == "immediately",
+        discharged.id if discharged else "",
+        discharged.day if discharged else None,
+        duty.ended.day if duty.ended else None,
+        duty.reading,
+        duty.calendar_version,
     )
 
 
@@ -130,28 +168,24 @@ def index_posts(
     }
     changed = []
     for together in slices(people):
-        posts = Post.objects.filter(organisation=organisation, person__uid__in=together)
-        for post in posts.select_related("person"):
-            if _follow(post, standings[post.person.uid]):
-                changed.append(post)
+        posts = Post.objects.filter(organisation=organisation, person__uid__in=together).order_by()
+        for key, uid, person, *days in posts.values_list("pk", "uid", "person__uid", *FOLLOWING):
+            follows = _following(uid, standings[person], days)
+            if follows != days:
+                changed.append(Post(pk=key, **dict(zip(FOLLOWING, follows, strict=True))))
     if changed:
-        Post.objects.bulk_update(
-            changed, ["since", "until", "category", "week", "void"], batch_size=500
-        )
+        Post.objects.bulk_update(changed, FOLLOWING, batch_size=500)
 
 
-def _follow(post: Post, standing: Standing) -> bool:
-    """Bring one post in step with the service that names it; whether anything changed."""
-    before = (post.since, post.until, post.category, post.week, post.void)
-    mine = [
+def _following(post: str, standing: Standing, days: list[Any]) -> list[Any]:
+    """What a post follows the service in that names it; where none does, it is void."""
+    named = [
         service
         for service in standing.services
-        if isinstance(service.entered, ServiceEntered) and service.entered.post == post.uid
+        if isinstance(service.entered, ServiceEntered) and service.entered.post == post
     ]
-    post.void = not mine
-    if mine:
-        service = mine[-1]
-        post.since = service.entered.day
-        post.until = service.left.day if service.left else None
-        post.category, post.week = service.category, service.week
-    return before != (post.since, post.until, post.category, post.week, post.void)
+    if not named:
+        return [*days[:-1], True]
+    service = named[-1]
+    until = service.left.day if service.left else None
+    return [service.entered.day, until, service.category, service.week, False]

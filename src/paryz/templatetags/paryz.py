@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from django import template
 from django.core.paginator import Page
+from django.template.loader import render_to_string
+from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from paryz.languages import gettext
-from paryz.web import dates, labels, values, words
+from paryz.web import dates, labels, tables, values, words
 
 register = template.Library()
 
@@ -53,3 +57,58 @@ def iso(day: datetime.date | None) -> str:
 def elided(page: Page[Any]) -> Iterator[int | str]:
     """The numbers of the pages near this one and at both ends, with gaps between."""
     return page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+
+
+@register.simple_tag
+def cells(table: tables.Table, row: tables.Row) -> SafeString:
+    """The cells of a row. A page has hundreds: as template includes they took most of its time."""
+    return format_html_join(
+        "\n      ",
+        '<{} class="paryz-table__{}" data-label="{}">{}{}</{}>',
+        (
+            (
+                mark_safe('th scope="row"') if first else "td",
+                column.kind,
+                column.label,
+                _value(column, cell),
+                _note(cell),
+                "th" if first else "td",
+            )
+            for first, column, cell in zip(
+                (True, *(False for _ in row.cells[1:])),
+                (each for each in table.columns),
+                row.cells,
+                strict=True,
+            )
+        ),
+    )
+
+
+def _value(column: tables.Column, cell: tables.Cell) -> SafeString | str:
+    value = cell.value
+    if column.kind == "status" and value:
+        return _status(str(value), get_language() or "en")
+    if value is None or value == "":
+        shown = format_html(
+            '<span aria-hidden="true">–</span><span class="govuk-visually-hidden">{}</span>',
+            gettext("nothing"),
+        )
+    elif isinstance(value, datetime.date):
+        shown = format_html('<time datetime="{}">{}</time>', iso(value), in_words(value))
+    else:
+        shown = conditional_escape(str(value))
+    if cell.url:
+        return format_html('<a class="govuk-link" href="{}">{}</a>', cell.url, shown)
+    return shown
+
+
+def _note(cell: tables.Cell) -> SafeString | str:
+    if not cell.note:
+        return ""
+    return format_html('<span class="paryz-table__note">{}</span>', cell.note)
+
+
+@lru_cache(maxsize=64)
+def _status(status: str, language: str) -> SafeString:
+    """The mark of a status, made once in each language."""
+    return mark_safe(render_to_string("parts/status.html", {"status": status}))  # noqa: S308

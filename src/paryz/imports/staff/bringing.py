@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from paryz.engines.bulk import insert_objects
 from paryz.facts import (
     AcknowledgementFiled,
     CodeAcknowledged,
@@ -15,6 +16,7 @@ from paryz.facts import (
     ServiceEntered,
     ServiceLeft,
 )
+from paryz.imports.pause import collector_paused
 from paryz.imports.staff.known import changes
 from paryz.imports.staff.lists import StaffRow
 from paryz.imports.staff.matching import Match
@@ -30,7 +32,6 @@ from paryz.recording.facts import slices
 from paryz.recording.worlds import today_in
 
 CODES = {"civil": "kz-civil-2020", "state": "kz-honour-2005"}
-BATCH = 2_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,16 +52,17 @@ def bring_in(
     actor: Actor, plan: Plan, answers: Answers, *, now: datetime, tick: Tick | None = None
 ) -> Outcome:
     """Do what the plan says, with the officer's answers. Bad rows are not part of a plan."""
-    bringing = _Bringing(plan, answers, today_in(plan.organisation, now))
-    bringing.place_units()
-    bringing.add_people()
-    bringing.change_people()
-    bringing.set_supervisors()
-    bringing.state_signatures()
-    bringing.state_leavings()
-    if bringing.facts:
-        record(actor, plan.organisation, bringing.facts, now=now, tick=tick)
-    return bringing.outcome()
+    with collector_paused():
+        bringing = _Bringing(plan, answers, today_in(plan.organisation, now))
+        bringing.place_units()
+        bringing.add_people()
+        bringing.change_people()
+        bringing.set_supervisors()
+        bringing.state_signatures()
+        bringing.state_leavings()
+        if bringing.facts:
+            record(actor, plan.organisation, bringing.facts, now=now, tick=tick)
+        return bringing.outcome()
 
 
 class _Bringing:
@@ -114,12 +116,21 @@ class _Bringing:
     def add_people(self) -> None:
         """New people with their posts and their entry into service."""
         people = [self._person(row) for row in self.added]
-        Person.objects.bulk_create(people, batch_size=BATCH)
+        insert_objects(people)
+        for row, person in zip(self.added, people, strict=True):
+            self.people[row.line] = person
         posts = [self._post(row, person) for row, person in zip(self.added, people, strict=True)]
-        Post.objects.bulk_create(posts, batch_size=BATCH)
+        for row, post in zip(self.added, posts, strict=True):
+            post.supervisor = self._supervisor(row)
+        insert_objects(posts)
         for row, person, post in zip(self.added, people, posts, strict=True):
-            self.people[row.line], self.posts[row.line] = person, post
+            self.posts[row.line] = post
             self.facts.append(self._entry(person, post))
+
+    def _supervisor(self, row: StaffRow) -> Person | None:
+        """Who supervises the person of a row, if both are new."""
+        supervisor = self.plan.staff.supervisors.get(row.line)
+        return None if supervisor is None else self.people.get(supervisor)
 
     def _person(self, row: StaffRow) -> Person:
         name = full_name(row.surname, row.given, row.patronymic)

@@ -1,0 +1,1 @@
+"""Who gets in, and as what: sign-in, slips, passwords, the second factor, roles, accounts."""

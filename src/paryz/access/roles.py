@@ -1,0 +1,209 @@
+"""Who has which role, where and until when; giving one and ending one."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from paryz.access.finding import PAGE, named, places
+from paryz.access.granting import end, grant, running
+from paryz.kernel.refusal import Refused
+from paryz.people.actors import Actor
+from paryz.people.models import Organisation, Person, Role, Unit
+from paryz.people.policy import ADMINISTRATOR, administers, visible_to
+from paryz.recording.actions import Missing
+from paryz.web.actors import Request
+from paryz.web.inputs import DayInput
+from paryz.web.words import say
+
+ROLE_NAMES = {
+    Role.Name.SUPERVISOR: _("Supervisor"),
+    Role.Name.PERSONNEL: _("Personnel officer"),
+    Role.Name.ETHICS: _("Ethics officer"),
+    Role.Name.COMMISSION: _("Member of the commission"),
+    Role.Name.AUDITOR: _("Auditor"),
+    Role.Name.ADMINISTRATOR: _("Administrator"),
+}
+# How many people a search offers; with more the name must be given more exactly.
+OFFERED = 20
+
+Place = tuple[Organisation, Unit | None]
+
+
+class SearchForm(forms.Form):
+    """Who is to get a role."""
+
+    q = forms.CharField(label=_("Name"), max_length=100, widget=forms.TextInput({"type": "search"}))
+
+
+class GrantForm(forms.Form):
+    """A role for one of the people who were found."""
+
+    person = forms.ChoiceField(label=_("Who"), widget=forms.RadioSelect)
+    role = forms.ChoiceField(label=_("Role"), choices=list(ROLE_NAMES.items()))
+    where = forms.ChoiceField(label=_("Where"), help_text=_("With everything that lies under it."))
+    until = forms.DateField(
+        label=_("Last day"),
+        required=False,
+        widget=DayInput,
+        help_text=_("Leave it empty if the end is not known."),
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        people: dict[str, tuple[Person, str]],
+        places: dict[str, Place],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.people, self.places = people, places
+        who, where = self.fields["person"], self.fields["where"]
+        assert isinstance(who, forms.ChoiceField)
+        assert isinstance(where, forms.ChoiceField)
+        who.choices = [
+            (uid, f"{person} · {place}" if place else str(person))
+            for uid, (person, place) in people.items()
+        ]
+        where.choices = [
+            (key, f"{organisation.name} · {unit.name}" if unit else organisation.name)
+            for key, (organisation, unit) in places.items()
+        ]
+
+    def clean_until(self) -> date | None:
+        """A day that a calendar of this product can hold."""
+        until: date | None = self.cleaned_data["until"]
+        if until is not None and until.year > 2100:
+            raise ValidationError(_("This day lies too far ahead."))
+        return until
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD"])
+def roles(request: Request) -> HttpResponse:
+    """The roles that run, and those that ended, of the part of the tree one looks after."""
+    ended = request.GET.get("ended") == "1"
+    found = visible_to(request.actor, Role.objects.all())
+    found = found.exclude(running(request.today)) if ended else found.filter(running(request.today))
+    found = found.select_related("person", "organisation", "unit")
+    page = Paginator(found.order_by("person__folded", "name", "pk"), PAGE).get_page(
+        request.GET.get("page")
+    )
+    mine = request.actor
+    rows = [
+        {
+            "role": role,
+            "name": ROLE_NAMES[Role.Name(role.name)],
+            "may_end": not ended
+            and mine.covers((ADMINISTRATOR,), role.organisation_id, role.unit_id),
+        }
+        for role in page.object_list
+    ]
+    context = {"page": page, "rows": rows, "ended": ended, "may_grant": mine.has(ADMINISTRATOR)}
+    return render(request, "access/roles.html", context)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def role_grant(request: Request) -> HttpResponse:
+    """Find somebody by name, then give a role. Nobody gives one to themselves."""
+    search = SearchForm(request.GET or None)
+    words = search.cleaned_data["q"] if search.is_valid() else ""
+    found = named(Person.objects.filter(administers(request.actor)), words)
+    offered = list(found.order_by("folded", "pk")[: OFFERED + 1]) if words else []
+    where = places(request, offered)
+    people = {each.uid: (each, where.get(each.pk, "")) for each in offered[:OFFERED]}
+    form = GrantForm(
+        request.POST if request.method == "POST" else None,
+        people=people,
+        places=_places(request.actor) if people else {},
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            return _granted(request, form)
+        except Refused as refused:
+            form.add_error(None, say(refused))
+    context = {
+        "search": search,
+        "words": words,
+        "form": form if people else None,
+        "more": len(offered) > OFFERED,
+    }
+    bad = form.errors or (request.method == "POST" and not people)
+    return render(request, "access/role_grant.html", context, status=422 if bad else 200)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def role_end(request: Request, uid: str) -> HttpResponse:
+    """Ask once, then end a role from this moment on."""
+    mine = request.actor.scope(ADMINISTRATOR)
+    role = get_object_or_404(
+        visible_to(request.actor, Role.objects.filter(mine)).select_related(
+            "person", "organisation", "unit"
+        ),
+        uid=uid,
+    )
+    name = ROLE_NAMES[Role.Name(role.name)]
+    faults = []
+    if request.method == "POST":
+        try:
+            end(request.actor, role, now=request.now)
+        except Refused as refused:
+            faults.append(say(refused))
+        except Missing as missing:
+            raise Http404 from missing
+        else:
+            messages.success(request, gettext("The role has ended and the record says so."))
+            return redirect("roles")
+    context = {"role": role, "name": name, "faults": faults}
+    return render(request, "access/role_end.html", context, status=422 if faults else 200)
+
+
+def _granted(request: Request, form: GrantForm) -> HttpResponse:
+    person, _place = form.people[form.cleaned_data["person"]]
+    organisation, unit = form.places[form.cleaned_data["where"]]
+    try:
+        grant(
+            request.actor,
+            person,
+            form.cleaned_data["role"],
+            organisation,
+            unit=unit,
+            until=form.cleaned_data["until"],
+            now=request.now,
+        )
+    except Missing as missing:
+        raise Http404 from missing
+    messages.success(
+        request,
+        gettext(
+            "The role is given and the record says so. The person needs a second factor to use it."
+        ),
+    )
+    return redirect("roles")
+
+
+def _places(actor: Actor) -> dict[str, Place]:
+    """Where the actor may give roles: whole organisations, and units."""
+    found: dict[str, Place] = {}
+    organisations = Organisation.objects.filter(
+        actor.scope(ADMINISTRATOR, organisation="pk", unit=None)
+    )
+    for organisation in organisations:
+        found[organisation.uid] = (organisation, None)
+    units = Unit.objects.filter(actor.scope(ADMINISTRATOR, unit="pk"), closed_on=None)
+    for unit in units.select_related("organisation").order_by("organisation__name", "name"):
+        found[unit.uid] = (unit.organisation, unit)
+    return found

@@ -1,0 +1,63 @@
+"""How provisions are cited where people read: by code, paragraph and subparagraph."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext, gettext_noop
+
+from paryz import codes
+
+# What a code is called in a citation, by the letter of its provisions.
+SHORT_NAMES = {
+    "E": gettext_noop("Code of Ethics"),
+    "H": gettext_noop("Code of Honour"),
+    "O": gettext_noop("Order No. 342"),
+}
+_NUMBER = re.compile(r"([A-Z])(\d+)(?:\.(\d+))?")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Citation:
+    """A provision as it is cited, and its page where there is one."""
+
+    label: str
+    url: str
+
+
+def cite(number: str) -> Citation:
+    """The citation of a canonical number, in the reader's language."""
+    return Citation(label=cited(number), url=_address(number))
+
+
+def cited(number: str) -> str:
+    """Code of Ethics, paragraph 9, subparagraph 16; the number itself for anything else."""
+    found = _NUMBER.fullmatch(number)
+    if found is None or found[1] not in SHORT_NAMES:
+        return number
+    code = gettext(SHORT_NAMES[found[1]])
+    if found[3] is None or not _is_subparagraph(number):
+        return gettext("{code}, paragraph {paragraph}").format(code=code, paragraph=found[2])
+    return gettext("{code}, paragraph {paragraph}, subparagraph {subparagraph}").format(
+        code=code, paragraph=found[2], subparagraph=found[3]
+    )
+
+
+def _is_subparagraph(number: str) -> bool:
+    """Whether it is printed as 16): the sentences of paragraph 14 have no number of their own."""
+    try:
+        return codes.find(number)[1].printed.endswith(")")
+    except LookupError:
+        return True
+
+
+@cache
+def _address(number: str) -> str:
+    try:
+        code, provision = codes.find(number)
+        return reverse("provision", args=[code.id, provision.number])
+    except (LookupError, NoReverseMatch):
+        return ""

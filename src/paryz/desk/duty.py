@@ -1,0 +1,156 @@
+"""The page of one duty, which explains itself: why, by when, and how each day was counted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import get_language, gettext
+
+from paryz.desk.citing import cited
+from paryz.desk.duties import act_by
+from paryz.desk.next_steps import next_step
+from paryz.duties import statuses
+from paryz.duties.models import Deadline
+from paryz.explaining import Explanation, explain
+from paryz.kernel.facts import kind_of
+from paryz.kernel.terms import Step
+from paryz.ledger.models import Entry
+from paryz.people.actors import Actor
+from paryz.people.policy import visible_to
+from paryz.provisions import words
+from paryz.recording.owing import behind
+from paryz.web.actors import Request
+from paryz.web.labels import act_label, fact_label, owed_by_label, source_label
+from paryz.web.words import day_in_words, say
+
+
+@dataclass(frozen=True, kw_only=True)
+class CountedDay:
+    """A day of the term as the page shows it."""
+
+    day: date
+    number: int | None
+    reason: str
+    last: bool
+
+
+def duty(request: Request, pk: int) -> HttpResponse:
+    """What is owed, by whom, by when, and what it all rests on."""
+    rows = visible_to(request.actor, Deadline.objects.all())
+    found = get_object_or_404(
+        statuses.with_status(rows, request.today).select_related("person", "organisation"), pk=pk
+    )
+    return render(request, "desk/duty.html", page(request.actor, found, request.today))
+
+
+def page(actor: Actor, deadline: Any, today: date) -> dict[str, Any]:
+    """What the template shows of a duty to an actor."""
+    behind_it = behind(deadline)
+    own = actor.person is not None and deadline.person_id == actor.person.pk
+    people = {deadline.person.uid: str(deadline.person)}
+    context: dict[str, Any] = {
+        "title": act_label(deadline.act),
+        "deadline": deadline,
+        "own": own,
+        "status": statuses.shown(deadline, deadline.status, today),
+        "act_by": act_by(deadline),
+        "citation": cited(deadline.provision),
+        "next": next_step(actor, deadline),
+    }
+    if behind_it is None:
+        return context
+    why = explain(behind_it.owed, behind_it.world, today)
+    seen = _seen_entries(actor, why)
+    return context | {
+        "why": why,
+        "quote": _quote(why),
+        "summary": _summary(why, deadline, own, seen, people),
+        "story": [say(each, people) for each in why.story],
+        "days": _days(why.steps, why.owed.dates.due),
+        "around": _days(why.around, None),
+        "term": say(why.term),
+        "reading": say(why.reading) if why.reading else "",
+        "notes": [say(each, people) for each in why.owed.notes],
+        "basis": [say(each, people) for each in why.owed.basis],
+        "receipt": seen.get(why.cause.id),
+        "years": why.years,
+    }
+
+
+def _quote(why: Explanation) -> dict[str, Any]:
+    """The provision's own words in the reader's language, as `provision_quote.html` shows them."""
+    found = words(why.owed.code, why.provision, get_language() or "en")
+    return {
+        "citation": cited(why.provision.number),
+        "text": found.text,
+        "language": found.language,
+        "edition": why.edition.title,
+        "unofficial": found.official is None,
+        "url": reverse("provision", args=[why.owed.code.id, why.provision.number]),
+    }
+
+
+def _seen_entries(actor: Actor, why: Explanation) -> dict[str, Entry]:
+    """The entries of the cause and of what discharged it, where the actor may read them."""
+    facts = [why.cause.id, *([why.owed.discharged.id] if why.owed.discharged else ())]
+    found = visible_to(actor, Entry.objects.filter(fact__in=facts))
+    return {entry.fact: entry for entry in found}
+
+
+def _summary(
+    why: Explanation,
+    deadline: Deadline,
+    own: bool,
+    seen: dict[str, Entry],
+    people: dict[str, str],
+) -> list[dict[str, Any]]:
+    owed = why.owed
+    rows: list[dict[str, Any]] = [
+        {
+            "label": gettext("Concerns"),
+            "value": str(deadline.person),
+            "url": "" if own else reverse("person", args=[deadline.person.uid]),
+        },
+        {"label": gettext("Who owes it"), "value": owed_by_label(owed.duty.owed_by)},
+    ]
+    if owed.duty.to:
+        rows.append({"label": gettext("To whom"), "value": owed_by_label(owed.duty.to)})
+    rows.append(_event(gettext("Because of"), owed.cause, seen))
+    if owed.discharged:
+        rows.append(_event(gettext("Done by"), owed.discharged, seen))
+    else:
+        kinds = [fact_label(each.__name__) for each in owed.duty.discharged_by]
+        rows.append({"label": gettext("Done when there is"), "value": " · ".join(kinds)})
+    rows.append({"label": gettext("Term"), "value": say(why.term)})
+    for label, day in (
+        (gettext("Act by"), owed.dates.act_by),
+        (gettext("Last day of the term"), owed.dates.due),
+        (gettext("With the move to a working day"), owed.dates.rolled),
+        (gettext("Overdue from"), owed.dates.late_from),
+    ):
+        if day is not None and not (day == owed.dates.due and label.startswith("With")):
+            rows.append({"label": label, "day": day})
+    rows.append({"label": gettext("Follows from"), "value": source_label(owed.source)})
+    rows.append({"label": gettext("Calendar"), "value": owed.calendar_version})
+    return rows
+
+
+def _event(label: str, fact: Any, seen: dict[str, Entry]) -> dict[str, Any]:
+    entry = seen.get(fact.id)
+    row: dict[str, Any] = {"label": label, "value": fact_label(kind_of(fact))}
+    row["note"] = day_in_words(fact.day)
+    if entry is not None:
+        row["url"] = reverse("fact", args=[fact.id])
+    return row
+
+
+def _days(steps: tuple[Step, ...], due: date | None) -> list[CountedDay]:
+    return [
+        CountedDay(day=step.day, number=step.number, reason=say(step.reason), last=step.day == due)
+        for step in steps
+    ]

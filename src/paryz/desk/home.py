@@ -1,0 +1,176 @@
+"""The first page: what waits for whoever opens it, and the next step of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import F, Q
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from paryz.desk import overview
+from paryz.desk.citing import cite
+from paryz.desk.duties import act_by
+from paryz.desk.next_steps import SIGNED_FOR, Step, next_step
+from paryz.desk.setting_up import what_is_missing
+from paryz.duties import statuses
+from paryz.duties.models import Deadline
+from paryz.ledger.models import Chain
+from paryz.people.actors import Actor
+from paryz.people.models import Organisation
+from paryz.people.policy import (
+    ADMINISTRATOR,
+    AUDITOR,
+    ETHICS,
+    PERSONNEL,
+    SUPERVISOR,
+    visible_to,
+)
+from paryz.web.actors import Request
+from paryz.web.labels import act_label
+from paryz.web.words import day_in_words
+
+MOST_OWN = 20
+# What was done this lately still stands on the page, so that one sees that it arrived.
+LATELY = timedelta(days=30)
+# What is open comes before what is done, and of that what is due first.
+SOONEST = (F("discharged_on").desc(nulls_first=True), "act_by", "cause_day", "pk")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Section:
+    """A part of the page: its template, and what that is shown."""
+
+    template: str
+    values: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class MyDuty:
+    """A duty of the reader's own, as `parts/duty.html` shows it."""
+
+    act: str
+    url: str
+    status: str
+    due: date | None
+    due_words: str
+    citation: str
+    citation_url: str
+    why: str
+    next: Step | None
+
+
+def home(request: Request) -> HttpResponse:
+    """The page of whoever is signed in, or a calm word to whoever is not."""
+    actor = request.actor
+    if actor.person is None:
+        return render(request, "desk/welcome.html", {"codes": _codes()})
+    return render(
+        request,
+        "desk/home.html",
+        {
+            "title": gettext("Good day, {name}").format(
+                name=actor.person.given or actor.person.surname
+            ),
+            "today": day_in_words(request.today),
+            "sections": list(_sections(actor, request.today)),
+            "withheld": actor.withheld,
+        },
+    )
+
+
+def _sections(actor: Actor, today: date) -> Iterator[Section]:
+    yield _own(actor, today)
+    if actor.has(PERSONNEL, SUPERVISOR) or overview.supervises(actor):
+        yield Section(
+            template="desk/home_people.html",
+            values={
+                "heading": gettext("People") if actor.has(PERSONNEL) else gettext("My unit"),
+                **overview.people(actor, today),
+            },
+        )
+    if actor.has(ETHICS):
+        yield Section(
+            template="desk/home_kinds.html", values={"kinds": overview.by_kind(actor, today)}
+        )
+    if actor.has(AUDITOR):
+        yield Section(template="desk/home_record.html", values={"chains": _chains(actor)})
+    if actor.has(ADMINISTRATOR):
+        yield Section(template="desk/home_setup.html", values={"steps": what_is_missing(actor)})
+
+
+def _own(actor: Actor, today: date) -> Section:
+    """What the reader owes, the most pressing first, and what was done lately."""
+    mine = Deadline.objects.filter(
+        statuses.is_open(today) | Q(discharged_on__gte=today - LATELY),
+        person=actor.person,
+        owed_by="servant",
+    )
+    duties = [_my_duty(actor, each, today) for each in mine.order_by(*SOONEST)[:MOST_OWN]]
+    return Section(
+        template="desk/home_own.html",
+        values={
+            "duties": [each for each in duties if not each.status.startswith("done")],
+            "done": [each for each in duties if each.status.startswith("done")],
+        },
+    )
+
+
+def _my_duty(actor: Actor, duty: Deadline, today: date) -> MyDuty:
+    citation = cite(duty.provision)
+    day = act_by(duty)
+    if duty.act == "acknowledge":
+        why = gettext("You entered service on {day}.")
+    elif duty.act in SIGNED_FOR:
+        why = gettext("A new edition took effect on {day}.")
+    else:
+        why = gettext("It arose on {day}.")
+    return MyDuty(
+        act=act_label(duty.act),
+        url=reverse("duty", args=[duty.pk]),
+        status=statuses.shown(duty, statuses.of(duty, today), today),
+        due=day if isinstance(day, date) else None,
+        due_words="" if isinstance(day, date) else str(day),
+        citation=citation.label,
+        citation_url=citation.url,
+        why=why.format(day=day_in_words(duty.cause_day)),
+        next=next_step(actor, duty),
+    )
+
+
+def _chains(actor: Actor) -> list[dict[str, Any]]:
+    organisations = {
+        each.uid: each
+        for each in visible_to(actor, Organisation.objects.all())
+        if actor.covers((AUDITOR,), each.pk)
+    }
+    return [
+        {
+            "name": str(organisations[chain.key]),
+            "number": chain.number,
+            "seal": chain.seal,
+            "url": f"{reverse('record')}?organisation={chain.key}",
+        }
+        for chain in Chain.objects.filter(key__in=organisations).order_by("key")
+    ]
+
+
+def _codes() -> list[dict[str, Any]]:
+    from paryz import codes
+    from paryz.languages import language
+    from paryz.provisions import title
+
+    return [
+        {
+            "title": title(each, language()),
+            "url": reverse("code", args=[each.id]),
+            "act": gettext(each.act),
+            "repealed": each.last_day,
+        }
+        for each in codes.package().codes
+    ]

@@ -1,0 +1,93 @@
+"""The menu: the few places that somebody with these roles goes to, and none with a number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from paryz.people.actors import SERVANT, Actor
+from paryz.people.policy import (
+    ADMINISTRATOR,
+    AUDITOR,
+    ETHICS,
+    PERSONNEL,
+    SUPERVISOR,
+    may_ask,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Item:
+    """A place in the menu; ``current`` on its own page and on those under it."""
+
+    label: str | Promise
+    url: str
+    current: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """Where an item leads, and whom the menu offers it to."""
+
+    route: str
+    label: str | Promise
+    roles: tuple[str, ...]
+    else_label: str | Promise = ""
+
+
+PLACES = (
+    Place(route="home", label=_("Home"), roles=(SERVANT, ADMINISTRATOR)),
+    Place(
+        route="duties",
+        label=_("Duties"),
+        roles=(SERVANT,),
+        else_label=_("My duties"),
+    ),
+    Place(
+        route="acknowledgements",
+        label=_("Acknowledgements"),
+        roles=(PERSONNEL, ETHICS, SUPERVISOR),
+    ),
+    Place(route="people", label=_("People"), roles=(PERSONNEL, ETHICS, SUPERVISOR, ADMINISTRATOR)),
+    Place(route="units", label=_("Units"), roles=(PERSONNEL, ETHICS, SUPERVISOR)),
+    Place(route="import-staff", label=_("Staff list"), roles=(PERSONNEL,)),
+    Place(route="organisations", label=_("Settings"), roles=(ADMINISTRATOR,)),
+    Place(route="roles", label=_("Roles"), roles=(ADMINISTRATOR, AUDITOR)),
+    Place(route="accounts", label=_("Accounts"), roles=(ADMINISTRATOR,)),
+    Place(route="record", label=_("The record"), roles=(AUDITOR,)),
+)
+
+
+def menu(actor: Actor, path: str) -> list[Item]:
+    """The menu of an actor, with the place that a path belongs to."""
+    return list(_items(actor, path))
+
+
+def _items(actor: Actor, path: str) -> Iterator[Item]:
+    for place in PLACES:
+        if not actor.has(*place.roles) or not may_ask(actor, place.route):
+            continue
+        try:
+            url = reverse(place.route)
+        except NoReverseMatch:
+            continue
+        plain = place.else_label and not actor.has(PERSONNEL, ETHICS, SUPERVISOR)
+        yield Item(
+            label=place.else_label if plain else place.label,
+            url=url,
+            current=path == url or (url != "/" and path.startswith(url)),
+        )
+    codes = reverse("codes") if _exists("codes") else ""
+    if codes:
+        yield Item(label=_("The codes"), url=codes, current=path.startswith(codes))
+
+
+def _exists(route: str) -> bool:
+    try:
+        return bool(reverse(route))
+    except NoReverseMatch:
+        return False

@@ -1,0 +1,331 @@
+"""Organisations and their settings: who they are, and what they chose where the law is open."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+from zoneinfo import available_timezones
+
+from django import forms
+from django.contrib import messages
+from django.db.models import Count, Q
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+
+from paryz.desk.law_form import LawForm
+from paryz.desk.refusing import refusals
+from paryz.people.actors import Actor
+from paryz.people.models import Body, Organisation
+from paryz.people.policy import ADMINISTRATOR, visible_to
+from paryz.recording.previewing import changes
+from paryz.recording.settings import choose
+from paryz.registers.listing import Column, Listing, Search, by_words_in, respond
+from paryz.web.actors import Request
+from paryz.web.inputs import DayInput
+from paryz.web.tables import Cell, Row, Table
+from paryz.web.tables import Column as Heading
+from paryz_kz import iin as numbers
+
+if TYPE_CHECKING:
+    _OfOrganisation = forms.ModelForm[Organisation]
+    _OfBody = forms.ModelForm[Body]
+else:
+    _OfOrganisation = _OfBody = forms.ModelForm
+
+DOCUMENT_LANGUAGES = {
+    "kk+ru": _("Kazakh and Russian side by side"),
+    "kk": _("Kazakh"),
+    "ru": _("Russian"),
+    "en": _("English"),
+}
+ZONES = (
+    "Asia/Almaty",
+    "Asia/Aqtau",
+    "Asia/Aqtobe",
+    "Asia/Atyrau",
+    "Asia/Oral",
+    "Asia/Qostanay",
+    "Asia/Qyzylorda",
+)
+DAYS = ["%Y-%m-%d", "%d.%m.%Y"]
+
+
+def administered(actor: Actor) -> Any:
+    """The organisations whose settings are the actor's to change."""
+    return visible_to(actor, Organisation.objects.all()).filter(
+        actor.scope(ADMINISTRATOR, organisation="pk", unit=None)
+    )
+
+
+class ProfileForm(_OfOrganisation):
+    """Who the organisation is, as forms and letters name it."""
+
+    time_zone = forms.ChoiceField(
+        label=_("Time zone"), help_text=_("Which day it is, and so which term has run out.")
+    )
+    document_language = forms.ChoiceField(
+        label=_("Language of printed forms"), choices=list(DOCUMENT_LANGUAGES.items())
+    )
+
+    class Meta:
+        model = Organisation
+        fields = [
+            "name",
+            "name_kk",
+            "name_ru",
+            "name_en",
+            "bin",
+            "address",
+            "signatory",
+            "signatory_post",
+            "document_language",
+            "time_zone",
+        ]
+        labels = {
+            "name": _("Name"),
+            "name_kk": _("Name in Kazakh"),
+            "name_ru": _("Name in Russian"),
+            "name_en": _("Name in English"),
+            "bin": _("BIN"),
+            "address": _("Address"),
+            "signatory": _("Who signs"),
+            "signatory_post": _("Post of who signs"),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        zone = self.fields["time_zone"]
+        assert isinstance(zone, forms.ChoiceField)
+        known = {*ZONES, self.instance.time_zone} & available_timezones()
+        zone.choices = [(each, each.replace("_", " ")) for each in sorted(known)]
+        self.fields["bin"].width = "20"  # type: ignore[attr-defined]
+
+    def clean_bin(self) -> str:
+        """Twelve digits; a doubtful one is said afterwards and taken all the same."""
+        found = "".join(str(self.cleaned_data["bin"]).split())
+        if found and not numbers.is_twelve_digits(found):
+            raise forms.ValidationError(gettext("A BIN has twelve digits."))
+        return found
+
+
+def organisations(request: Request) -> HttpResponse:
+    """The organisations that the administrator sets up."""
+    serving = Q(posts__void=False, posts__since__lte=request.today) & (
+        Q(posts__until__isnull=True) | Q(posts__until__gte=request.today)
+    )
+    rows = administered(request.actor)
+    listing = Listing(
+        name="organisations",
+        caption=_("Organisations"),
+        columns=[
+            Column(
+                name="name",
+                label=_("Name"),
+                order=("name",),
+                cell=lambda each: Cell(
+                    value=each.name,
+                    url=reverse("organisation", args=[each.uid]),
+                    note=each.parent.name if each.parent else "",
+                ),
+            ),
+            Column(name="bin", label=_("BIN"), cell=lambda each: Cell(value=each.bin)),
+            Column(
+                name="people",
+                label=_("People in service"),
+                kind="number",
+                cell=lambda each: Cell(value=each.people),
+            ),
+        ],
+        sort="name",
+        search=Search(label=_("Name"), condition=by_words_in(rows, "name", "bin")),
+        prepare=lambda rows: rows.select_related("parent").annotate(
+            people=Count("posts__person", filter=serving, distinct=True)
+        ),
+        empty_title=_("No organisation yet"),
+        empty_text=_("The first staff list that is imported makes one."),
+    )
+    shown = listing.shown(rows, request.GET)
+    return respond(
+        request,
+        shown,
+        "registers/list.html",
+        {
+            "title": gettext("Settings"),
+            "lead": gettext("Each organisation has settings, a record and offices of its own."),
+        },
+    )
+
+
+def organisation(request: Request, uid: str) -> HttpResponse:
+    """The settings of one organisation; what they change in duties is said before saving."""
+    found = get_object_or_404(administered(request.actor), uid=uid)
+    act = request.POST.get("act", "") if request.method == "POST" else None
+    if act not in (None, "profile", "preview", "law"):
+        raise Http404
+    profile = ProfileForm(request.POST if act == "profile" else None, instance=found)
+    law = LawForm(found, request.POST if act in ("preview", "law") else None)
+    preview = None
+    if act == "profile" and profile.is_valid():
+        profile.save()
+        messages.success(request, gettext("Saved."))
+        if found.bin and not numbers.is_bin(found.bin):
+            messages.warning(
+                request,
+                gettext(
+                    "The digits of the BIN do not follow from one another. Is it right? It is "
+                    "saved as it was typed."
+                ),
+            )
+        return HttpResponseRedirect(request.path)
+    if act in ("preview", "law") and law.is_valid():
+        asked = law.settings()
+        with refusals(law) as refused:
+            if act == "law" and request.POST.get("seen") == _digest(found, asked):
+                receipts = choose(request.actor, found, asked, now=request.now)
+            else:
+                receipts, preview = None, changes(found, asked)
+        if not refused.said and receipts is not None:
+            messages.success(
+                request,
+                ngettext(
+                    "One choice is recorded, and every duty is worked out anew.",
+                    "{count} choices are recorded, and every duty is worked out anew.",
+                    len(receipts),
+                ).format(count=len(receipts))
+                if receipts
+                else gettext("Nothing was changed."),
+            )
+            return HttpResponseRedirect(request.path)
+    bound = profile.is_bound or law.is_bound
+    wrong = bound and (bool(profile.errors) or bool(law.errors))
+    if profile.errors:
+        found.refresh_from_db()
+    return render(
+        request,
+        "desk/organisation.html",
+        {
+            "title": found.name,
+            "organisation": found,
+            "profile": profile,
+            "law": law,
+            "preview": preview,
+            "seen": _digest(found, law.settings()) if preview else "",
+        },
+        status=422 if wrong else 200,
+    )
+
+
+def _digest(organisation: Organisation, asked: dict[str, Any]) -> str:
+    """What was looked at before saving: the choices asked for, over those there were."""
+    from hashlib import sha256
+
+    words = json.dumps([organisation.settings, asked], sort_keys=True)
+    return sha256(words.encode()).hexdigest()
+
+
+PURPOSES = {
+    "gifts": _("Gifts: the authorized body for state property"),
+    "budget": _("Payments: the republican budget"),
+    "corruption": _("Approaches: the anti-corruption body"),
+    "prosecutor": _("Approaches and violations: the prosecutor"),
+    "appeals": _("Appeals: the competent body"),
+    "internet": _("Internet resource of the organisation"),
+    "other": _("Another office"),
+}
+
+
+class BodyForm(_OfBody):
+    """An office to which something is handed over or reported, and how long that holds."""
+
+    purpose = forms.ChoiceField(label=_("What for"), choices=list(PURPOSES.items()))
+    valid_from = forms.DateField(
+        label=_("Valid from"), required=False, widget=DayInput, input_formats=DAYS
+    )
+    valid_to = forms.DateField(
+        label=_("Valid until"), required=False, widget=DayInput, input_formats=DAYS
+    )
+
+    class Meta:
+        model = Body
+        fields = ["purpose", "name", "address", "valid_from", "valid_to", "source", "verified"]
+        labels = {
+            "name": _("Name of the office"),
+            "address": _("Address"),
+            "source": _("Where this stands"),
+            "verified": _("Somebody has checked this"),
+        }
+
+    def clean(self) -> dict[str, Any]:
+        """It ends after it began."""
+        given = super().clean() or {}
+        first, last = given.get("valid_from"), given.get("valid_to")
+        if first and last and last < first:
+            self.add_error("valid_to", gettext("The last day lies before the first."))
+        return given
+
+
+def bodies(request: Request, uid: str) -> HttpResponse:
+    """The offices outside the organisation that facts are addressed to."""
+    found = get_object_or_404(administered(request.actor), uid=uid)
+    rows = visible_to(request.actor, Body.objects.filter(organisation=found))
+    chosen = None
+    if number := request.GET.get("body", ""):
+        chosen = get_object_or_404(rows, pk=int(number) if number.isdecimal() else 0)
+    form = BodyForm(
+        request.POST or None,
+        instance=chosen or Body(organisation=found),
+        use_required_attribute=False,
+    )
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, gettext("Saved."))
+        return HttpResponseRedirect(request.path)
+    return render(
+        request,
+        "desk/bodies.html",
+        {
+            "title": gettext("Offices"),
+            "organisation": found,
+            "form": form,
+            "chosen": chosen,
+            "table": _bodies(list(rows), request),
+        },
+        status=422 if form.is_bound else 200,
+    )
+
+
+def _bodies(rows: list[Body], request: Request) -> Table:
+    return Table(
+        caption=gettext("Offices"),
+        caption_hidden=True,
+        columns=[
+            Heading(label=gettext("Office")),
+            Heading(label=gettext("What for")),
+            Heading(label=gettext("Valid from"), kind="day"),
+            Heading(label=gettext("Valid until"), kind="day"),
+            Heading(label=gettext("Checked")),
+        ],
+        rows=[
+            Row(
+                cells=[
+                    Cell(value=body.name, url=f"?body={body.pk}#form", note=body.address),
+                    Cell(value=PURPOSES.get(body.purpose, body.purpose)),
+                    Cell(value=body.valid_from),
+                    Cell(
+                        value=body.valid_to,
+                        note=gettext("no longer valid")
+                        if body.valid_to and body.valid_to < request.today
+                        else "",
+                    ),
+                    Cell(
+                        value=gettext("yes") if body.verified else gettext("not verified"),
+                        note=body.source,
+                    ),
+                ]
+            )
+            for body in rows
+        ],
+    )

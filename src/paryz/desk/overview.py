@@ -1,0 +1,153 @@
+"""What waits among the people that somebody answers for: numbers and the first rows.
+
+Each function is a fixed number of lean queries, whatever the number of people; nothing is
+counted in Python. ``late`` and the rest are the conditions of duties/statuses.py, so that the
+partial index over open duties serves them.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from paryz.desk.duties import act_by
+from paryz.desk.pressing import FILING, Found, Pressing, pressing
+from paryz.duties import statuses
+from paryz.duties.models import Deadline
+from paryz.people.actors import Actor
+from paryz.people.models import Post
+from paryz.people.policy import PERSONNEL, visible_to
+from paryz.web.labels import ACTS, act_label
+from paryz.web.tables import Cell, Column, Row, Table
+
+FIRST_ROWS = 5
+FIRST_UNITS = 8
+STATUS_OF = {"late": "overdue", "soon": "due-soon", "waiting": "open"}
+
+
+def supervises(actor: Actor) -> bool:
+    """Whether the actor is somebody's direct supervisor today, and sees what one sees."""
+    held = Post.held_on(actor.today)
+    return actor.supervises and Post.objects.filter(held, supervisor=actor.person).exists()
+
+
+def others(actor: Actor) -> QuerySet[Deadline]:
+    """The open duties that the actor may see besides the actor's own."""
+    rows = Deadline.objects.filter(statuses.is_open(actor.today))
+    return visible_to(actor, rows).exclude(person=actor.person, owed_by="servant")
+
+
+def people(actor: Actor, today: date) -> dict[str, Any]:
+    """Late, due soon, waiting for filing: how many, the first of each, and where."""
+    found = pressing(others(actor), today, first=FIRST_ROWS, units=FIRST_UNITS)
+    duties = reverse("duties")
+    lists = [
+        (gettext("Overdue"), "late", found.late, f"{duties}?tab=overdue"),
+        (gettext("Due soon"), "soon", found.soon, f"{duties}?tab=due-soon"),
+        (
+            gettext("Signed, waiting for filing"),
+            "waiting",
+            found.waiting,
+            f"{duties}?act={FILING}",
+        ),
+    ]
+    return {
+        "figures": _figures(actor, found, duties),
+        "lists": [
+            {
+                "title": title,
+                "count": count,
+                "url": url,
+                "table": _table(title, found.first[name], name),
+            }
+            for title, name, count, url in lists
+            if name in found.first
+        ],
+        "units": [
+            {"name": name, "late": late, "url": reverse("unit", args=[uid])}
+            for uid, name, late in found.units
+        ],
+        "may_add": actor.has(PERSONNEL),
+    }
+
+
+def _figures(actor: Actor, found: Found, duties: str) -> list[dict[str, Any]]:
+    figures: list[dict[str, Any]] = [
+        {
+            "value": found.late,
+            "label": gettext("overdue"),
+            "tone": "late",
+            "url": f"{duties}?tab=overdue",
+        },
+        {
+            "value": found.soon,
+            "label": gettext("due soon"),
+            "tone": "soon",
+            "url": f"{duties}?tab=due-soon",
+        },
+        {"value": found.open, "label": gettext("to do in all"), "url": duties},
+    ]
+    if actor.has(PERSONNEL):
+        waits = {
+            "value": found.waiting,
+            "label": gettext("waiting for filing"),
+            "url": f"{duties}?act={FILING}",
+        }
+        figures.insert(2, waits)
+    return figures
+
+
+def _table(title: str, rows: list[Pressing], name: str) -> Table:
+    return Table(
+        caption=title,
+        caption_hidden=True,
+        columns=[
+            Column(label=gettext("Name")),
+            Column(label=gettext("What is owed")),
+            Column(label=gettext("Act by"), kind="day"),
+            Column(label=gettext("Status"), kind="status"),
+        ],
+        rows=[
+            Row(
+                cells=[
+                    Cell(
+                        value=duty.name,
+                        url=reverse("person", args=[duty.person]),
+                        note=duty.unit,
+                    ),
+                    Cell(value=act_label(duty.act), url=reverse("duty", args=[duty.pk])),
+                    Cell(value=act_by(duty)),
+                    Cell(value=STATUS_OF[name]),
+                ],
+                late=name == "late",
+            )
+            for duty in rows
+        ],
+    )
+
+
+def by_kind(actor: Actor, today: date) -> list[dict[str, Any]]:
+    """The open duties that the actor may see, by what is owed."""
+    found = (
+        others(actor)
+        .order_by()
+        .values("act")
+        .annotate(
+            open=Count("pk"),
+            late=Count("pk", filter=statuses.is_late(today)),
+            soon=Count("pk", filter=statuses.is_due_soon(today)),
+        )
+    )
+    order = {act: position for position, act in enumerate(ACTS)}
+    return [
+        {
+            "label": act_label(each["act"]),
+            "url": f"{reverse('duties')}?act={each['act']}",
+            **{name: each[name] for name in ("open", "late", "soon")},
+        }
+        for each in sorted(found, key=lambda each: order.get(each["act"], len(order)))
+    ]

@@ -1,0 +1,247 @@
+"""A person and the personal file: posts, acknowledgements, scans, duties, what was recorded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from paryz.desk.citing import cited
+from paryz.desk.duties import act_by
+from paryz.desk.next_steps import next_step
+from paryz.duties import statuses
+from paryz.duties.models import Deadline
+from paryz.facts import AcknowledgementFiled, CodeAcknowledged, Retracted
+from paryz.kernel.facts import Fact
+from paryz.languages import OWN_NAMES
+from paryz.ledger.models import Entry
+from paryz.people.actors import Actor
+from paryz.people.models import Person, Post
+from paryz.people.policy import ETHICS, PERSONNEL, reads_file, visible_to
+from paryz.recording.facts import fact_of
+from paryz.recording.models import Attachment
+from paryz.web.actors import Request
+from paryz.web.labels import act_label, code_label, fact_label
+from paryz.web.tables import Cell, Column, Row, Table
+from paryz.web.values import value_label
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recorded:
+    """A fact as the file lists it."""
+
+    entry: Entry
+    label: str
+    note: str
+    url: str
+    retracted: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Signed:
+    """An acknowledgement with what became of its form."""
+
+    code: str
+    day: date
+    how: str
+    edition: str
+    fact: str
+    filed_on: date | None
+    place: str
+    scans: list[Attachment] = field(default_factory=list)
+
+
+def person(request: Request, uid: str) -> HttpResponse:
+    """Who somebody is, what they owe, and what lies in the personal file."""
+    found = get_object_or_404(visible_to(request.actor, Person.objects.all()), uid=uid)
+    return render(request, "desk/person.html", _page(request.actor, found))
+
+
+def _page(actor: Actor, found: Person) -> dict[str, Any]:
+    own = actor.person is not None and actor.person.pk == found.pk
+    posts = list(
+        visible_to(actor, Post.objects.filter(person=found, void=False))
+        .select_related("unit", "organisation", "supervisor")
+        .order_by("-since", "-pk")
+    )
+    entries = list(
+        visible_to(actor, Entry.objects.filter(person=found.uid, content__isnull=False)).order_by(
+            "-day", "-number"
+        )
+    )
+    scans = list(visible_to(actor, Attachment.objects.filter(person=found)))
+    duties = list(
+        statuses.with_status(
+            visible_to(actor, Deadline.objects.filter(person=found)), actor.today
+        ).order_by("act_by", "cause_day", "pk")
+    )
+    retracted = {entry.retracts for entry in entries if entry.retracts}
+    standing = [
+        fact_of(entry) for entry in entries if entry.fact not in retracted and not entry.retracts
+    ]
+    serving = [each for each in posts if each.since <= actor.today and not _over(each, actor)]
+    keeps = actor.has(PERSONNEL) and any(
+        actor.covers((PERSONNEL,), each.organisation_id, each.unit_id) for each in posts
+    )
+    return {
+        "title": str(found),
+        "person": found,
+        "own": own,
+        "caption": _caption(serving or posts),
+        "about": _about(actor, found),
+        "posts": _posts(posts) if posts else None,
+        "duties": _duties(actor, duties) if duties else None,
+        "signed": _signed(standing, scans),
+        "sees_file": own or actor.has(PERSONNEL, ETHICS),
+        "recorded": [_recorded(entry, retracted) for entry in entries],
+        "keeps": keeps,
+        "serving": serving,
+    }
+
+
+def _over(post: Post, actor: Actor) -> bool:
+    return post.until is not None and post.until < actor.today
+
+
+def _caption(posts: list[Post]) -> str:
+    if not posts:
+        return ""
+    post = posts[0]
+    parts = [post.title, post.unit.name if post.unit else str(post.organisation)]
+    return " · ".join(part for part in parts if part)
+
+
+def _about(actor: Actor, found: Person) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = []
+    if not reads_file(actor, found):
+        return rows
+    if found.iin:
+        rows.append({"label": gettext("IIN"), "value": found.masked_iin})
+    if found.email:
+        rows.append({"label": gettext("E-mail"), "value": found.email})
+    if found.language:
+        own_name = OWN_NAMES.get(found.language, found.language)
+        rows.append({"label": gettext("Language"), "value": own_name})
+    return rows
+
+
+def _posts(posts: list[Post]) -> Table:
+    return Table(
+        caption=gettext("Posts"),
+        caption_hidden=True,
+        columns=[
+            Column(label=gettext("Post")),
+            Column(label=gettext("Category")),
+            Column(label=gettext("Supervisor")),
+            Column(label=gettext("First day"), kind="day"),
+            Column(label=gettext("Last day"), kind="day"),
+        ],
+        rows=[
+            Row(
+                cells=[
+                    Cell(
+                        value=post.title or gettext("Post"),
+                        note=" · ".join(
+                            part
+                            for part in (
+                                post.unit.name if post.unit else "",
+                                str(post.organisation),
+                                f"№ {post.tab_number}" if post.tab_number else "",
+                            )
+                            if part
+                        ),
+                    ),
+                    Cell(
+                        value=value_label("category", post.category),
+                        note=value_label("week", str(post.week)),
+                    ),
+                    Cell(value=str(post.supervisor) if post.supervisor else ""),
+                    Cell(value=post.since),
+                    Cell(value=post.until or gettext("in service")),
+                ]
+            )
+            for post in posts
+        ],
+    )
+
+
+def _duties(actor: Actor, duties: list[Any]) -> Table:
+    return Table(
+        caption=gettext("Duties"),
+        caption_hidden=True,
+        columns=[
+            Column(label=gettext("What is owed")),
+            Column(label=gettext("Provision")),
+            Column(label=gettext("Act by"), kind="day"),
+            Column(label=gettext("Status"), kind="status"),
+        ],
+        rows=[
+            Row(
+                cells=[
+                    Cell(
+                        value=act_label(duty.act),
+                        url=reverse("duty", args=[duty.pk]),
+                        note=step.label if (step := next_step(actor, duty)) else "",
+                    ),
+                    Cell(value=cited(duty.provision)),
+                    Cell(value=act_by(duty)),
+                    Cell(value=statuses.shown(duty, duty.status, actor.today)),
+                ],
+                late=duty.status == "overdue",
+            )
+            for duty in duties
+        ],
+    )
+
+
+def _signed(facts: list[Fact], scans: list[Attachment]) -> list[Signed]:
+    """The acknowledgements that stand, the latest first, each with its filing and its scans."""
+    filings = sorted(
+        (fact for fact in facts if isinstance(fact, AcknowledgementFiled)),
+        key=lambda fact: fact.moment,
+    )
+    found = []
+    for fact in facts:
+        if not isinstance(fact, CodeAcknowledged):
+            continue
+        filed = next(
+            (each for each in filings if each.code == fact.code and each.day >= fact.day), None
+        )
+        found.append(
+            Signed(
+                code=code_label(fact.code),
+                day=fact.day,
+                how=value_label("method", fact.method) if fact.method else "",
+                edition=fact.edition or "",
+                fact=fact.id,
+                filed_on=filed.day if filed else None,
+                place=(filed.place or "") if filed else "",
+                scans=[scan for scan in scans if scan.fact == fact.id],
+            )
+        )
+    return found
+
+
+def _recorded(entry: Entry, retracted: set[str]) -> Recorded:
+    fact = fact_of(entry)
+    note = fact.reason if isinstance(fact, Retracted) else _told(fact)
+    return Recorded(
+        entry=entry,
+        label=fact_label(entry.kind),
+        note=note,
+        url=reverse("fact", args=[entry.fact]),
+        retracted=entry.fact in retracted,
+    )
+
+
+def _told(fact: Fact) -> str:
+    """What distinguishes the fact from others of its kind."""
+    code = getattr(fact, "code", None)
+    parts = [code_label(code)] if code else []
+    parts += [str(value) for name in ("place", "position") if (value := getattr(fact, name, None))]
+    return " · ".join(parts)

@@ -1,0 +1,151 @@
+"""The most pressing duties among those that somebody may see: how many, the first, and where.
+
+The three questions of the first page are asked in SQL of our own over the rows that the policy
+gives, because putting such queries together anew for each page took four times as long as
+answering them (5,000 people: 22 ms against 5 ms). Both engines read the same words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import connection
+from django.db.models import QuerySet
+
+from paryz.duties.models import Deadline
+from paryz.duties.statuses import SOON
+
+FILING = "file-acknowledgement"
+
+# A row stands in the first list that it fits: late, due soon, waiting for filing.
+_SEEN = """
+WITH seen AS ({rows}),
+sorted AS (
+  SELECT seen.*,
+    CASE WHEN late_from <= %s THEN 'late'
+         WHEN act_by <= %s AND late_from > %s THEN 'soon'
+         WHEN act = %s THEN 'waiting'
+         ELSE 'open' END AS list
+  FROM seen
+)
+"""
+_COUNTS = """
+SELECT list, COUNT(*), SUM(CASE WHEN act = %s THEN 1 ELSE 0 END) FROM sorted GROUP BY list
+"""
+_FIRST = """
+SELECT ranked.id, ranked.list, ranked.act, ranked.act_by, ranked.due, ranked.late_from,
+  ranked.immediate, ranked.unknown,
+  person.uid, person.surname, person.given, person.patronymic,
+  (SELECT unit.name FROM people_post post JOIN people_unit unit ON unit.id = post.unit_id
+   WHERE post.person_id = ranked.person_id AND post.organisation_id = ranked.organisation_id
+     AND NOT post.void
+   ORDER BY post.since DESC, post.id DESC LIMIT 1)
+FROM (
+  SELECT sorted.*, ROW_NUMBER() OVER (PARTITION BY list ORDER BY late_from, id) AS place
+  FROM sorted WHERE list <> 'open'
+) ranked
+JOIN people_person person ON person.id = ranked.person_id
+WHERE ranked.place <= %s
+ORDER BY ranked.list, ranked.place
+"""
+_UNITS = """
+SELECT unit.uid, unit.name, COUNT(DISTINCT sorted.id) AS late
+FROM sorted
+JOIN people_post post ON post.person_id = sorted.person_id
+  AND post.organisation_id = sorted.organisation_id
+JOIN people_unit unit ON unit.id = post.unit_id
+WHERE sorted.list = 'late' AND NOT post.void AND (post.until IS NULL OR post.until >= %s)
+GROUP BY unit.uid, unit.name
+ORDER BY late DESC, unit.name
+LIMIT %s
+"""
+_COLUMNS = (
+    "id",
+    "person_id",
+    "organisation_id",
+    "act",
+    "act_by",
+    "due",
+    "late_from",
+    "immediate",
+    "unknown",
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pressing:
+    """A duty among the first of its list."""
+
+    pk: int
+    act: str
+    act_by: date | None
+    due: date | None
+    late_from: date | None
+    immediate: bool
+    unknown: bool
+    person: str
+    name: str
+    unit: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Found:
+    """How many stand in each list, the first of each, and the units with the most late ones."""
+
+    late: int
+    soon: int
+    waiting: int
+    open: int
+    first: dict[str, list[Pressing]]
+    units: list[tuple[str, str, int]]
+
+
+def pressing(rows: QuerySet[Deadline], today: date, *, first: int, units: int) -> Found:
+    """What presses among open duties, ``first`` rows of each list and the ``units`` worst."""
+    sql, given = rows.order_by().values(*_COLUMNS).query.sql_with_params()
+    day = connection.ops.adapt_datefield_value(today)
+    soon = connection.ops.adapt_datefield_value(today + SOON)
+    seen, params = _SEEN.format(rows=sql), [*given, day, soon, day, FILING]
+    with connection.cursor() as cursor:
+        cursor.execute(seen + _COUNTS, [*params, FILING])
+        counted = {name: (count, filing) for name, count, filing in cursor.fetchall()}
+        late = counted.get("late", (0, 0))[0]
+        cursor.execute(seen + _FIRST, [*params, first])
+        lists: dict[str, list[Pressing]] = {}
+        for row in cursor.fetchall():
+            lists.setdefault(row[1], []).append(_pressing(row))
+        worst: list[tuple[str, str, int]] = []
+        if late:
+            cursor.execute(seen + _UNITS, [*params, day, units])
+            worst = cursor.fetchall()
+    return Found(
+        late=late,
+        soon=counted.get("soon", (0, 0))[0],
+        waiting=sum(filing for _count, filing in counted.values()),
+        open=sum(count for count, _filing in counted.values()),
+        first=lists,
+        units=worst,
+    )
+
+
+def _pressing(row: Sequence[Any]) -> Pressing:
+    return Pressing(
+        pk=row[0],
+        act=row[2],
+        act_by=_day(row[3]),
+        due=_day(row[4]),
+        late_from=_day(row[5]),
+        immediate=bool(row[6]),
+        unknown=bool(row[7]),
+        person=row[8],
+        name=" ".join(part for part in row[9:12] if part),
+        unit=row[12] or "",
+    )
+
+
+def _day(value: date | str | None) -> date | None:
+    """A day as SQLite gives it through a subquery (text), or PostgreSQL (a day)."""
+    return date.fromisoformat(value) if isinstance(value, str) else value

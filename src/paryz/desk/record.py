@@ -1,0 +1,201 @@
+"""The record as an auditor sees it: entries without their content, the head, the proof.
+
+Nobody is named and nothing is told of what an entry holds: its kind is given as a group.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.http import HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext_lazy as _
+
+from paryz.ledger.appending import INSTALLATION
+from paryz.ledger.models import Chain, Entry
+from paryz.ledger.verifying import verify
+from paryz.people.actors import Actor
+from paryz.people.models import Organisation
+from paryz.people.policy import AUDITOR, visible_to
+from paryz.registers.listing import Column, Listing, respond
+from paryz.web.actors import Request
+from paryz.web.tables import Cell
+from paryz.web.words import say
+
+# What an auditor is told of a kind: enough to see what goes on, and nothing of whom.
+GROUPS = {
+    "ServiceEntered": _("service"),
+    "ServiceLeft": _("service"),
+    "Transferred": _("service"),
+    "Appraised": _("service"),
+    "CodeAcknowledged": _("acknowledgement"),
+    "AcknowledgementRefused": _("acknowledgement"),
+    "AcknowledgementFiled": _("acknowledgement"),
+    "DocumentAttached": _("acknowledgement"),
+    "KnowledgeTested": _("acknowledgement"),
+    "EditionTookEffect": _("law and settings"),
+    "SettingChosen": _("law and settings"),
+    "RoleGranted": _("roles"),
+    "RoleEnded": _("roles"),
+    "Retracted": _("retraction"),
+}
+# By the actor's own words for it: a person, the machine's operator, or nothing known.
+RECORDERS = {"operator": _("operator of the machine"), "person": _("somebody with a role")}
+
+
+class ReceiptForm(forms.Form):
+    """What stands on a receipt: the number of the entry and its seal, whole or its beginning."""
+
+    number = forms.IntegerField(label=_("Entry"), min_value=1, max_value=2**53)
+    seal = forms.CharField(
+        label=_("Seal"),
+        help_text=_("The whole seal, or the groups of letters that the paper shows."),
+        max_length=200,
+    )
+
+    def clean_seal(self) -> str:
+        """Sixteen letters of a seal at least, without the gaps between their groups."""
+        found = re.sub(r"[\s·.-]", "", str(self.cleaned_data["seal"])).lower()
+        if not re.fullmatch(r"[0-9a-f]{16,64}", found):
+            raise forms.ValidationError(
+                gettext("A seal has letters from a to f and figures, at least sixteen of them.")
+            )
+        return found
+
+
+def record(request: Request) -> HttpResponse:
+    """The entries of one chain, its head, and whether a receipt is in it."""
+    chains = _chains(request.actor)
+    chain = _chosen(request, chains)
+    asked = "number" in request.GET or "seal" in request.GET
+    form = ReceiptForm(request.GET if asked else None)
+    found = None
+    if chain is not None and asked and form.is_valid():
+        found = _held(chain, form.cleaned_data["number"], form.cleaned_data["seal"])
+    entries = Entry.objects.filter(chain=chain) if chain else Entry.objects.none()
+    context: dict[str, Any] = {
+        "title": gettext("The record"),
+        "chains": [
+            {"key": key, "name": name, "current": chain is not None and key == chain.key}
+            for key, name in chains.items()
+        ],
+        "chain": chain,
+        "name": chains.get(chain.key) if chain else "",
+        "receipt_form": form,
+        "found": found,
+        "asked": asked and form.is_valid(),
+    }
+    shown = _listing().shown(entries, request.GET)
+    response = respond(request, shown, "desk/record.html", context)
+    if asked and not form.is_valid():
+        response.status_code = 422
+    return response
+
+
+def record_verify(request: Request) -> HttpResponse:
+    """Recompute a whole chain from its first entry, and say what was found."""
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
+    chains = _chains(request.actor)
+    chain = get_object_or_404(Chain, key=request.POST.get("organisation", ""), key__in=chains)
+    verdict = verify(chain)
+    return render(
+        request,
+        "desk/record_verdict.html",
+        {
+            "title": gettext("The chain is intact")
+            if verdict.fault is None
+            else gettext("The chain is not intact"),
+            "name": chains[chain.key],
+            "verdict": verdict,
+            "fault": say(verdict.fault.says) if verdict.fault else "",
+            "back_url": f"{reverse('record')}?organisation={chain.key}",
+        },
+    )
+
+
+def _chains(actor: Actor) -> dict[str, str]:
+    """The chains that the auditor audits, by key; the installation's own with any of them."""
+    organisations = visible_to(actor, Organisation.objects.all()).filter(
+        actor.scope(AUDITOR, organisation="pk", unit=None)
+    )
+    found = {each.uid: str(each) for each in organisations}
+    if found:
+        found[INSTALLATION] = gettext("The installation: law, calendar and settings")
+    return found
+
+
+def _chosen(request: Request, chains: dict[str, str]) -> Chain | None:
+    asked = request.GET.get("organisation") or next(iter(chains), "")
+    if asked and asked not in chains:
+        get_object_or_404(Chain.objects.none())
+    return Chain.objects.filter(key=asked).first()
+
+
+def _held(chain: Chain, number: int, seal: str) -> dict[str, Any]:
+    """Whether the chain holds an entry of that number and seal."""
+    entry = Entry.objects.filter(chain=chain, number=number).only("seal", "recorded_at").first()
+    return {
+        "number": number,
+        "held": entry is not None and entry.seal.startswith(seal),
+        "known": entry is not None,
+        "recorded_at": datetime.fromisoformat(entry.recorded_at) if entry else None,
+    }
+
+
+def _prepare(rows: QuerySet[Entry]) -> QuerySet[Entry]:
+    """Only what an auditor is shown is read from the database at all."""
+    return rows.only("number", "kind", "recorded_at", "recorded_by", "seal")
+
+
+def _listing() -> Listing:
+    return Listing(
+        name="entries",
+        caption=_("Entries"),
+        columns=[
+            Column(
+                name="number",
+                label=_("Entry"),
+                order=("number",),
+                cell=lambda entry: Cell(value=entry.number),
+            ),
+            Column(
+                name="recorded-at",
+                label=_("Recorded at"),
+                cell=lambda entry: Cell(value=_moment(entry.recorded_at)),
+            ),
+            Column(
+                name="group",
+                label=_("Of what"),
+                cell=lambda entry: Cell(
+                    value=GROUPS.get(entry.kind) or pgettext("group of facts", "other")
+                ),
+            ),
+            Column(
+                name="recorder",
+                label=_("Recorded by"),
+                cell=lambda entry: Cell(value=RECORDERS.get(entry.recorded_by.partition(":")[0])),
+            ),
+            Column(
+                name="seal",
+                label=_("Seal"),
+                kind="seal",
+                cell=lambda entry: Cell(value=entry.seal[:16], note=entry.seal[16:32] + "…"),
+            ),
+        ],
+        sort="-number",
+        empty_title=_("Nothing is recorded yet"),
+        empty_text=_("Each fact becomes an entry here, sealed upon the one before it."),
+    )
+
+
+def _moment(recorded_at: str) -> str:
+    return date_format(localtime(datetime.fromisoformat(recorded_at)), "DATETIME_FORMAT")

@@ -1,0 +1,57 @@
+"""The page that a printed document's code leads to. It confirms, and names nobody."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from paryz.documents.verification import confirm
+from paryz.ledger.models import Entry
+from paryz.people.models import Organisation
+from paryz.web.labels import code_label
+
+# What was printed of a fact. Of all others no document is printed, and nothing is confirmed.
+KINDS = {
+    "ServiceEntered": _("Acknowledgement form, blank when it was printed"),
+    "EditionTookEffect": _("Form of re-acknowledgement, blank when it was printed"),
+    "CodeAcknowledged": _("Acknowledgement form, signed"),
+    "AcknowledgementRefused": _("Act of refusal to sign"),
+}
+ELSEWHERE = "Asia/Almaty"
+
+
+@require_safe
+def verify(request: HttpRequest, token: str) -> HttpResponse:
+    """Whether a printed document stands in the record, and whether it was taken back."""
+    entry = confirm(token)
+    if entry is None or entry.kind not in KINDS:
+        return render(request, "documents/unknown.html", status=404)
+    retraction = Entry.objects.filter(retracts=entry.fact).order_by("number").first()
+    code = str((entry.content or {}).get("code", ""))
+    context = {
+        "kind": KINDS[entry.kind],
+        "code": code_label(code) if code else "",
+        "day": entry.day,
+        "number": entry.number,
+        "seal": " ".join(entry.seal[n : n + 4] for n in range(0, 64, 4)),
+        "recorded_at": datetime.fromisoformat(entry.recorded_at).astimezone(_zone(entry)),
+        "blank": entry.kind in ("ServiceEntered", "EditionTookEffect"),
+        "electronic": (entry.content or {}).get("method") == "electronic",
+        "retracted_on": _day(retraction, entry) if retraction else None,
+        "erased": entry.content is None,
+    }
+    return render(request, "documents/verify.html", context)
+
+
+def _zone(entry: Entry) -> ZoneInfo:
+    found = Organisation.objects.filter(uid=entry.chain.key).values_list("time_zone", flat=True)
+    return ZoneInfo(found.first() or ELSEWHERE)
+
+
+def _day(retraction: Entry, entry: Entry) -> date:
+    return datetime.fromisoformat(retraction.recorded_at).astimezone(_zone(entry)).date()

@@ -1,0 +1,43 @@
+"""How a printed document is verified: a token that holds the fact and the start of its seal."""
+
+from __future__ import annotations
+
+import io
+from secrets import compare_digest
+
+import segno
+from django.conf import settings
+from django.urls import reverse
+
+from paryz.ledger.appending import Receipt
+from paryz.ledger.models import Entry
+
+# 80 bits of the seal: whoever has not seen the document cannot guess them.
+LETTERS = 20
+
+
+def token_of(receipt: Receipt) -> str:
+    """The last part of the address that verifies the entry."""
+    return f"{receipt.fact}-{receipt.seal[:LETTERS]}"
+
+
+def link_to(receipt: Receipt) -> str:
+    """The whole address, under the name by which people reach this installation."""
+    path = reverse("verify", args=[token_of(receipt)])
+    return str(settings.INSTALLATION.public_url).rstrip("/") + path
+
+
+def square(link: str) -> str:
+    """The QR code of an address, as SVG."""
+    drawn = io.BytesIO()
+    segno.make(link, error="m").save(drawn, kind="svg", border=0, xmldecl=False, dark="#1f2a2e")
+    return drawn.getvalue().decode("ascii")
+
+
+def confirm(token: str) -> Entry | None:
+    """The entry that the token stands for, if the token was printed from its seal."""
+    fact, _, letters = token.partition("-")
+    entry = Entry.objects.filter(fact=fact).first() if fact and letters else None
+    if entry is None or not compare_digest(entry.seal[:LETTERS].encode(), letters.encode()):
+        return None
+    return entry

@@ -1,0 +1,1 @@
+"""Official texts that somebody loaded and verified; until then translations stand for them."""

@@ -1,0 +1,75 @@
+"""The law as it holds for whoever reads: the organisation's settings where there is one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import Http404
+from django.utils.translation import get_language, gettext
+
+from paryz import codes, provisions
+from paryz.kernel.facts import decode_day
+from paryz.kernel.refusal import Refused
+from paryz.kernel.rules import Code
+from paryz.kernel.situation import InForce, World
+from paryz.people.actors import Actor
+from paryz.people.models import Post
+from paryz.recording.worlds import world_of
+from paryz.web.words import say
+
+
+def world_for(actor: Actor) -> World:
+    """The law under the settings of the actor's organisation; without one, the bare law."""
+    if actor.person is not None:
+        post = (
+            Post.objects.filter(person=actor.person, void=False)
+            .select_related("organisation")
+            .order_by("-since", "-pk")
+            .first()
+        )
+        if post is not None:
+            return world_of(post.organisation)
+    return codes.world()
+
+
+def code_or_404(code_id: str) -> Code:
+    """The code of that identifier."""
+    for code in codes.package().codes:
+        if code.id == code_id:
+            return code
+    raise Http404(code_id)
+
+
+def reader() -> str:
+    """The language in which the words of the codes are shown."""
+    return (get_language() or "en").partition("-")[0]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Holding:
+    """From when to when something holds, as a page says it, and how that is known."""
+
+    words: str
+    basis: str
+    verified: bool
+
+
+def holding(held: InForce) -> Holding:
+    """In force from 3 May 2005 to 31 December 2015: as the act itself says."""
+    words = say(provisions.in_force_said(held))
+    return Holding(
+        words=words[:1].upper() + words[1:],
+        basis=gettext(provisions.BASES[held.basis]),
+        verified=held.verified,
+    )
+
+
+def asked_day(words: str) -> tuple[date | None, str]:
+    """The day of `?as-of=`, or the sentence that says why it is none."""
+    if not words.strip():
+        return None, ""
+    try:
+        return decode_day(gettext("Day"), words.strip()), ""
+    except Refused as refused:
+        return None, say(refused)

@@ -1,0 +1,55 @@
+"""An organisation's choices where the law leaves them open: changed and recorded in one go."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.db import transaction
+
+from paryz import codes
+from paryz.facts import SettingChosen
+from paryz.kernel.facts import Fact
+from paryz.ledger.appending import Receipt
+from paryz.people.actors import Actor
+from paryz.people.models import Organisation
+from paryz.recording.actions import record
+from paryz.recording.worlds import today_in
+
+LISTS = ("policies", "adopts")
+
+
+@transaction.atomic
+def choose(
+    actor: Actor, organisation: Organisation, settings: Mapping[str, object], *, now: datetime
+) -> list[Receipt]:
+    """Give the organisation these settings, each change a fact; the duties follow.
+
+    Raises :class:`Refused` for a setting that there is not. Nothing is recorded where nothing
+    changes.
+    """
+    codes.settings(settings)
+    locked = Organisation.objects.select_for_update().get(pk=organisation.pk)
+    before = locked.settings
+    names = sorted(before.keys() | settings.keys())
+    changed = [name for name in names if _words(before.get(name)) != _words(settings.get(name))]
+    if not changed:
+        return []
+    organisation.settings = {name: value for name, value in settings.items() if value}
+    organisation.save(update_fields=["settings"])
+    day = today_in(organisation, now)
+    facts: list[Fact] = [
+        SettingChosen(
+            person=organisation.uid, day=day, setting=name, value=_words(settings.get(name)) or None
+        )
+        for name in changed
+    ]
+    # What concerns everyone is recorded in the installation's chain, and recording it works out
+    # every duty anew: those of this organisation under the settings just saved.
+    return record(actor, organisation, facts, now=now)
+
+
+def _words(value: object) -> str:
+    if isinstance(value, list | tuple):
+        return ", ".join(sorted(str(each) for each in value))
+    return str(value or "")

@@ -1,0 +1,248 @@
+"""Reading a code whole, or what changed in it, and signing for it by typing one's own name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from paryz.facts import CodeAcknowledged
+from paryz.kernel.refusal import Refused
+from paryz.kernel.rules import Code
+from paryz.languages import LANGUAGES, OWN_NAMES, language
+from paryz.ledger.appending import Receipt, locked
+from paryz.ledger.models import Entry
+from paryz.people.models import Person
+from paryz.people.names import folded, full_name
+from paryz.people.policy import visible_to
+from paryz.recording.actions import record
+from paryz.registers.acknowledgements import rows
+from paryz.registers.acknowledgements.acts import edition_of_row
+from paryz.registers.acknowledgements.changes import before, changes
+from paryz.registers.acknowledgements.details import with_all
+from paryz.registers.acknowledgements.printing import receipt_of
+from paryz.registers.acknowledgements.texts import CodeText, code_of, text_of
+from paryz.web.actors import Request
+from paryz.web.words import say
+
+
+class SignForm(forms.Form):
+    """The typed confirmation, with the language and the hash of the text that was read."""
+
+    name = forms.CharField(
+        label=_("Type your full name"),
+        max_length=400,
+        widget=forms.TextInput({"autocomplete": "off", "spellcheck": "false"}),
+    )
+    read = forms.BooleanField(label=_("I have read the text of the code"))
+    language = forms.ChoiceField(
+        choices=[(each, each) for each in LANGUAGES], widget=forms.HiddenInput
+    )
+    text_hash = forms.CharField(max_length=64, widget=forms.HiddenInput)
+
+    def __init__(self, *given: Any, person: Person, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.person = person
+        self.fields["name"].help_text = gettext("As it stands here: {name}").format(name=person)
+
+    def clean_name(self) -> str:
+        """One's own name, whichever of the letters that look alike is typed."""
+        typed = str(self.cleaned_data["name"])
+        person = self.person
+        known = {person.folded, folded(full_name(person.surname, person.given, ""))}
+        if folded(typed) not in known:
+            raise forms.ValidationError(
+                gettext("This is not the name that stands here. Type it as it is written above.")
+            )
+        return typed
+
+
+def _code(identifier: str) -> Code:
+    try:
+        return code_of(identifier)
+    except LookupError as missing:
+        raise Http404 from missing
+
+
+def _own(request: Request, code: Code) -> list[Any]:
+    """One's own duties to sign for the code, latest first."""
+    if request.actor.person is None:
+        return []
+    own = rows.rows(request.actor).filter(rows.of_code(code.letter), person=request.actor.person)
+    found = with_all(own, request.actor, request.today)
+    return list(found.order_by("-cause_day", "-pk"))
+
+
+def _undone(own: Sequence[Any]) -> list[Any]:
+    return [row for row in own if not row.discharged_on and not row.ended_on]
+
+
+def _language(request: Request) -> str:
+    asked = request.GET.get("language", "")
+    return asked if asked in LANGUAGES else language()
+
+
+def _changed(undone: Sequence[Any], code: Code, reader: str) -> dict[str, Any] | None:
+    """What changed, for those who sign again only because of a new edition."""
+    if not undone or any(row.act != "reacknowledge" for row in undone):
+        return None
+    edition = edition_of_row(undone[0], undone[0].cause_day)
+    return {
+        "edition": edition,
+        "before": before(code, edition),
+        "since": undone[0].cause_day,
+        "changes": changes(code, edition, reader),
+    }
+
+
+@require_safe
+def read(request: Request, code: str) -> HttpResponse:
+    """The code in the language that the reader chooses, or what changed where it is read again."""
+    found = _code(code)
+    reader = _language(request)
+    own = _own(request, found)
+    undone = _undone(own)
+    changed = _changed(undone, found, reader)
+    text = text_of(code, reader)
+    context = {
+        "text": text,
+        "marking": say(text.marking),
+        "editions": gettext(text.edition.title),
+        "languages": [(each, OWN_NAMES[each], each == reader) for each in LANGUAGES],
+        "undone": undone,
+        "signed": next((row for row in own if row.discharged_on), None),
+        "changed": changed if "whole" not in request.GET else None,
+        "again": changed is not None,
+        "banner": gettext(found.banner) if found.banner else "",
+        "sign_url": f"{reverse('sign-code', args=[code])}?language={reader}",
+    }
+    return render(request, "registers/acknowledgements/read.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def sign(request: Request, code: str) -> HttpResponse:
+    """The typed confirmation. Sent twice, or signed already, it leads to what was signed."""
+    found = _code(code)
+    person = request.actor.person
+    own = _own(request, found)
+    undone = _undone(own)
+    if person is None or not undone:
+        return _nothing_to_sign(request, code, own)
+    reader = _language(request)
+    text = text_of(code, reader)
+    faults: list[str] = []
+    if request.method != "POST":
+        form = SignForm(person=person, initial={"language": reader, "text_hash": text.hash})
+    else:
+        form = SignForm(request.POST, person=person)
+        if form.is_valid():
+            text = text_of(code, form.cleaned_data["language"])
+            if form.cleaned_data["text_hash"] != text.hash:
+                faults.append(
+                    gettext("The text has changed since you opened it. Read it again, then sign.")
+                )
+            else:
+                try:
+                    receipt = _record(request, found, person, text)
+                except Refused as refused:
+                    faults.append(say(refused, {person.uid: str(person)}))
+                else:
+                    if receipt is None:
+                        return _nothing_to_sign(request, code, _own(request, found))
+                    return redirect("signed", code=code, fact=receipt.fact)
+    context = {
+        "form": form,
+        "faults": faults,
+        "text": text,
+        "row": undone[0],
+        "read_url": f"{reverse('read-code', args=[code])}?language={text.language}",
+        "language_name": OWN_NAMES[text.language],
+        "asks_in_writing": found.letter == "E",
+    }
+    status = 422 if form.errors or faults else 200
+    return render(request, "registers/acknowledgements/sign.html", context, status=status)
+
+
+def _nothing_to_sign(request: Request, code: str, own: Sequence[Any]) -> HttpResponse:
+    done = next((row for row in own if row.discharged_on), None)
+    if done is not None:
+        messages.info(request, gettext("You have signed already. Nothing was recorded twice."))
+        return redirect("signed", code=code, fact=done.discharged_by)
+    messages.info(request, gettext("Nothing asks you to sign for this code. You may read it."))
+    return redirect("read-code", code=code)
+
+
+def _record(request: Request, code: Code, person: Person, text: CodeText) -> Receipt | None:
+    """Record the signature in every organisation that waits for it; None where none does.
+
+    The chain is locked first, so that a form that was sent twice at once is recorded once.
+    """
+    receipts: list[Receipt] = []
+    with transaction.atomic():
+        waiting = {row.organisation.uid: row for row in _undone(_own(request, code))}
+        for uid in sorted(waiting):
+            locked(uid)
+        for row in _once_each(_undone(_own(request, code))):
+            fact = CodeAcknowledged(
+                person=person.uid,
+                day=request.today,
+                code=code.id,
+                edition=edition_of_row(row, request.today),
+                method="electronic",
+                language=text.language,
+                text_hash=text.hash,
+            )
+            receipts += record(request.actor, row.organisation, [fact], now=request.now)
+    return receipts[0] if receipts else None
+
+
+def _once_each(undone: Sequence[Any]) -> list[Any]:
+    """One row of each organisation: a signature there counts for all of them."""
+    return list({row.organisation.pk: row for row in undone}.values())
+
+
+@require_safe
+def signed(request: Request, code: str, fact: str) -> HttpResponse:
+    """What was signed, with its receipt and the form as PDF."""
+    found = _code(code)
+    own = request.actor.person.uid if request.actor.person else ""
+    entries = Entry.objects.filter(fact=fact, kind="CodeAcknowledged", person=own)
+    entry = visible_to(request.actor, entries.select_related("chain")).first()
+    if entry is None or (entry.content or {}).get("code") != found.id:
+        raise Http404
+    content = entry.content or {}
+    context = {
+        "text": text_of(code, language()),
+        "entry": entry,
+        "shown": {
+            "number": entry.number,
+            "seal": receipt_of(entry).short,
+            "day": entry.day,
+            "recorded_at": datetime.fromisoformat(entry.recorded_at),
+        },
+        "electronic": content.get("method") == "electronic",
+        "asks_in_writing": found.letter == "E",
+        "lines": _lines(content),
+        "form_url": reverse("acknowledgement-form", args=[fact]),
+    }
+    return render(request, "registers/acknowledgements/signed.html", context)
+
+
+def _lines(content: dict[str, Any]) -> list[dict[str, str]]:
+    """Further lines of the receipt: what was read."""
+    told = [
+        (gettext("Edition"), content.get("edition", "")),
+        (gettext("Language of the text"), OWN_NAMES.get(content.get("language", ""), "")),
+        (gettext("Hash of the text"), content.get("text_hash", "")),
+    ]
+    return [{"label": label, "value": value} for label, value in told if value]

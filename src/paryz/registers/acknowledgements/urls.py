@@ -1,0 +1,25 @@
+"""The addresses of the register, of reading and signing, and of verifying what was printed."""
+
+from django.urls import path
+
+from paryz.documents import pages as documents
+from paryz.registers.acknowledgements import attaching, bulk, pages, reading, refusing
+
+REGISTER = "acknowledgements"
+
+urlpatterns = [
+    path("read/<str:code>/", reading.read, name="read-code"),
+    path("read/<str:code>/sign/", reading.sign, name="sign-code"),
+    path("read/<str:code>/signed/<str:fact>/", reading.signed, name="signed"),
+    path(f"{REGISTER}/", pages.acknowledgements, name="acknowledgements"),
+    path(f"{REGISTER}/export.<str:file_format>/", pages.export, name="acknowledgements-export"),
+    path(f"{REGISTER}/print/", pages.print_forms, name="acknowledgements-print"),
+    path(f"{REGISTER}/signed/", bulk.signed, name="acknowledgements-signed"),
+    path(f"{REGISTER}/filed/", bulk.filed, name="acknowledgements-filed"),
+    path(f"{REGISTER}/done/", bulk.done, name="acknowledgements-done"),
+    path(f"{REGISTER}/<int:pk>/refused/", refusing.refused, name="acknowledgement-refused"),
+    path(f"{REGISTER}/<str:fact>/attach/", attaching.attach, name="acknowledgement-attach"),
+    path(f"{REGISTER}/<str:fact>/form.pdf", pages.form, name="acknowledgement-form"),
+    path("attachments/<str:uid>/", attaching.attachment, name="attachment"),
+    path("verify/<str:token>/", documents.verify, name="verify"),
+]

@@ -1,0 +1,405 @@
+"""What lists share: columns, tabs with counts, filters, search, sorting, pages, exports.
+
+A list is declared as a :class:`Listing` and shown for a queryset that the policy has narrowed
+already. Everything it is asked comes from the address, so that it can be sent, kept and gone
+back to. A page costs two queries, and those of its filters' choices: one that counts all tabs,
+one for the rows that are shown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from copy import copy
+from dataclasses import dataclass, field
+from typing import Any
+
+from django import forms
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, F, OrderBy, Q, QuerySet
+from django.http import FileResponse, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
+from django.utils.functional import cached_property
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from paryz.people.actors import Actor
+from paryz.people.models import Unit, UnitPath
+from paryz.people.names import folded
+from paryz.people.policy import visible_to
+from paryz.registers.exporting import Exported, export
+from paryz.web.tables import Cell, Kind, Row, Table, Words
+from paryz.web.tables import Column as Heading
+
+PAGE_SIZE = 50
+EXPORTED_AT_ONCE = 2_000
+EVERY = _("All")
+Rows = QuerySet[Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column:
+    """A column: what a cell shows of a row, what an export writes, and what it sorts by.
+
+    ``cell`` None: exported only; ``export`` None: shown only. ``order`` are the fields of an
+    ascending sort, as `order_by` takes them; without one the column does not sort.
+    """
+
+    name: str
+    label: Words
+    cell: Callable[[Any], Cell] | None = None
+    export: Callable[[Any], Exported] | None = None
+    kind: Kind = "text"
+    order: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tab:
+    """A part of the list with a name of its own and a count; Q() is the whole."""
+
+    name: str
+    label: Words
+    condition: Q = field(default_factory=Q)
+    tone: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice:
+    """A filter by one of some values; the empty value is always allowed and filters nothing."""
+
+    name: str
+    label: Words
+    options: Sequence[tuple[str, Words]]
+    condition: Callable[[str], Q]
+    every: Words = EVERY
+
+
+@dataclass(frozen=True, kw_only=True)
+class Search:
+    """A search by words: each of them, folded, must be found."""
+
+    label: Words
+    condition: Callable[[str], Q]
+    hint: Words = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Listing:
+    """A list as it is declared.
+
+    ``prepare`` adds what only the shown rows need (annotations, related rows); it is not part
+    of counting. ``sort`` is a column's name, with a minus before it for descending; ``key`` is
+    what a row's checkbox sends, under the name ``tick``. ``further`` are fields that stand among
+    the filters and are read by the view itself.
+    """
+
+    name: str
+    caption: Words
+    columns: Sequence[Column]
+    sort: str
+    tabs: Sequence[Tab] = ()
+    choices: Sequence[Choice] = ()
+    search: Search | None = None
+    further: Mapping[str, forms.Field] = field(default_factory=dict)
+    prepare: Callable[[Rows], Rows] = lambda rows: rows
+    late: Callable[[Any], bool] = lambda row: False
+    key: Callable[[Any], str] = lambda row: str(row.pk)
+    tick: str = ""
+    empty_title: Words = ""
+    empty_text: Words = ""
+    page_size: int = PAGE_SIZE
+
+    def shown(self, rows: Rows, asked: QueryDict, **further: str) -> Shown:
+        """The list for what the address asks; ``further`` are links of the page by name."""
+        return Shown(listing=self, rows=rows, asked=asked, links=further)
+
+    def export(self, rows: Rows, asked: QueryDict, file_format: str) -> FileResponse:
+        """All rows that the address asks for, on every page, as a file of that format."""
+        shown = Shown(listing=self, rows=rows, asked=asked)
+        columns = [(each.label, each.export) for each in self.columns if each.export]
+        together = shown.ordered.iterator(chunk_size=EXPORTED_AT_ONCE)
+        return export(
+            self.name,
+            file_format,
+            [label for label, _value in columns],
+            ([value(row) for _label, value in columns] for row in together),
+        )
+
+
+class Counted(Paginator):  # type: ignore[type-arg]  # Django knows no Paginator[…]
+    """A paginator that was told how many rows there are."""
+
+    def __init__(self, rows: Rows, size: int, count: int) -> None:
+        super().__init__(rows, size)
+        self._count = count
+
+    @property
+    def count(self) -> int:
+        """The number it was told."""
+        return self._count
+
+
+@dataclass(frozen=True, kw_only=True)
+class TabLink:
+    """A tab as it is shown: with its count and where it leads."""
+
+    label: Words
+    count: int
+    url: str
+    current: bool
+    tone: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shown:
+    """A listing with the rows, the form and the counts for one address."""
+
+    listing: Listing
+    rows: Rows
+    asked: QueryDict
+    links: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def form(self) -> forms.Form:
+        """The filters, filled with what is asked; the tab and the sorting travel with them."""
+        form = forms.Form(self.asked, prefix=None, auto_id=f"{self.listing.name}-%s")
+        if self.listing.search is not None:
+            form.fields["q"] = forms.CharField(
+                label=str(self.listing.search.label),
+                help_text=str(self.listing.search.hint),
+                required=False,
+                max_length=200,
+                widget=forms.TextInput({"type": "search", "autocomplete": "off"}),
+            )
+        for choice in self.listing.choices:
+            form.fields[choice.name] = forms.ChoiceField(
+                label=str(choice.label),
+                choices=[("", choice.every), *choice.options],
+                required=False,
+            )
+        for name, further in self.listing.further.items():
+            form.fields[name] = copy(further)
+        for name in ("tab", "sort"):
+            if self.asked.get(name):
+                form.fields[name] = forms.CharField(required=False, widget=forms.HiddenInput)
+        form.use_required_attribute = False
+        return form
+
+    @cached_property
+    def valid(self) -> bool:
+        """Whether the filters hold values that there are; if not, the form says which."""
+        return self.form.is_valid()
+
+    @cached_property
+    def filtered(self) -> Rows:
+        """The rows that the filters leave, of every tab; none where a filter is no filter."""
+        if not self.valid:
+            return self.rows.none()
+        given = self.form.cleaned_data
+        found = self.rows
+        for choice in self.listing.choices:
+            if value := given.get(choice.name):
+                found = found.filter(choice.condition(value))
+        if self.listing.search is not None:
+            for word in words(given.get("q") or ""):
+                found = found.filter(self.listing.search.condition(word))
+        return found
+
+    @cached_property
+    def tab(self) -> Tab:
+        """The tab that is open: the one that is asked for, or the first."""
+        asked = self.asked.get("tab")
+        tabs = self.listing.tabs or (Tab(name="all", label=_("All")),)
+        return next((tab for tab in tabs if tab.name == asked), tabs[0])
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """How many rows each tab has, in one query."""
+        tabs = self.listing.tabs or (self.tab,)
+        asked = {
+            f"tab_{position}": Count("pk", filter=tab.condition) if tab.condition else Count("pk")
+            for position, tab in enumerate(tabs)
+        }
+        found = self.filtered.aggregate(**asked) if self.valid else {}
+        return {tab.name: found.get(f"tab_{n}") or 0 for n, tab in enumerate(tabs)}
+
+    @property
+    def count(self) -> int:
+        """How many rows the open tab has."""
+        return self.counts[self.tab.name]
+
+    @cached_property
+    def tabs(self) -> list[TabLink]:
+        """The tabs with their counts, for the filters that are on."""
+        if len(self.listing.tabs) < 2:
+            return []
+        return [
+            TabLink(
+                label=tab.label,
+                count=self.counts[tab.name],
+                url=self._query(tab=tab.name, page=None),
+                current=tab is self.tab,
+                tone=tab.tone,
+            )
+            for tab in self.listing.tabs
+        ]
+
+    @cached_property
+    def sorted_by(self) -> str:
+        """The column that sorts the rows, a minus before it where it is turned round."""
+        asked = self.asked.get("sort", "")
+        allowed = {column.name for column in self.listing.columns if column.order}
+        return asked if asked.removeprefix("-") in allowed else self.listing.sort
+
+    @cached_property
+    def ordered(self) -> Rows:
+        """The rows of the open tab in their order, with all that a row shows."""
+        name, turned = self.sorted_by.removeprefix("-"), self.sorted_by.startswith("-")
+        fields = next(column.order for column in self.listing.columns if column.name == name)
+        order = [_ordered(each, turned) for each in fields]
+        rows = self.filtered.filter(self.tab.condition)
+        return self.listing.prepare(rows).order_by(*order, "pk")
+
+    @cached_property
+    def page(self) -> Page[Any]:
+        """The page that is asked for; the first for a page that is none, the last beyond it."""
+        found = Counted(self.ordered, self.listing.page_size, self.count)
+        return found.get_page(self.asked.get("page"))
+
+    @cached_property
+    def table(self) -> Table:
+        """The rows of the page as the template shows them."""
+        listing = self.listing
+        cells = [each.cell for each in listing.columns if each.cell]
+        return Table(
+            caption=listing.caption,
+            caption_hidden=True,
+            columns=[
+                Heading(label=each.label, kind=each.kind, sort=each.name if each.order else "")
+                for each in listing.columns
+                if each.cell
+            ],
+            rows=[
+                Row(
+                    cells=[cell(row) for cell in cells],
+                    key=listing.key(row),
+                    late=listing.late(row),
+                )
+                for row in self.page
+            ],
+            tick=listing.tick,
+            sorted_by=self.sorted_by,
+        )
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether a filter or a search is on."""
+        return any(self.asked.get(name) for name in self._narrowing)
+
+    @property
+    def reset_query(self) -> str:
+        """The address without filters, on the same tab; empty where none is on."""
+        if not self.is_narrowed:
+            return ""
+        return self._query(page=None, **dict.fromkeys(self._narrowing))
+
+    @property
+    def exports(self) -> Iterator[tuple[str, str]]:
+        """The formats and where each is to be had, for what is shown now."""
+        for name in ("csv", "xlsx"):
+            if name in self.links:
+                yield name.upper(), self.links[name] + self._query(page=None)
+
+    @property
+    def _narrowing(self) -> list[str]:
+        return ["q", *(each.name for each in self.listing.choices), *self.listing.further]
+
+    def _query(self, **changes: str | None) -> str:
+        query = self.asked.copy()
+        for name, value in changes.items():
+            if value is None:
+                query.pop(name, None)
+            else:
+                query[name] = value
+        return f"?{query.urlencode()}"
+
+
+def respond(
+    request: HttpRequest, shown: Shown, template: str, context: Mapping[str, Any]
+) -> HttpResponse:
+    """The page, or only its list where htmx asks for that; 422 for a filter that is none.
+
+    The template includes `registers/listing.html`, which stands for the list alone.
+    """
+    partial = request.headers.get("HX-Target") == shown.listing.name
+    response = render(
+        request,
+        "registers/listing.html" if partial else template,
+        {**context, "shown": shown},
+        status=200 if shown.valid else 422,
+    )
+    patch_vary_headers(response, ["HX-Request", "HX-Target"])
+    return response
+
+
+def words(text: str) -> list[str]:
+    """The words of a search as names are searched: folded, at most eight."""
+    return folded(re.sub(r"[,;]", " ", text)).split()[:8]
+
+
+def by_name(prefix: str = "person__") -> Callable[[str], Q]:
+    """The search on the folded name of a person."""
+    return lambda word: Q(**{f"{prefix}folded__contains": word})
+
+
+def by_words_in(rows: QuerySet[Any], *fields: str) -> Callable[[str], Q]:
+    """The search in a table of few rows whose names are not folded: it is read once, if asked."""
+    read: list[tuple[int, str]] = []
+
+    def condition(word: str) -> Q:
+        if not read:
+            found = rows.order_by().values_list("pk", *fields)
+            read.extend((pk, folded(" ".join(map(str, names)))) for pk, *names in found)
+        return Q(pk__in=[pk for pk, name in read if word in name])
+
+    return condition
+
+
+def unit_choice(actor: Actor, condition: Callable[[Any], Q]) -> Choice | None:
+    """A filter by unit with the units under it; None where the actor sees at most one.
+
+    ``condition`` narrows rows to some units, given as a subquery of their keys.
+    """
+    units = list(
+        visible_to(actor, Unit.objects.filter(closed_on=None))
+        .order_by("organisation__name", "name")
+        .values_list("uid", "name", "organisation__name")
+    )
+    if len(units) < 2:
+        return None
+    several = len({organisation for _uid, _name, organisation in units}) > 1
+    return Choice(
+        name="unit",
+        label=_("Unit"),
+        every=_("All units"),
+        options=[
+            (uid, format_lazy("{} · {}", name, organisation) if several else name)
+            for uid, name, organisation in units
+        ],
+        condition=lambda uid: condition(units_under(uid)),
+    )
+
+
+def units_under(uid: str) -> QuerySet[UnitPath, int]:
+    """The keys of a unit and of the units that lie under it now."""
+    return UnitPath.objects.filter(ancestor__uid=uid, until=None).values_list(
+        "descendant", flat=True
+    )
+
+
+def _ordered(name: str, turned: bool) -> OrderBy:
+    """What is not known comes last on both engines, whichever way round."""
+    if name.startswith("-") != turned:
+        return F(name.removeprefix("-")).desc(nulls_last=True)
+    return F(name.removeprefix("-")).asc(nulls_last=True)

@@ -1,0 +1,17 @@
+"""Every address of the product."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("language/", include("django.conf.urls.i18n")),
+    path("", include("paryz.access.urls")),
+    path("", include("paryz.desk.urls")),
+    path("", include("paryz.registers.acknowledgements.urls")),
+    path("", include("paryz.imports.urls")),
+    path("", include("paryz.public.urls")),
+]
+
+handler400 = "paryz.web.errors.bad_request"
+handler403 = "paryz.web.errors.forbidden"
+handler404 = "paryz.web.errors.not_found"
+handler500 = "paryz.web.errors.server_error"

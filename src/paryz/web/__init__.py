@@ -1,0 +1,1 @@
+"""What every page shares: headers, proxies, errors, inputs, static files."""

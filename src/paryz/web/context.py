@@ -1,0 +1,47 @@
+"""What every template knows without being told by its view."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import get_language
+
+if TYPE_CHECKING:
+    from paryz.people.actors import Actor
+
+
+def installation(request: HttpRequest) -> dict[str, Any]:
+    """Whether this is a demo, and under which address it is known."""
+    here = settings.INSTALLATION
+    return {"is_demo": here.mode == "demo" and here.holds_demo_data, "public_url": here.public_url}
+
+
+def navigation(request: HttpRequest) -> dict[str, Any]:
+    """The menu, whose it is, and for which organisation; nothing for somebody not signed in."""
+    actor: Actor | None = getattr(request, "actor", None)
+    if actor is None or actor.person is None:
+        return {}
+    from paryz.desk.navigation import menu
+
+    person = actor.person
+    return {
+        "navigation": menu(actor, request.path),
+        "person_name": f"{person.given} {person.surname}".strip(),
+        "organisation_name": SimpleLazyObject(lambda: _organisation_of(actor)),
+    }
+
+
+def _organisation_of(actor: Actor) -> str:
+    """The organisation of the post that the person entered last."""
+    from paryz.people.models import Post
+
+    post = (
+        Post.objects.filter(person=actor.person, void=False)
+        .select_related("organisation")
+        .order_by("-since", "-pk")
+        .first()
+    )
+    return post.organisation.name_in(get_language() or "kk") if post else ""

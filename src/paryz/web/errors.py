@@ -1,0 +1,49 @@
+"""Pages for what went wrong. None of them says more than its status does."""
+
+from __future__ import annotations
+
+import logging
+import sys
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+
+from paryz.web.outages import is_outage
+
+log = logging.getLogger(__name__)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "400.html", status=400)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Missing, or not for this person: the same bytes, so that neither tells of the other."""
+    return render(request, "404.html", status=404)
+
+
+# Forbidden looks like missing.
+forbidden = not_found
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form that stood open too long, or was not sent from our own page."""
+    return render(request, "403.html", status=403)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """A mistake of ours; what failed outside any view (a session that cannot be kept) too."""
+    error = sys.exc_info()[1]
+    if error is not None and is_outage(error):
+        return unavailable(request)
+    return HttpResponse(render_to_string("500.html"), status=500)
+
+
+def unavailable(request: HttpRequest) -> HttpResponse:
+    """The record cannot be written now (a full disk, a busy file): nothing was recorded."""
+    log.error("Answered 503 to %s.", request.method, exc_info=sys.exc_info()[0] is not None)
+    # Without the request: what every page looks up in the database cannot be looked up now.
+    response = HttpResponse(render_to_string("503.html"), status=503)
+    response["Retry-After"] = "30"
+    return response

@@ -1,0 +1,329 @@
+"""What a reader is told for each name of the vocabulary: acts, statuses, facts, fields, values.
+
+The tables hold English msgids; the functions answer in the reader's language. A name that no
+table holds is told as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from paryz.kernel.refusal import N_
+from paryz.languages import gettext
+
+ACTS: Mapping[str, str] = {
+    "acknowledge": N_("Read the code and sign"),
+    "reacknowledge": N_("Read the new edition and sign"),
+    "file-acknowledgement": N_("File the signed form in the personal file"),
+    "report-approach": N_("Report the approach"),
+    "return-gift": N_("Return the gift"),
+    "notify-employer": N_("Notify the employer in writing"),
+    "hand-over-gift": N_("Hand over the gift"),
+    "pay-for-service": N_("Pay for the service"),
+    "report-conflict": N_("Report the conflict situation"),
+    "discuss-conflict": N_("Discuss the conflict situation"),
+    "take-measures": N_("Take measures"),
+    "act-on-violation": N_("Stop the violation or report it"),
+    "use-criticism": N_("Use the criticism"),
+    "give-reasons": N_("Give the reasons of the decision"),
+    "return-property": N_("Return the property"),
+    "answer-appeal": N_("Answer the appeal"),
+    "redirect-appeal": N_("Redirect the appeal"),
+    "decline-trip": N_("Decline the trip"),
+    "clear-statement": N_("Clear the public statement"),
+    "refute-accusation": N_("Refute the accusation"),
+    "refute-corruption-accusation": N_("Take measures to refute the accusation of corruption"),
+    "reconsider-assignment": N_("Reconsider the assignment"),
+    "demand-explanation": N_("Demand a written explanation"),
+    "decide-case": N_("Decide the case"),
+    "announce-decision": N_("Announce the decision"),
+    "consider-in-collective": N_("Consider the matter in the collective"),
+    "consider-compliance": N_("Take compliance with the code into account"),
+    "post-act": N_("Post the act on the internet resource"),
+    "report-implementation": N_("Report the implementation"),
+}
+
+STATUSES: Mapping[str, str] = {
+    "open": N_("Open"),
+    "due-soon": N_("Due soon"),
+    "disputed": N_("Open, disputed"),
+    "overdue": N_("Overdue"),
+    "done": N_("Done"),
+    "done-disputed": N_("Done, disputed"),
+    "done-late": N_("Done late"),
+    "refused": N_("Refused"),
+    "ended": N_("Ended"),
+    "unknown": N_("Not known yet"),
+}
+
+SOURCES: Mapping[str, str] = {
+    "code": N_("the code"),
+    "law": N_("another law"),
+    "policy": N_("the organisation's own rule, not law"),
+}
+
+MODALITIES: Mapping[str, str] = {
+    "principle": N_("Principle"),
+    "obligation": N_("Obligation"),
+    "prohibition": N_("Prohibition"),
+    "permission": N_("Permission"),
+    "procedure": N_("Procedure"),
+    "consequence": N_("Consequence"),
+    "information": N_("Information"),
+}
+
+# Who owes, and to whom.
+ADDRESSEES: Mapping[str, str] = {
+    "servant": N_("servant"),
+    "servant who witnessed it": N_("servant who witnessed it"),
+    "supervisor": N_("supervisor"),
+    "direct supervisor": N_("direct supervisor"),
+    "subordinate": N_("subordinate"),
+    "personnel department": N_("personnel department"),
+    "employer": N_("employer"),
+    "organisation": N_("organisation"),
+    "collective": N_("collective"),
+    "ministry": N_("ministry"),
+    "ministry department": N_("ministry department"),
+    "First Vice-Minister": N_("First Vice-Minister"),
+    "head of the body": N_("head of the body"),
+    "legal service": N_("legal service"),
+    "personal file": N_("personal file"),
+    "employer, prosecutor or state body, as the servant chooses": N_(
+        "employer, prosecutor or state body, as the servant chooses"
+    ),
+    "employer, in writing": N_("employer, in writing"),
+    "giver": N_("giver"),
+    "authorized body for state property": N_("authorized body for state property"),
+    "republican budget": N_("republican budget"),
+    "those affected": N_("those affected"),
+    "applicant": N_("applicant"),
+    "competent body": N_("competent body"),
+    "inviter": N_("inviter"),
+    "authorised official": N_("authorised official"),
+    "public": N_("public"),
+    "public, court": N_("public, court"),
+}
+
+FACTS: Mapping[str, str] = {
+    "ServiceEntered": N_("Entry into service"),
+    "ServiceLeft": N_("Leaving of service"),
+    "Transferred": N_("Transfer"),
+    "Appraised": N_("Appraisal"),
+    "CodeAcknowledged": N_("Acknowledgement of a code"),
+    "AcknowledgementRefused": N_("Refusal to sign the acknowledgement"),
+    "AcknowledgementFiled": N_("Filing of the acknowledgement"),
+    "DocumentAttached": N_("Attachment of a document"),
+    "EditionTookEffect": N_("Taking effect of an edition"),
+    "GiftReceived": N_("Receipt of a gift"),
+    "GiftDeclined": N_("Declining of a gift"),
+    "GiverIdentified": N_("Identification of the giver"),
+    "GiftReturned": N_("Return of the gift"),
+    "EmployerNotified": N_("Notice to the employer"),
+    "GiftHandedOver": N_("Hand-over of the gift"),
+    "HandoverRefused": N_("Refusal to take over the gift"),
+    "ServiceReceived": N_("Receipt of a service"),
+    "ServicePaidFor": N_("Payment for the service"),
+    "GiftGiven": N_("Giving of a gift"),
+    "Approached": N_("Approach"),
+    "ApproachReported": N_("Report of the approach"),
+    "ConflictArose": N_("Conflict situation"),
+    "ConflictReported": N_("Report of the conflict situation"),
+    "ConflictDiscussed": N_("Discussion of the conflict situation"),
+    "MeasuresTaken": N_("Measures taken"),
+    "Recused": N_("Recusal"),
+    "KinDeclared": N_("Declaration of kinship"),
+    "AppointmentConsidered": N_("Consideration of an appointment"),
+    "ViolationWitnessed": N_("Witnessing of a violation"),
+    "ViolationReported": N_("Report of the violation"),
+    "ViolationStopped": N_("Stopping of the violation"),
+    "CriticismReceived": N_("Receipt of criticism"),
+    "CriticismAnswered": N_("Answer to the criticism"),
+    "CaseOpened": N_("Opening of a case"),
+    "ExplanationDemanded": N_("Demand for an explanation"),
+    "ExplanationGiven": N_("Written explanation"),
+    "ExplanationRefusalRecorded": N_("Record of a refused explanation"),
+    "CaseSuspended": N_("Suspension of the case"),
+    "CaseResumed": N_("Resumption of the case"),
+    "CaseDecided": N_("Decision of the case"),
+    "DecisionAnnounced": N_("Announcement of the decision"),
+    "SanctionLifted": N_("Lifting of the sanction"),
+    "ReferredToCollective": N_("Referral to the collective"),
+    "CollectiveConsidered": N_("Consideration by the collective"),
+    "AppealReceived": N_("Receipt of an appeal"),
+    "AppealRedirected": N_("Redirection of the appeal"),
+    "AppealExtended": N_("Extension for the appeal"),
+    "AppealAnswered": N_("Answer to the appeal"),
+    "TripInvited": N_("Invitation to a trip"),
+    "TripDeclined": N_("Declining of the trip"),
+    "TripPermitted": N_("Permission of the trip"),
+    "TripTaken": N_("Trip taken"),
+    "StatementPlanned": N_("Planned public statement"),
+    "StatementCleared": N_("Clearance of the statement"),
+    "StatementMade": N_("Public statement"),
+    "SpeakerAuthorised": N_("Authorisation as a speaker"),
+    "PubliclyAccused": N_("Public accusation"),
+    "AccusationRefuted": N_("Refutation of the accusation"),
+    "AssignmentContested": N_("Contesting of an assignment"),
+    "AssignmentWithdrawn": N_("Withdrawal of the assignment"),
+    "AssignmentUpheld": N_("Upholding of the assignment"),
+    "PropertyEntrusted": N_("Entrusting of property"),
+    "PropertyUsed": N_("Use of the property"),
+    "PropertyReturned": N_("Return of the property"),
+    "DecisionTaken": N_("Decision that affects persons"),
+    "ReasonsGiven": N_("Reasons given"),
+    "KnowledgeTested": N_("Knowledge test"),
+    "AssessmentScheduled": N_("Scheduling of an assessment"),
+    "ComplianceConsidered": N_("Compliance taken into account"),
+    "ActRegistered": N_("State registration of the act"),
+    "ActPublished": N_("Official publication of the act"),
+    "ActPosted": N_("Posting of the act"),
+    "ImplementationReported": N_("Report of the implementation"),
+    "RoleGranted": N_("Granting of a role"),
+    "RoleEnded": N_("End of a role"),
+    "SettingChosen": N_("Choice of a setting"),
+    "Retracted": N_("Retraction"),
+}
+
+FIELDS: Mapping[str, str] = {
+    "id": N_("Identifier"),
+    "person": N_("Person"),
+    "day": N_("Day"),
+    "time": N_("Time of day"),
+    "in_service": N_("In service"),
+    "today": N_("Today"),
+    "accusation": N_("Accusation"),
+    "of": N_("Accused of"),
+    "how": N_("How"),
+    "code": N_("Code"),
+    "edition": N_("Edition"),
+    "method": N_("Method"),
+    "language": N_("Language"),
+    "text_hash": N_("Hash of the text"),
+    "witnesses": N_("Witnesses"),
+    "place": N_("Place"),
+    "sha256": N_("Hash of the file"),
+    "media_type": N_("Type of the file"),
+    "score": N_("Score"),
+    "passed": N_("Passed"),
+    "act": N_("Act"),
+    "appeal": N_("Appeal"),
+    "kind": N_("Kind"),
+    "ours": N_("Within our competence"),
+    "description": N_("Description"),
+    "to": N_("To whom"),
+    "until": N_("Until"),
+    "reason": N_("Reason"),
+    "reasons": N_("Reasons"),
+    "relative": N_("Relative"),
+    "relation": N_("Relation"),
+    "position": N_("Position"),
+    "appointment": N_("Appointment"),
+    "candidate": N_("Candidate"),
+    "kin": N_("Kinship"),
+    "approach": N_("Approach"),
+    "by": N_("By whom"),
+    "reason_for_delay": N_("Reason for the delay"),
+    "assessment": N_("Assessment"),
+    "held_on": N_("Held on"),
+    "assignment": N_("Assignment"),
+    "ground": N_("Ground"),
+    "case": N_("Case"),
+    "provision": N_("Provision"),
+    "committed_on": N_("Committed on"),
+    "discovered_on": N_("Discovered on"),
+    "found_by": N_("Found by"),
+    "outcome": N_("Outcome"),
+    "conflict": N_("Conflict situation"),
+    "about": N_("About"),
+    "supervisor_involved": N_("The supervisor is involved"),
+    "measure": N_("Measure"),
+    "measures": N_("Measures"),
+    "decision": N_("Decision"),
+    "fact": N_("Fact"),
+    "criticism": N_("Criticism"),
+    "affects": N_("Whom it affects"),
+    "gift": N_("Gift"),
+    "aware_on": N_("Became aware on"),
+    "giver": N_("Giver"),
+    "giver_is": N_("The giver is"),
+    "giver_name": N_("Name of the giver"),
+    "connected": N_("Connected with the functions"),
+    "value": N_("Value"),
+    "currency": N_("Currency"),
+    "body": N_("Body"),
+    "act_number": N_("Number of the act"),
+    "service": N_("Service"),
+    "valuation": N_("How the value was set"),
+    "amount": N_("Amount"),
+    "payment_order": N_("Payment order"),
+    "receiver": N_("Receiver"),
+    "role": N_("Role"),
+    "unit": N_("Unit"),
+    "setting": N_("Setting"),
+    "property": N_("Property"),
+    "purpose": N_("Purpose"),
+    "note": N_("Note"),
+    "category": N_("Category"),
+    "week": N_("Working days in a week"),
+    "organisation": N_("Organisation"),
+    "post": N_("Post"),
+    "supervisor": N_("Supervisor"),
+    "statement": N_("Statement"),
+    "topic": N_("Topic"),
+    "medium": N_("Medium"),
+    "trip": N_("Trip"),
+    "payer": N_("Who pays"),
+    "abroad": N_("Abroad"),
+    "basis": N_("Basis"),
+    "violation": N_("Violation"),
+}
+
+
+def _told(table: Mapping[str, str], name: str) -> str:
+    return gettext(table.get(name, name))
+
+
+def act_label(act: str) -> str:
+    """Hand over the gift: what a duty asks for."""
+    return _told(ACTS, act)
+
+
+def status_label(status: str) -> str:
+    """How a duty stands."""
+    return _told(STATUSES, status)
+
+
+def source_label(source: str) -> str:
+    """Whether the code, another law or the organisation's own rule asks for it."""
+    return _told(SOURCES, source)
+
+
+def modality_label(modality: str) -> str:
+    """Whether a provision obliges, forbids, permits or only informs."""
+    return _told(MODALITIES, modality)
+
+
+def owed_by_label(addressee: str) -> str:
+    """Who owes a duty, or to whom."""
+    return _told(ADDRESSEES, addressee)
+
+
+def fact_label(kind: str) -> str:
+    """A kind of fact: the receipt of a gift."""
+    return _told(FACTS, kind)
+
+
+def field_label(name: str) -> str:
+    """A field of a fact, as a form names it."""
+    return _told(FIELDS, name)
+
+
+def code_label(code: str) -> str:
+    """The title of a code by its identifier."""
+    from paryz import codes
+
+    for each in codes.package().codes:
+        if each.id == code:
+            return gettext(each.title)
+    return code

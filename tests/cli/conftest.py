@@ -1,0 +1,3 @@
+from tests.cli.command import paryz
+
+__all__ = ["paryz"]

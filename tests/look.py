@@ -1,0 +1,135 @@
+"""`make look`: every page in three languages, on a telephone and in an office, as pictures.
+
+    python -m tests.look [FOLDER]
+
+An installation with the demo is made in a temporary place and served on a free port of this
+machine. The pictures lie in FOLDER (default: var/look), named page-language-width.png; a page
+that axe finds a fault on, or that scrolls sideways, is named at the end, and the exit code is 1.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+from tests.browser.chromium import OFFICE, TELEPHONE, browser, speak
+
+LANGUAGES = ("kk", "ru", "en")
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as asked:
+        asked.bind(("127.0.0.1", 0))
+        port: int = asked.getsockname()[1]
+        return port
+
+
+def served(home: str, port: int) -> tuple[subprocess.Popen[str], dict[str, str]]:
+    """The demo as `make run` serves it, and its sign-in links by role."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "paryz.cli", "serve", "--demo", "--port", str(port)],
+        env={**os.environ, "PARYZ_HOME": home, "PYTHONUNBUFFERED": "1"},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    links: dict[str, str] = {}
+    assert process.stdout is not None
+    for line in process.stdout:
+        if found := re.match(r"\s+(\w+)\s+(http\S+/sign-in/link/\S+)", line):
+            links[found[1]] = found[2]
+        if "Ctrl+C" in line:
+            break
+    for _ in range(100):
+        try:
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=5)
+        except (urllib.error.URLError, ConnectionError):
+            time.sleep(0.1)
+        else:
+            return process, links
+    raise SystemExit("the demo did not start")
+
+
+def addresses(home: str) -> list[tuple[str, str, str]]:
+    """(name, who, address) of every page of the demo."""
+    script = """
+import json
+from paryz.cli.django import ready
+ready(migrate=False)
+from django.contrib.auth import get_user_model
+from paryz.people.models import Role, Person, Post
+from tests.browser.places import places
+held = Post.objects.filter(void=False, until=None, category="civil")
+owing = held.filter(person__deadlines__act="acknowledge", person__deadlines__discharged_on=None)
+people = {role.name: role.person for role in Role.objects.select_related("person")}
+people["servant"] = owing.filter(person__roles=None).order_by("-since", "pk").first().person
+print(json.dumps(list(places(people))))
+"""
+    told = subprocess.run(
+        [sys.executable, "-c", script],
+        env={**os.environ, "PARYZ_HOME": home},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    import json
+
+    found: list[tuple[str, str, str]] = json.loads(told.stdout)
+    return found
+
+
+def look(folder: Path) -> int:
+    """Write the pictures; the number of faults."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    folder.mkdir(parents=True, exist_ok=True)
+    faults = []
+    with tempfile.TemporaryDirectory() as home:
+        port = free_port()
+        process, links = served(home, port)
+        root = f"http://127.0.0.1:{port}"
+        try:
+            listed = addresses(home)
+            with browser() as chrome:
+                for size in (TELEPHONE, OFFICE):
+                    for language in LANGUAGES:
+                        pages = {}
+                        for name, who, address in listed:
+                            if who not in pages:
+                                context = chrome.new_context(viewport=size)
+                                speak(context, root, language)
+                                pages[who] = context.new_page()
+                                if who in links:
+                                    pages[who].goto(links[who])
+                                    pages[who].click("main form button.govuk-button")
+                                    pages[who].wait_for_load_state("networkidle")
+                            page = pages[who]
+                            page.goto(root + address)
+                            shot = f"{name}-{language}-{size['width']}"
+                            page.screenshot(path=folder / f"{shot}.png", full_page=True)
+                            if page.evaluate("document.documentElement.scrollWidth") > size["width"]:
+                                faults.append(f"{shot}: scrolls sideways")
+                            for violation in Axe().run(page).response["violations"]:
+                                faults.append(f"{shot}: {violation['id']}")
+                        for page in pages.values():
+                            page.context.close()
+        finally:
+            process.terminate()
+            process.wait(timeout=20)
+    for fault in faults:
+        print(fault)
+    print(f"{len(list(folder.glob('*.png')))} pictures in {folder}, {len(faults)} faults")
+    return len(faults)
+
+
+if __name__ == "__main__":
+    target = Path(sys.argv[1]) if len(sys.argv) > 1 else Path("var/look")
+    sys.exit(1 if look(target) else 0)

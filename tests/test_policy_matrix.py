@@ -1,0 +1,230 @@
+"""Every address × everybody who may ask: who gets it, who is told that nothing is there.
+
+A row for each who asks; each row walks all addresses of the URL configuration, looks for what
+was planted in fields that they may not see, and compares what is forbidden with what is missing.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+
+import pytest
+from django.db import connection, transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from paryz.ledger.models import Entry
+from paryz.people import policy
+from paryz.people.policy import ANYONE, ROUTES, SERVANT
+from tests import matrix
+from tests.matrix import CANARIES, WHO, Thing, Town, Who, text_of
+
+# They change who is asking, or are asked for by a form alone.
+NOT_WALKED = {"sign-out", "set_language"}
+# The same words for everybody: one with a role and one without are enough.
+PUBLIC = {"codes", "code", "provision", "calendar", "verify"}
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module")
+def built(django_db_setup, django_db_blocker) -> Iterator[Town]:
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield matrix.build()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def town(built, django_db_blocker) -> Iterator[Town]:
+    """The town as it was built: whatever a test writes is undone."""
+    known = dict(built.world.people)
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield built
+        transaction.set_rollback(True)
+    built.world.people = known
+
+
+def may_ask(who: Who, route: str) -> bool:
+    asked = ROUTES[route]
+    if ANYONE in asked:
+        return True
+    if who.relation == "anonymous":
+        return False
+    return SERVANT in asked or who.has(*asked)
+
+
+def canaries(who: Who, text: str, where: str) -> list[str]:
+    """What stands there and is not for them."""
+    return [
+        f"{who.key} finds “{planted}” at {where}"
+        for planted, allowed in CANARIES.items()
+        if planted in text and not allowed(who)
+    ]
+
+
+def refused(who: Who, answer) -> bool:
+    """Whether they were told that nothing is there, or to sign in first."""
+    if who.relation == "anonymous":
+        return answer.status_code == 302 and answer["Location"].startswith("/sign-in/")
+    return answer.status_code == 404
+
+
+def look_at_plain(town: Town, who: Who, client: Client) -> list[str]:
+    """Addresses that stand for nothing of anybody's: lists, exports, forms."""
+    found = []
+    for route, parts, _address in set(matrix.routes()):
+        if route in NOT_WALKED or (parts and route not in town.plain):
+            continue
+        if route in PUBLIC and len(who.roles) == 1 and who.key != "personnel, other":
+            continue
+        for args in town.plain.get(route, [()]):
+            address = reverse(route, args=args)
+            public = ANYONE in ROUTES[route]
+            for asked in [address] if public else [address, f"{address}?tab=all&q=канар"]:
+                answer = client.get(asked)
+                if may_ask(who, route) == refused(who, answer):
+                    found.append(f"{who.key} gets {answer.status_code} at {asked}")
+                if answer.status_code >= 500:
+                    found.append(f"{asked} breaks for {who.key}")
+                found += canaries(who, text_of(answer), asked)
+    return found
+
+
+def look_at_things(town: Town, who: Who, client: Client) -> list[str]:
+    """Addresses of somebody's: right for whom it is, and otherwise as if it were not there."""
+    found = []
+    for thing in town.things:
+        address = reverse(thing.route, args=thing.args)
+        with CaptureQueriesContext(connection) as asked:
+            answer = client.get(address)
+        text = text_of(answer)
+        found += canaries(who, text, address)
+        allowed = may_ask(who, thing.route) and thing.allowed(who)
+        if allowed:
+            if answer.status_code not in (200, 302):
+                found.append(f"{who.key} gets {answer.status_code} at {thing.route} {thing.what}")
+            continue
+        if not refused(who, answer):
+            found.append(
+                f"{who.key} gets {answer.status_code} at {thing.route} {thing.what} of Aigerim"
+            )
+        found += compare_with_missing(who, client, thing, answer, text, len(asked))
+        sent = client.post(address)
+        if not refused(who, sent) and sent.status_code != 405:
+            found.append(f"{who.key} may send to {thing.route} {thing.what} of Aigerim")
+    return found
+
+
+def compare_with_missing(
+    who: Who, client: Client, thing: Thing, answer, text: str, queries: int
+) -> list[str]:
+    """Status, bytes, headers and queries of what is forbidden and of what is not there."""
+    if who.relation == "anonymous":
+        return []
+    with CaptureQueriesContext(connection) as asked:
+        missing = client.get(reverse(thing.route, args=thing.missing))
+    found = []
+    if (answer.status_code, text) != (missing.status_code, text_of(missing)):
+        found.append(f"{thing.route} {thing.what} tells {who.key} that it is there")
+    if queries != len(asked) and not thing.known(who):
+        found.append(
+            f"{thing.route} {thing.what} takes {queries} queries for {who.key}, "
+            f"and {len(asked)} where nothing is"
+        )
+    return found
+
+
+def look_at_forms(town: Town, who: Who, client: Client) -> list[str]:
+    """Forms that name people of others: nothing is printed, told or recorded."""
+    found = []
+    before = Entry.objects.count()
+    for route, given, allowed in town.posts:
+        if who.is_self or (who.covers("personnel") and allowed(who)):
+            continue
+        with transaction.atomic():
+            answer = client.post(reverse(route), given)
+            transaction.set_rollback(True)
+        found += canaries(who, text_of(answer), f"{route} {given}")
+        if not (may_ask(who, route) and allowed(who)) and answer.status_code == 200:
+            found.append(f"{who.key} is answered at {route} {given}")
+    if Entry.objects.count() != before:
+        found.append(f"{who.key} has recorded something")
+    return found
+
+
+def walk(town: Town, who: Who) -> list[str]:
+    """Everything that is wrong for one who asks."""
+    client = matrix.join(town, who)
+    return [
+        *look_at_plain(town, who, client),
+        *look_at_things(town, who, client),
+        *look_at_forms(town, who, client),
+    ]
+
+
+@pytest.mark.parametrize("who", WHO, ids=lambda who: who.key)
+def test_everybody_gets_what_is_theirs_and_nothing_else(town, who):
+    found = walk(town, who)
+
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize(
+    "key", ["stranger", "personnel, sibling", "personnel, other", "personnel, retired", "self"]
+)
+def test_a_leak_in_the_policy_is_found(town, monkeypatch, key):
+    """Seeded: everything is visible to everybody who may ask for the address."""
+    true = policy.visible_to
+    for name, module in list(sys.modules.items()):
+        if name.startswith("paryz.") and getattr(module, "visible_to", None) is true:
+            monkeypatch.setattr(module, "visible_to", lambda actor, rows: rows)
+
+    found = walk(town, next(who for who in WHO if who.key == key))
+
+    assert any("finds" in each for each in found)
+    assert any("of Aigerim" in each for each in found)
+
+
+def test_what_is_planted_is_found_by_those_it_is_for(town):
+    """Otherwise a canary that no page shows would prove nothing."""
+    seen = set()
+    for key in ("self", "personnel, organisation", "ethics, organisation"):
+        who = next(each for each in WHO if each.key == key)
+        client = matrix.join(town, who)
+        for thing in town.things:
+            if may_ask(who, thing.route) and thing.allowed(who):
+                text = text_of(client.get(reverse(thing.route, args=thing.args)))
+                seen |= {planted for planted in CANARIES if planted in text}
+
+    assert {
+        "Канарқызы",
+        "•••• 7391",
+        "kanar.mail@example.kz",
+        "КАНАР-ТАБЕЛЬ",
+        "Канар сейф 9",
+        "kanar-scan",
+        "KANARBYTES",
+        "Канар Беруші",
+        "Канар қорап",
+    } <= seen
+
+
+def test_every_address_has_a_line_in_the_policy():
+    unknown = [address for name, _parts, address in matrix.routes() if name not in ROUTES]
+
+    assert unknown == []
+
+
+def test_every_line_of_the_policy_has_an_address():
+    known = {name for name, _parts, _address in matrix.routes()}
+
+    assert ROUTES.keys() - known == set()
+
+
+def test_the_matrix_knows_how_to_fill_every_address(town):
+    filled = {thing.route for thing in town.things} | town.plain.keys()
+    parts = {name for name, count, _address in matrix.routes() if count}
+
+    assert parts - filled == set(), "Say in tests/matrix.py what stands behind them."
