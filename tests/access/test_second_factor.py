@@ -47,7 +47,7 @@ def test_a_role_waits_for_the_second_factor_and_a_banner_says_so(client, zere):
 def test_a_servant_without_a_role_sees_no_banner(client_for, world):
     client = client_for(world.aigerim, second_factor=False)
 
-    assert "second factor" not in client.get(reverse("password")).content.decode()
+    assert "wait for the second factor" not in client.get(reverse("password")).content.decode()
 
 
 def test_setting_it_up_puts_the_roles_in_force_and_shows_codes_once(client, zere):

@@ -89,7 +89,7 @@ def _quote(why: Explanation) -> dict[str, Any]:
         "citation": cited(why.provision.number),
         "text": found.text,
         "language": found.language,
-        "edition": why.edition.title,
+        "edition": gettext(why.edition.title),
         "unofficial": found.official is None,
         "url": reverse("provision", args=[why.owed.code.id, why.provision.number]),
     }
@@ -127,13 +127,15 @@ def _summary(
         kinds = [fact_label(each.__name__) for each in owed.duty.discharged_by]
         rows.append({"label": gettext("Done when there is"), "value": " · ".join(kinds)})
     rows.append({"label": gettext("Term"), "value": say(why.term)})
+    dates = owed.dates
+    moved = dates.rolled if dates.rolled != dates.due else None
     for label, day in (
-        (gettext("Act by"), owed.dates.act_by),
-        (gettext("Last day of the term"), owed.dates.due),
-        (gettext("With the move to a working day"), owed.dates.rolled),
-        (gettext("Overdue from"), owed.dates.late_from),
+        (gettext("Act by"), dates.act_by),
+        (gettext("Last day of the term"), dates.due),
+        (gettext("With the move to a working day"), moved),
+        (gettext("Overdue from"), dates.late_from),
     ):
-        if day is not None and not (day == owed.dates.due and label.startswith("With")):
+        if day is not None:
             rows.append({"label": label, "day": day})
     rows.append({"label": gettext("Follows from"), "value": source_label(owed.source)})
     rows.append({"label": gettext("Calendar"), "value": owed.calendar_version})
