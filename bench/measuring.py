@@ -201,12 +201,11 @@ def workplace() -> Iterator[Workplace]:
 class Side:
     """A process that works on one installation and is asked, one function at a time."""
 
-    def __init__(self, installation: Installation) -> None:
+    def __init__(self, installation: Installation, settings: str = "paryz.settings") -> None:
         context = multiprocessing.get_context("spawn")
         self._ours, theirs = context.Pipe()
-        self._process = context.Process(
-            target=_answer, args=(theirs, installation.environment), daemon=True
-        )
+        environment = {**installation.environment, "DJANGO_SETTINGS_MODULE": settings}
+        self._process = context.Process(target=_answer, args=(theirs, environment), daemon=True)
         self._process.start()
 
     def ask(self, function: Callable[..., Any], *arguments: Any) -> Any:

@@ -97,16 +97,20 @@ def fill(facts: int) -> float:
     global _joiners
     from django.db import connection
 
+    from paryz.imports.pause import collector_paused
+    from paryz.ledger.models import Entry
     from paryz.people.tree import make_organisation
 
     begun = time.perf_counter()
     organisation = make_organisation("Білім басқармасы")
     joiners = list(_people(organisation, JOINERS))
-    _record(organisation, [_entry(person, post) for person, post in joiners])
     people = (facts - JOINERS) // FACTS_A_PERSON
-    for first in range(0, people, PEOPLE_AT_ONCE):
-        those = _people(organisation, min(PEOPLE_AT_ONCE, people - first))
-        _record(organisation, [fact for person, post in those for fact in _life(person, post)])
+    with collector_paused():
+        for first in range(0, people, PEOPLE_AT_ONCE):
+            those = _people(organisation, min(PEOPLE_AT_ONCE, people - first))
+            _record(organisation, [fact for person, post in those for fact in _life(person, post)])
+    _record(organisation, [_entry(person, post) for person, post in joiners])
+    assert Entry.objects.count() == facts
     _joiners = iter([person for person, _ in joiners])
     with connection.cursor() as cursor:
         cursor.execute(f"CREATE TABLE bare AS SELECT {COLUMNS} FROM ledger_entry WHERE 1 = 0")
@@ -115,15 +119,20 @@ def fill(facts: int) -> float:
 
 
 def _people(organisation: Any, count: int) -> list[tuple[Any, Any]]:
+    from django.db import transaction
+
+    from paryz.engines.bulk import insert_objects
     from paryz.people.models import Person, Post
 
     people = [Person(surname="Асанова", given="Айгерім") for _ in range(count)]
-    Person.objects.bulk_create(people, batch_size=2_000)
-    posts = [
-        Post(person=person, organisation=organisation, category="civil", since=ENTERED)
-        for person in people
-    ]
-    Post.objects.bulk_create(posts, batch_size=2_000)
+    posts = []
+    with transaction.atomic():
+        insert_objects(people)
+        for person in people:
+            posts.append(
+                Post(person=person, organisation=organisation, category="civil", since=ENTERED)
+            )
+        insert_objects(posts)
     return list(zip(people, posts, strict=True))
 
 

@@ -11,6 +11,7 @@ from paryz.facts import (
     Approached,
     ApproachReported,
     CodeAcknowledged,
+    EditionTookEffect,
     GiftHandedOver,
     GiftReceived,
     Retracted,
@@ -306,10 +307,30 @@ def test_a_late_entry_changes_the_duties_of_the_persons_other_matters(world):
     assert Deadline.objects.get(matter="book").act == "hand-over-gift"
 
 
-def test_what_concerns_everyone_lies_in_the_installations_own_chain(world):
+def test_a_choice_lies_in_the_organisations_chain_and_an_edition_in_the_installations(world):
     by_operator(world, SettingChosen(day=world.today, setting="overdue_after", value="strict"))
+    by_operator(world, EditionTookEffect(day=world.today, code=CODE, edition="E-500"))
 
-    assert Entry.objects.get(kind="SettingChosen").chain.key == "installation"
+    assert Entry.objects.get(kind="SettingChosen").chain.key == world.organisation.uid
+    assert Entry.objects.get(kind="EditionTookEffect").chain.key == "installation"
+
+
+def test_a_new_edition_is_acknowledged_anew_where_that_is_the_policy(world):
+    world.organisation.settings = {"policies": ["reacknowledge"]}
+    world.organisation.save()
+
+    by_operator(world, EditionTookEffect(day=world.today, code=CODE, edition="E-500"))
+
+    duty = owed(world, world.aigerim, "reacknowledge")
+    assert (duty.provision, duty.source) == ("E5/policy", "policy")
+    assert not Deadline.objects.filter(organisation=world.other, act="reacknowledge").exists()
+
+
+def test_an_edition_does_not_take_effect_ahead_of_its_day(world):
+    tomorrow = world.today + dt.timedelta(days=1)
+
+    with pytest.raises(Refused, match="future"):
+        by_operator(world, EditionTookEffect(day=tomorrow, code=CODE, edition="E-500"))
 
 
 def test_a_retraction_of_an_unknown_fact_is_refused(world):

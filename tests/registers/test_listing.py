@@ -1,10 +1,12 @@
 """Lists: tabs with counts, filters, search, sorting, pages, and what a wrong address gets."""
 
 import pytest
+from django.core.exceptions import BadRequest
 from django.http import QueryDict
 
 from paryz.people.models import Person
-from paryz.registers.listing import Choice, Column, Listing, Search, Tab, by_name, words
+from paryz.registers.finding import by_name
+from paryz.registers.listing import Choice, Column, Listing, Search, Tab, words
 from paryz.web.tables import Cell
 
 pytestmark = pytest.mark.django_db
@@ -117,6 +119,11 @@ def test_an_export_holds_every_page_of_what_is_shown(people):
     assert lines[0] == "Name,Language"
     assert len(lines) == 4
     assert "people.csv" in response.headers["Content-Disposition"]
+
+
+def test_an_export_with_a_filter_that_is_none_is_a_bad_request(people):
+    with pytest.raises(BadRequest):
+        listing().export(people, QueryDict("language=fr"), "csv")
 
 
 def test_searched_words_are_folded_and_at_most_eight():

@@ -20,16 +20,8 @@ from paryz.people.actors import Actor
 from paryz.people.models import Post
 from paryz.people.policy import ETHICS, PERSONNEL, PERSONNEL_ACTS, SUPERVISOR, visible_to
 from paryz.registers.exporting import FORMATS
-from paryz.registers.listing import (
-    Choice,
-    Column,
-    Listing,
-    Search,
-    Tab,
-    by_name,
-    respond,
-    unit_choice,
-)
+from paryz.registers.finding import by_name, unit_choice
+from paryz.registers.listing import Choice, Column, Listing, Search, Tab, respond
 from paryz.web.actors import Request
 from paryz.web.inputs import DayInput
 from paryz.web.labels import ACTS, act_label, owed_by_label, source_label, status_label

@@ -22,7 +22,8 @@ from paryz.people.models import Body, Organisation
 from paryz.people.policy import ADMINISTRATOR, visible_to
 from paryz.recording.previewing import changes
 from paryz.recording.settings import choose
-from paryz.registers.listing import Column, Listing, Search, by_words_in, respond
+from paryz.registers.finding import by_words_in
+from paryz.registers.listing import Column, Listing, Search, respond
 from paryz.web.actors import Request
 from paryz.web.inputs import DayInput
 from paryz.web.tables import Cell, Row, Table

@@ -18,15 +18,8 @@ from paryz.people.actors import Actor
 from paryz.people.models import Person, Post
 from paryz.people.policy import PERSONNEL, may_ask, visible_to
 from paryz.registers.exporting import FORMATS
-from paryz.registers.listing import (
-    Choice,
-    Column,
-    Listing,
-    Search,
-    Tab,
-    respond,
-    unit_choice,
-)
+from paryz.registers.finding import unit_choice
+from paryz.registers.listing import Choice, Column, Listing, Search, Tab, respond
 from paryz.web.actors import Request
 from paryz.web.tables import Cell
 from paryz.web.values import value_label

@@ -17,15 +17,8 @@ from paryz.duties.models import Deadline
 from paryz.people.actors import Actor
 from paryz.people.models import Person, Post, Unit
 from paryz.people.policy import visible_to
-from paryz.registers.listing import (
-    Column,
-    Listing,
-    Search,
-    Tab,
-    by_words_in,
-    respond,
-    units_under,
-)
+from paryz.registers.finding import by_words_in, units_under
+from paryz.registers.listing import Column, Listing, Search, Tab, respond
 from paryz.web.actors import Request
 from paryz.web.tables import Cell
 

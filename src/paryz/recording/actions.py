@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from paryz.facts import Retracted
+from paryz.facts import Retracted, SettingChosen
 from paryz.facts.standing import standing
 from paryz.kernel.consistency import check, standing_facts
 from paryz.kernel.evaluation import Owed, owed
@@ -60,13 +60,9 @@ def record(
     everyones = [fact for fact in stated if fact.concerns_everyone]
     if everyones and len(everyones) != len(stated):
         raise Refused(N_("What concerns everyone is recorded by itself."))
-    chain = locked(INSTALLATION if everyones else organisation.uid)
     if everyones:
-        _permit(actor, organisation, stated)
-        drafts = [draft(fact, COMMON) for fact in stated]
-        receipts = append(chain, drafts, recorded_by=actor.signature, now=now)
-        _rederive_everything()
-        return receipts
+        return _record_for_everyone(actor, organisation, stated, now)
+    chain = locked(organisation.uid)
     targets = _targets(chain.pk, stated)
     _permit(actor, organisation, stated, targets)
     matter_by_fact = {
@@ -125,6 +121,22 @@ def record(
         tick=tick,
     )
     index_posts(organisation, standings, touched)
+    return receipts
+
+
+def _record_for_everyone(
+    actor: Actor, organisation: Organisation, stated: Sequence[Fact], now: datetime
+) -> list[Receipt]:
+    """What changes the duties of all: an organisation's choices in its own chain, an edition
+    that took effect in the installation's."""
+    choices = all(isinstance(fact, SettingChosen) for fact in stated)
+    chain = locked(organisation.uid if choices else INSTALLATION)
+    _permit(actor, organisation, stated)
+    check(stated, world_of(organisation), today_in(organisation, now))
+    drafts = [draft(fact, COMMON) for fact in stated]
+    receipts = append(chain, drafts, recorded_by=actor.signature, now=now)
+    for each in [organisation] if choices else Organisation.objects.all():
+        rederive(each)
     return receipts
 
 
@@ -226,7 +238,10 @@ def rederive(organisation: Organisation) -> int:
     """Work out every duty of the organisation anew; the number of matters looked at."""
     chain = locked(organisation.uid)
     matters = list(
-        Entry.objects.filter(chain=chain).values_list("matter_kind", "matter").distinct()
+        Entry.objects.filter(chain=chain)
+        .exclude(matter_kind=COMMON[0])
+        .values_list("matter_kind", "matter")
+        .distinct()
     )
     world = world_of(organisation)
     for together in slices(matters, 2_000):
@@ -240,11 +255,6 @@ def rederive(organisation: Organisation) -> int:
             known=frozenset(facts),
         )
     return len(matters)
-
-
-def _rederive_everything() -> None:
-    for organisation in Organisation.objects.all():
-        rederive(organisation)
 
 
 def retract(

@@ -42,7 +42,8 @@ def changes(organisation: Organisation, settings: Mapping[str, object]) -> Chang
     if chain is None:
         return Changes()
     now, everyones = world_of(organisation), tuple(standing_facts(common()))
-    matters = Entry.objects.filter(chain=chain).values_list("matter_kind", "matter").distinct()
+    entries = Entry.objects.filter(chain=chain).exclude(matter_kind="common")
+    matters = entries.values_list("matter_kind", "matter").distinct()
     come = go = change = 0
     for together in slices(matters.iterator(), MATTERS_AT_ONCE):
         facts = {matter: standing_facts(found) for matter, found in load(chain, together).items()}

@@ -44,8 +44,7 @@ def choose(
         )
         for name in changed
     ]
-    # What concerns everyone is recorded in the installation's chain, and recording it works out
-    # every duty anew: those of this organisation under the settings just saved.
+    # Recording a choice works out every duty of the organisation anew, under what was just saved.
     return record(actor, organisation, facts, now=now)
 
 

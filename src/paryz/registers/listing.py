@@ -15,19 +15,16 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django import forms
+from django.core.exceptions import BadRequest
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, F, OrderBy, Q, QuerySet
 from django.http import FileResponse, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django.utils.functional import cached_property
-from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from paryz.people.actors import Actor
-from paryz.people.models import Unit, UnitPath
 from paryz.people.names import folded
-from paryz.people.policy import visible_to
 from paryz.registers.exporting import Exported, export
 from paryz.web.tables import Cell, Kind, Row, Table, Words
 from paryz.web.tables import Column as Heading
@@ -115,8 +112,13 @@ class Listing:
         return Shown(listing=self, rows=rows, asked=asked, links=further)
 
     def export(self, rows: Rows, asked: QueryDict, file_format: str) -> FileResponse:
-        """All rows that the address asks for, on every page, as a file of that format."""
+        """All rows that the address asks for, on every page, as a file of that format.
+
+        Raises BadRequest for a filter that there is not: a file cannot say so itself.
+        """
         shown = Shown(listing=self, rows=rows, asked=asked)
+        if not shown.valid:
+            raise BadRequest("a filter that there is not")
         columns = [(each.label, each.export) for each in self.columns if each.export]
         together = shown.ordered.iterator(chunk_size=EXPORTED_AT_ONCE)
         return export(
@@ -346,56 +348,6 @@ def respond(
 def words(text: str) -> list[str]:
     """The words of a search as names are searched: folded, at most eight."""
     return folded(re.sub(r"[,;]", " ", text)).split()[:8]
-
-
-def by_name(prefix: str = "person__") -> Callable[[str], Q]:
-    """The search on the folded name of a person."""
-    return lambda word: Q(**{f"{prefix}folded__contains": word})
-
-
-def by_words_in(rows: QuerySet[Any], *fields: str) -> Callable[[str], Q]:
-    """The search in a table of few rows whose names are not folded: it is read once, if asked."""
-    read: list[tuple[int, str]] = []
-
-    def condition(word: str) -> Q:
-        if not read:
-            found = rows.order_by().values_list("pk", *fields)
-            read.extend((pk, folded(" ".join(map(str, names)))) for pk, *names in found)
-        return Q(pk__in=[pk for pk, name in read if word in name])
-
-    return condition
-
-
-def unit_choice(actor: Actor, condition: Callable[[Any], Q]) -> Choice | None:
-    """A filter by unit with the units under it; None where the actor sees at most one.
-
-    ``condition`` narrows rows to some units, given as a subquery of their keys.
-    """
-    units = list(
-        visible_to(actor, Unit.objects.filter(closed_on=None))
-        .order_by("organisation__name", "name")
-        .values_list("uid", "name", "organisation__name")
-    )
-    if len(units) < 2:
-        return None
-    several = len({organisation for _uid, _name, organisation in units}) > 1
-    return Choice(
-        name="unit",
-        label=_("Unit"),
-        every=_("All units"),
-        options=[
-            (uid, format_lazy("{} · {}", name, organisation) if several else name)
-            for uid, name, organisation in units
-        ],
-        condition=lambda uid: condition(units_under(uid)),
-    )
-
-
-def units_under(uid: str) -> QuerySet[UnitPath, int]:
-    """The keys of a unit and of the units that lie under it now."""
-    return UnitPath.objects.filter(ancestor__uid=uid, until=None).values_list(
-        "descendant", flat=True
-    )
 
 
 def _ordered(name: str, turned: bool) -> OrderBy:

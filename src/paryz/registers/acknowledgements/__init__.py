@@ -1,0 +1,1 @@
+"""The register of acknowledgements: reading, signing, refusing, filing, and their forms."""

@@ -19,7 +19,8 @@ from paryz.people.models import Post
 from paryz.people.policy import ETHICS, PERSONNEL
 from paryz.registers.acknowledgements import rows
 from paryz.registers.acknowledgements.details import with_all
-from paryz.registers.listing import Choice, Column, Listing, Search, Tab, by_name, unit_choice
+from paryz.registers.finding import by_name, unit_choice
+from paryz.registers.listing import Choice, Column, Listing, Search, Tab
 from paryz.web.dates import in_words
 from paryz.web.labels import code_label, status_label
 from paryz.web.tables import Cell
@@ -103,8 +104,9 @@ def _plain(name: str) -> Callable[[Any], str]:
     return lambda row: str(getattr(row, name) or "")
 
 
-def _words(name: str) -> Callable[[Any], Cell]:
-    return lambda row: Cell(value=getattr(row, name) or None)
+def _under(row: Any) -> str:
+    """The post, under the unit; by itself where there is no unit."""
+    return row.title if row.unit else ""
 
 
 def _who(row: Any) -> Cell:
@@ -135,11 +137,11 @@ def _person() -> tuple[Column, ...]:
         Column(
             name="unit",
             label=_("Unit"),
-            cell=_words("unit"),
+            cell=lambda row: Cell(value=row.unit or row.title or None, note=_under(row)),
             export=_plain("unit"),
             order=("by_unit", "person__folded"),
         ),
-        Column(name="post", label=_("Post"), cell=_words("title"), export=_plain("title")),
+        Column(name="post", label=_("Post"), export=_plain("title")),
         Column(
             name="organisation", label=_("Organisation"), export=lambda row: str(row.organisation)
         ),
