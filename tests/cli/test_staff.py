@@ -72,7 +72,7 @@ def test_the_citys_bad_rows_are_in_a_file_for_their_owner_alone(city):
 
 def test_the_city_has_its_people_units_and_duties(city):
     assert Post.objects.filter(organisation=of(BALTIMORE), category="state").count() == 13_680
-    assert Unit.objects.filter(organisation=of(BALTIMORE)).count() == 742
+    assert Unit.objects.filter(organisation=of(BALTIMORE)).count() == 725
     owed = Deadline.objects.filter(organisation=of(BALTIMORE), provision="H/policy")
     assert owed.filter(act="acknowledge").count() > 8_000
 
@@ -173,7 +173,7 @@ def test_a_bad_row_is_named_with_line_column_and_reason_on_standard_error(tmp_pa
     assert refused.code == 1
     assert refused.out == ""
     assert "line 3, Entered on: " in refused.err
-    assert "Nothing was imported: 1 rows are bad." in refused.err
+    assert "Nothing was imported. Bad rows: 1." in refused.err
 
 
 def test_who_signed_and_filed_before_is_neither_late_nor_asked_to_file(tmp_path):

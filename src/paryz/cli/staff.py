@@ -261,7 +261,7 @@ def _print(report: dict[str, Any], *, as_json: bool, refused: bool) -> None:
     if refused:
         lines = len({row["line"] for row in report["bad"]})
         typer.echo(
-            f"Nothing was imported: {lines} rows are bad. Mend them, or import the rest with "
+            f"Nothing was imported. Bad rows: {lines}. Mend them, or import the rest with "
             "--skip-bad.",
             err=True,
         )
@@ -271,5 +271,7 @@ def _print(report: dict[str, Any], *, as_json: bool, refused: bool) -> None:
         f"{report['changed']} changed, {report['same']} as they were, "
         f"{len(report['doubts'])} doubtful, {report['absent']} known but not in the list."
     )
+    if not report["imported"]:
+        typer.echo("Nothing was written: this was a dry run.")
     if "bad_rows_file" in report:
         typer.echo(f"The bad rows are in {report['bad_rows_file']}.")
