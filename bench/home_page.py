@@ -34,6 +34,8 @@ def main() -> None:
     with workplace() as place:
         print(machine(place))
         here = place.installation("sqlite", "home")
+        with Side(here):
+            pass  # its key is made at the first start, and read by every one after it
         with (
             Side(here) as paryz,
             Side(here, settings="bare.settings") as bare,
@@ -41,7 +43,10 @@ def main() -> None:
         ):
             cookie = paryz.ask(fill, chosen.people)
             sides = {"home page": paryz, "bare page": bare, "bare page, framed": framed}
-            pages = {name: side.ask(open_page, cookie) for name, side in sides.items()}
+            cookies = {"bare page": ""}
+            pages, queries = {}, {}
+            for name, side in sides.items():
+                pages[name], queries[name] = side.ask(open_page, cookies.get(name, cookie))
             _assert_equal(pages, bare.ask(names))
             taken = in_turn(
                 {name: partial(side.ask, answer) for name, side in sides.items()},
@@ -49,7 +54,8 @@ def main() -> None:
             )
     for name, seconds in taken.items():
         each = sorted(seconds)[len(seconds) // 2] / A_ROUND * 1e3
-        say(f"{name}: {each:.2f} ms, {len(pages[name]) / 1e3:.0f} kB")
+        size = len(pages[name]) / 1e3
+        say(f"{name}: {each:.2f} ms, {size:.0f} kB, {queries[name]} queries")
     question = f"First page over {chosen.people:,} people"
     page = taken["home page"]
     show(question, "whole page : bare page, one query", ratio(page, taken["bare page"]), 2)
@@ -130,13 +136,22 @@ def _signed_in(person: Any) -> str:
     return f"{settings.SESSION_COOKIE_NAME}={session.session_key}"
 
 
-def open_page(cookie: str) -> str:
-    """Make the application ready and answer once; the page."""
+def open_page(cookie: str) -> tuple[str, int]:
+    """Make the application ready and answer twice; the page, and how many queries it took."""
     global _application, _cookie
     from django.core.wsgi import get_wsgi_application
+    from django.db import connection
 
     _application, _cookie = get_wsgi_application(), cookie
-    return _page()
+    _page()
+    asked = []
+
+    def counting(execute: Any, *arguments: Any) -> Any:
+        asked.append(arguments[0])
+        return execute(*arguments)
+
+    with connection.execute_wrapper(counting):
+        return _page(), len(asked)
 
 
 def names() -> list[str]:

@@ -19,7 +19,7 @@ import time
 import traceback
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -207,10 +207,14 @@ class Side:
         environment = {**installation.environment, "DJANGO_SETTINGS_MODULE": settings}
         self._process = context.Process(target=_answer, args=(theirs, environment), daemon=True)
         self._process.start()
+        self._answer()
 
     def ask(self, function: Callable[..., Any], *arguments: Any) -> Any:
         """What the function returns there; it must be known by name to both processes."""
         self._ours.send((function, arguments))
+        return self._answer()
+
+    def _answer(self) -> Any:
         answer, error = self._ours.recv()
         if error:
             raise RuntimeError(error)
@@ -218,7 +222,8 @@ class Side:
 
     def close(self) -> None:
         """End the process."""
-        self._ours.send(None)
+        with suppress(OSError):
+            self._ours.send(None)
         self._process.join(timeout=30)
 
     def __enter__(self) -> Side:
@@ -230,15 +235,16 @@ class Side:
 
 def _answer(pipe: Any, environment: Mapping[str, str]) -> None:
     os.environ.update(environment)
-    from paryz.cli.django import ready
+    try:
+        from paryz.cli.django import ready
 
-    ready()
-    while (asked := pipe.recv()) is not None:
-        function, arguments = asked
-        try:
+        ready()
+        pipe.send((None, ""))
+        while (asked := pipe.recv()) is not None:
+            function, arguments = asked
             pipe.send((function(*arguments), ""))
-        except Exception:
-            pipe.send((None, traceback.format_exc()))
+    except Exception:
+        pipe.send((None, traceback.format_exc()))
 
 
 # The machine

@@ -9,6 +9,7 @@ that axe finds a fault on, or that scrolls sideways, is named at the end, and th
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import socket
@@ -18,11 +19,16 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
+from itertools import product
 from pathlib import Path
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.chromium import OFFICE, TELEPHONE, browser, speak
 
 LANGUAGES = ("kk", "ru", "en")
+Place = tuple[str, str, str]
 
 
 def free_port() -> int:
@@ -58,7 +64,7 @@ def served(home: str, port: int) -> tuple[subprocess.Popen[str], dict[str, str]]
     raise SystemExit("the demo did not start")
 
 
-def addresses(home: str) -> list[tuple[str, str, str]]:
+def addresses(home: str) -> list[Place]:
     """(name, who, address) of every page of the demo."""
     script = """
 import json
@@ -80,47 +86,59 @@ print(json.dumps(list(places(people))))
         text=True,
         check=True,
     )
-    import json
-
-    found: list[tuple[str, str, str]] = json.loads(told.stdout)
+    found: list[Place] = json.loads(told.stdout)
     return found
+
+
+def photograph(page: Any, shot: str, width: int, folder: Path) -> list[str]:
+    """Write a picture of a page; what is wrong with it."""
+    page.screenshot(path=folder / f"{shot}.png", full_page=True)
+    faults = [violation["id"] for violation in Axe().run(page).response["violations"]]
+    if page.evaluate("document.documentElement.scrollWidth") > width:
+        faults.append("scrolls sideways")
+    return [f"{shot}: {fault}" for fault in faults]
+
+
+def walk(
+    chrome: Any, root: str, links: dict[str, str], listed: list[Place], folder: Path
+) -> list[str]:
+    """Every page in every language and at both widths; what is wrong with them."""
+    faults: list[str] = []
+    for size, language in product((TELEPHONE, OFFICE), LANGUAGES):
+        pages: dict[str, Any] = {}
+        for name, who, address in listed:
+            if who not in pages:
+                pages[who] = signed_in(chrome, root, links.get(who), language, size)
+            pages[who].goto(root + address)
+            shot = f"{name}-{language}-{size['width']}"
+            faults += photograph(pages[who], shot, size["width"], folder)
+        for page in pages.values():
+            page.context.close()
+    return faults
+
+
+def signed_in(chrome: Any, root: str, link: str | None, language: str, size: dict[str, int]) -> Any:
+    """A page of somebody who followed their sign-in link, or of nobody in particular."""
+    context = chrome.new_context(viewport=size)
+    speak(context, root, language)
+    page = context.new_page()
+    if link:
+        page.goto(link)
+        page.click("main form button.govuk-button")
+        page.wait_for_load_state("networkidle")
+    return page
 
 
 def look(folder: Path) -> int:
     """Write the pictures; the number of faults."""
-    from axe_playwright_python.sync_playwright import Axe
-
     folder.mkdir(parents=True, exist_ok=True)
-    faults = []
     with tempfile.TemporaryDirectory() as home:
         port = free_port()
         process, links = served(home, port)
-        root = f"http://127.0.0.1:{port}"
         try:
-            listed = addresses(home)
             with browser() as chrome:
-                for size in (TELEPHONE, OFFICE):
-                    for language in LANGUAGES:
-                        pages = {}
-                        for name, who, address in listed:
-                            if who not in pages:
-                                context = chrome.new_context(viewport=size)
-                                speak(context, root, language)
-                                pages[who] = context.new_page()
-                                if who in links:
-                                    pages[who].goto(links[who])
-                                    pages[who].click("main form button.govuk-button")
-                                    pages[who].wait_for_load_state("networkidle")
-                            page = pages[who]
-                            page.goto(root + address)
-                            shot = f"{name}-{language}-{size['width']}"
-                            page.screenshot(path=folder / f"{shot}.png", full_page=True)
-                            if page.evaluate("document.documentElement.scrollWidth") > size["width"]:
-                                faults.append(f"{shot}: scrolls sideways")
-                            for violation in Axe().run(page).response["violations"]:
-                                faults.append(f"{shot}: {violation['id']}")
-                        for page in pages.values():
-                            page.context.close()
+                root = f"http://127.0.0.1:{port}"
+                faults = walk(chrome, root, links, addresses(home), folder)
         finally:
             process.terminate()
             process.wait(timeout=20)

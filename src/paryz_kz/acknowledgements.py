@@ -174,9 +174,7 @@ def of_the_new_edition(cause: Fact, fact: Fact, situation: Situation) -> bool:
 
 def refused_since_the_edition(cause: Fact, fact: Fact, situation: Situation) -> bool:
     """The refusal to sign is of the Code of Ethics, since the edition took effect."""
-    return (
-        isinstance(fact, AcknowledgementRefused) and fact.code == CIVIL and fact.day >= cause.day
-    )
+    return isinstance(fact, AcknowledgementRefused) and fact.code == CIVIL and fact.day >= cause.day
 
 
 def left_after_the_edition(cause: Fact, situation: Situation) -> Fact | None:

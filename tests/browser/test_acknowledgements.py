@@ -68,7 +68,7 @@ def test_from_a_staff_list_to_filed_forms(open_as, world, staff_list, language):
     page.goto(page.url.split("/import")[0] + "/acknowledgements/?tab=late")
     late = page.locator("table.paryz-table tbody tr")
     assert late.count() > 1
-    ticks = page.locator('tbody input[type=checkbox]')
+    ticks = page.locator("tbody input[type=checkbox]")
     keys = [ticks.nth(0).get_attribute("value"), ticks.nth(1).get_attribute("value")]
     people = list(Deadline.objects.filter(pk__in=keys).values_list("person", flat=True))
     ticks.nth(0).check()
@@ -85,7 +85,7 @@ def test_from_a_staff_list_to_filed_forms(open_as, world, staff_list, language):
     assert acknowledged.filter(person__in=people).count() == 2
 
     page.goto(page.url.split("/acknowledgements")[0] + "/acknowledgements/?tab=unfiled")
-    waiting = page.locator('tbody input[type=checkbox]')
+    waiting = page.locator("tbody input[type=checkbox]")
     before = Deadline.objects.filter(act="file-acknowledgement", discharged_on=None).count()
     waiting.nth(0).check()
     button(page, "/filed/").click()

@@ -5,10 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import os
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from contextlib import closing, contextmanager, redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import Any
 
@@ -68,3 +69,11 @@ def lines_of(path: Path) -> list[dict[str, str]]:
     """The rows of a file that the command wrote."""
     with path.open(encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))
+
+
+def heads(home: Path) -> list[tuple[str, int, str]]:
+    """The heads of the chains of an installation on SQLite, asked of its file."""
+    with closing(sqlite3.connect(home / "paryz.sqlite3")) as database:
+        return database.execute(
+            "SELECT key, number, seal FROM ledger_chain ORDER BY key"
+        ).fetchall()

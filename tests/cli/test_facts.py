@@ -156,7 +156,7 @@ def test_a_fact_one_may_not_see_is_as_good_as_missing(office, command):
         (["Danced", "day=2026-03-04"], "“Danced” is not a fact of the vocabulary."),
         (["CodeAcknowledged", "person=nobody", "day=2026-03-04", CODE], "There is nobody"),
         (["CodeAcknowledged", "day=2026-03-04", CODE], "needs"),
-        (["CodeAcknowledged", "person={uid}", "day=04.03.2026", CODE], "is not a day"),
+        (["CodeAcknowledged", "person={uid}", "day=04/03/2026", CODE], "is not a day"),
         (["CodeAcknowledged", "person={uid}", "day=2026-03-04", "code=kz-none"], "kz-none"),
         (["CodeAcknowledged", "person={uid}", "day=2026-03-04", CODE, "hat=red"], "hat"),
         (["CodeAcknowledged", "person={uid}", "day=2026-03-04", CODE, "x"], "“x” is not a field."),

@@ -215,9 +215,7 @@ def test_who_is_not_in_the_list_any_more_is_absent_and_has_not_left(tmp_path):
 def test_supervisors_are_named_by_number(tmp_path):
     headings = f"{HEADINGS};Supervisor"
 
-    imported(
-        tmp_path, f"{SERIK};2", "2;Orlov;Oleg;2026-03-02;civil;School;", headings=headings
-    )
+    imported(tmp_path, f"{SERIK};2", "2;Orlov;Oleg;2026-03-02;civil;School;", headings=headings)
 
     post = Post.objects.get(organisation=of("Мектеп"), tab_number="1")
     assert post.supervisor.surname == "Orlov"

@@ -90,9 +90,7 @@ def test_absence_is_not_leaving_until_it_is_ticked(officer, world):
 
     officer.post(staged(officer, world, AIDA), {})
     assert Post.objects.get(person=bekzat).until is None
-    officer.post(
-        staged(officer, world, AIDA), {"left": bekzat.uid, "left_on": "2026-11-10"}
-    )
+    officer.post(staged(officer, world, AIDA), {"left": bekzat.uid, "left_on": "2026-11-10"})
 
     assert Post.objects.get(person=bekzat).until == dt.date(2026, 11, 10)
 
@@ -128,9 +126,7 @@ def test_a_corrected_day_of_entry_moves_the_deadline(officer, world):
 def test_somebody_who_came_back_is_asked_about_and_enters_anew(officer, world):
     officer.post(staged(officer, world, AIDA), {})
     aida = Person.objects.get(surname="Ахметова")
-    officer.post(
-        staged(officer, world, BEKZAT), {"left": aida.uid, "left_on": "2026-11-06"}
-    )
+    officer.post(staged(officer, world, BEKZAT), {"left": aida.uid, "left_on": "2026-11-06"})
 
     officer.post(staged(officer, world, AIDA.replace("02.11.2026", "16.11.2026")), {})
 

@@ -156,9 +156,7 @@ def test_a_retraction_takes_the_duties_of_the_fact_with_it(world):
     )
 
     assert owed(world, world.aigerim, "acknowledge").discharged_on is None
-    assert not Deadline.objects.filter(
-        person=world.aigerim, act="file-acknowledgement"
-    ).exists()
+    assert not Deadline.objects.filter(person=world.aigerim, act="file-acknowledgement").exists()
 
 
 def test_what_others_rest_on_is_not_retracted_alone_but_with_them(world):

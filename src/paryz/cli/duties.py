@@ -77,11 +77,11 @@ def duties(
                 options=", ".join((*STATUSES, "due-soon")),
             )
         rows = rows.filter(having(chosen, asked, past=past))
-    if act:
+    if act is not None:
         rows = rows.filter(act=_known_act(act))
-    if person:
+    if person is not None:
         rows = rows.filter(person=named_person(person, actor))
-    if unit:
+    if unit is not None:
         rows = rows.filter(person__in=_people_of(unit, actor, asked))
     rows = rows.select_related("person").order_by(
         F("due").asc(nulls_last=True), "person__folded", "pk"

@@ -136,12 +136,15 @@ def _chosen(found: Organisation, law: Mapping[str, str]) -> dict[str, Any]:
     """The settings that there would be: those of before with what is said anew."""
     from paryz import codes
     from paryz.desk.law_form import switchable
+    from paryz.kernel.facts import decode_day
 
     defaults = {reading.key: reading.default for reading in switchable()}
     settings = dict(found.settings)
     for key, value in law.items():
         if key in LISTED:
             settings[key] = sorted({each.strip() for each in value.split(",")} - {""})
+        elif key in codes.publications() and value:
+            settings[key] = decode_day(key, value).isoformat()
         else:
             settings[key] = "" if value == defaults.get(key) else value
         codes.settings({key: settings[key] or value})
