@@ -31,7 +31,7 @@ assets: $(VENV)/.installed  ## Build the style sheet, fonts and translations tha
 
 test: check  ## Everything, on SQLite and then what touches the database on PostgreSQL
 	DATABASE_URL=sqlite $(PYTEST) -n 2 --dist loadgroup
-	DATABASE_URL=postgres $(PYTEST) -n 2 --dist loadgroup -m 'database or postgres'
+	DATABASE_URL=postgres $(PYTEST) -n 2 --dist loadgroup -m '(database or postgres) and not browser'
 
 check: $(VENV)/.tested assets  ## Style, types and the direction of imports
 	$(BIN)/ruff check .
