@@ -280,7 +280,7 @@ def test_an_older_pg_dump_is_named_in_a_sentence(two_databases, tmp_path):
     programs.mkdir()
     older = programs / "pg_dump"
     older.write_text(
-        "#!/bin/sh\necho 'pg_dump: error: aborting because of server version mismatch' >&2\nexit 1\n"
+        "#!/bin/sh\necho 'error: aborting because of server version mismatch' >&2\nexit 1\n"
     )
     older.chmod(0o755)
 

@@ -12,8 +12,7 @@ from django.db import transaction
 from django.db.models import Sum
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, pgettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -31,7 +30,11 @@ from paryz.web.actors import Request
 class NameFilter(forms.Form):
     """Whom to look for."""
 
-    q = forms.CharField(label=_("Name"), required=False, widget=forms.TextInput({"type": "search"}))
+    q = forms.CharField(
+        label=pgettext_lazy("a person", "Name"),
+        required=False,
+        widget=forms.TextInput({"type": "search"}),
+    )
 
 
 @never_cache

@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -44,7 +44,11 @@ Place = tuple[Organisation, Unit | None]
 class SearchForm(forms.Form):
     """Who is to get a role."""
 
-    q = forms.CharField(label=_("Name"), max_length=100, widget=forms.TextInput({"type": "search"}))
+    q = forms.CharField(
+        label=pgettext_lazy("a person", "Name"),
+        max_length=100,
+        widget=forms.TextInput({"type": "search"}),
+    )
 
 
 class GrantForm(forms.Form):

@@ -8,7 +8,7 @@ from django import forms
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -28,7 +28,11 @@ MOST = 3_000
 class PeopleFilter(forms.Form):
     """Whom to look for."""
 
-    q = forms.CharField(label=_("Name"), required=False, widget=forms.TextInput({"type": "search"}))
+    q = forms.CharField(
+        label=pgettext_lazy("a person", "Name"),
+        required=False,
+        widget=forms.TextInput({"type": "search"}),
+    )
     unit = forms.ModelChoiceField(
         Unit.objects.none(),
         label=_("Unit"),
@@ -124,7 +128,11 @@ def _table(request: Request, people: list[Person]) -> Table:
     return Table(
         caption=_("People in service"),
         caption_hidden=True,
-        columns=[Column(label=_("Name")), Column(label=_("Unit")), Column(label=_("Signs in"))],
+        columns=[
+            Column(label=pgettext_lazy("a person", "Name")),
+            Column(label=_("Unit")),
+            Column(label=_("Signs in")),
+        ],
         rows=[
             Row(
                 key=person.uid,

@@ -10,7 +10,7 @@ from django import forms
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from paryz.desk.citing import cited
@@ -89,7 +89,9 @@ def listing(actor: Actor, day: date, *, past: bool = False) -> Listing:
             Tab(name="done-late", label=_("Done late"), condition=having("done-late")),
             Tab(name="all", label=_("All"), condition=statuses.known_by(day, past=past)),
         ],
-        search=Search(label=_("Name"), condition=by_name()) if others else None,
+        search=Search(label=pgettext_lazy("a person", "Name"), condition=by_name())
+        if others
+        else None,
         choices=[each for each in (units, acts) if each] if others else [],
         further={
             "as-of": forms.DateField(
@@ -151,7 +153,7 @@ def _prepare(rows: QuerySet[Deadline], *, day: date, past: bool) -> QuerySet[Dea
 def _columns(actor: Actor, day: date, others: bool) -> list[Column]:
     who = Column(
         name="name",
-        label=_("Name"),
+        label=pgettext_lazy("a person", "Name"),
         order=("person__folded",),
         cell=lambda duty: Cell(
             value=str(duty.person),

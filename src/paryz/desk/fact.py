@@ -242,7 +242,7 @@ def _summary(found: Found) -> list[dict[str, Any]]:
         value = getattr(found.fact, each.name)
         if value is None or value == "" or each.name in CARRIED | {"day", "in_service"}:
             continue
-        row: dict[str, Any] = {"label": field_label(each.name)}
+        row: dict[str, Any] = {"label": field_label(each.name, found.entry.kind)}
         if isinstance(value, date):
             row["day"] = value
         elif each.name == "code":

@@ -12,7 +12,7 @@ from django.db.models import Count, Q
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from paryz.desk.law_form import LawForm
@@ -86,7 +86,7 @@ class ProfileForm(_OfOrganisation):
             "time_zone",
         ]
         labels = {
-            "name": _("Name"),
+            "name": pgettext_lazy("an organisation", "Name"),
             "name_kk": _("Name in Kazakh"),
             "name_ru": _("Name in Russian"),
             "name_en": _("Name in English"),
@@ -124,7 +124,7 @@ def organisations(request: Request) -> HttpResponse:
         columns=[
             Column(
                 name="name",
-                label=_("Name"),
+                label=pgettext_lazy("an organisation", "Name"),
                 order=("name",),
                 cell=lambda each: Cell(
                     value=each.name,
@@ -141,7 +141,10 @@ def organisations(request: Request) -> HttpResponse:
             ),
         ],
         sort="name",
-        search=Search(label=_("Name"), condition=by_words_in(rows, "name", "bin")),
+        search=Search(
+            label=pgettext_lazy("an organisation", "Name"),
+            condition=by_words_in(rows, "name", "bin"),
+        ),
         prepare=lambda rows: rows.select_related("parent").annotate(
             people=Count("posts__person", filter=serving, distinct=True)
         ),

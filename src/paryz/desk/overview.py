@@ -12,7 +12,7 @@ from typing import Any
 
 from django.db.models import Count, QuerySet
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 
 from paryz.desk.duties import act_by
 from paryz.desk.pressing import FILING, Found, Pressing, pressing
@@ -106,7 +106,7 @@ def _table(title: str, rows: list[Pressing], name: str) -> Table:
         caption=title,
         caption_hidden=True,
         columns=[
-            Column(label=gettext("Name")),
+            Column(label=pgettext("a person", "Name")),
             Column(label=gettext("What is owed")),
             Column(label=gettext("Act by"), kind="day"),
             Column(label=gettext("Status"), kind="status"),

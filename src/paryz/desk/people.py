@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from paryz.duties import statuses
@@ -122,7 +122,7 @@ def _columns(today: date) -> list[Column]:
     return [
         Column(
             name="name",
-            label=_("Name"),
+            label=pgettext_lazy("a person", "Name"),
             order=("folded",),
             cell=lambda person: Cell(
                 value=str(person),

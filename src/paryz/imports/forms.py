@@ -13,6 +13,7 @@ from paryz.imports.staff.mapping import Mapping, read_mapping, shipped_mappings
 from paryz.imports.staff.plans import Answers, Plan
 from paryz.kernel.refusal import Refused
 from paryz.people.models import Organisation
+from paryz.templatetags.paryz import in_words
 from paryz.web.inputs import DayInput
 from paryz.web.words import say
 
@@ -100,7 +101,11 @@ class AnswersForm(forms.Form):
                 (
                     known.uid,
                     _("This is %(name)s, %(unit)s, in service since %(day)s")
-                    % {"name": known.full_name, "unit": known.unit, "day": known.entered_on},
+                    % {
+                        "name": known.full_name,
+                        "unit": known.unit,
+                        "day": in_words(known.entered_on),
+                    },
                 )
                 for known in match.candidates[:20]
             ]

@@ -81,5 +81,7 @@ def _program(name: str) -> str:
 
 def _server() -> int:
     """The server's version: 16, 17, 18."""
-    connection.ensure_connection()
-    return int(connection.pg_version) // 10_000
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW server_version_num")
+        (number,) = cursor.fetchone()
+    return int(number) // 10_000

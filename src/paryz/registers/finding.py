@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -34,6 +35,11 @@ def by_words_in(rows: QuerySet[Any], *fields: str) -> Callable[[str], Q]:
     return condition
 
 
+def counted(name: str) -> list[tuple[int, str]]:
+    """What names are sorted by so that school № 2 stands before school № 10."""
+    return [(int(part), "") if part.isdecimal() else (0, part) for part in re.split(r"(\d+)", name)]
+
+
 def unit_choice(actor: Actor, condition: Callable[[Any], Q]) -> Choice | None:
     """A filter by unit with the units under it; None where the actor sees at most one.
 
@@ -44,6 +50,7 @@ def unit_choice(actor: Actor, condition: Callable[[Any], Q]) -> Choice | None:
         .order_by("organisation__name", "name")
         .values_list("uid", "name", "organisation__name")
     )
+    units.sort(key=lambda unit: (unit[2], counted(unit[1])))
     if len(units) < 2:
         return None
     several = len({organisation for _uid, _name, organisation in units}) > 1

@@ -250,6 +250,7 @@ FIELDS: Mapping[str, str] = {
     "giver_name": N_("Name of the giver"),
     "connected": N_("Connected with the functions"),
     "value": N_("Value"),
+    "SettingChosen.value": N_("What was chosen"),
     "currency": N_("Currency"),
     "body": N_("Body"),
     "act_number": N_("Number of the act"),
@@ -314,9 +315,10 @@ def fact_label(kind: str) -> str:
     return _told(FACTS, kind)
 
 
-def field_label(name: str) -> str:
-    """A field of a fact, as a form names it."""
-    return _told(FIELDS, name)
+def field_label(name: str, kind: str = "") -> str:
+    """A field of a fact, as a form names it; some are named otherwise in one kind of fact."""
+    own = f"{kind}.{name}"
+    return _told(FIELDS, own if own in FIELDS else name)
 
 
 def code_label(code: str) -> str:

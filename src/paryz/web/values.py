@@ -24,7 +24,7 @@ VALUES: Mapping[str, Mapping[str, str]] = {
     "week": {"5": N_("Five-day week"), "6": N_("Six-day week")},
     "method": {"paper": N_("On paper"), "electronic": N_("Electronically")},
     "how": {
-        "given": N_("Given"),
+        "given": N_("Given in person"),
         "left-at-workplace": N_("Left at the workplace"),
         "without-knowledge": N_("Without the servant's knowledge"),
         "disclosure": N_("By disclosing information"),

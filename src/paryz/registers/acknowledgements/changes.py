@@ -11,6 +11,7 @@ from typing import Literal
 from paryz import provisions
 from paryz.kernel.rules import Code, Edition
 from paryz.official.loaded import loaded
+from paryz.registers.acknowledgements.texts import printed_in
 
 Mark = Literal["same", "gone", "new"]
 
@@ -76,7 +77,7 @@ def changes(code: Code, edition: str, language: str) -> list[Change]:
         found.append(
             Change(
                 number=provision.number,
-                printed=provision.printed,
+                printed=printed_in(provision, language, now.text),
                 words=now.text,
                 language=now.language,
                 pieces=tuple(difference(was, now.text)) if was is not None else (),

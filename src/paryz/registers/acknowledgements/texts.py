@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 
 from paryz import codes, provisions
 from paryz.kernel.refusal import Sentence
-from paryz.kernel.rules import Code, Edition
+from paryz.kernel.rules import Code, Edition, Provision
 from paryz.languages import gettext, spoken
 from paryz.official.loaded import place
 
@@ -77,6 +77,15 @@ def text_of(identifier: str, language: str) -> CodeText:
     return _text_of(identifier, language, str(file), loaded_at)
 
 
+def printed_in(provision: Provision, language: str, words: str) -> str:
+    """The number as it stands on paper; of a footnote the word for one, where it is not said."""
+    if not provision.number.endswith(".fn"):
+        return provision.printed
+    with spoken(language):
+        word = f"{gettext('Footnote')}."
+    return "" if words.startswith(word) else word
+
+
 @lru_cache(maxsize=64)
 def _text_of(identifier: str, language: str, file: str, loaded_at: int) -> CodeText:
     code = code_of(identifier)
@@ -96,7 +105,7 @@ def _text_of(identifier: str, language: str, file: str, loaded_at: int) -> CodeT
         parts.append(
             Part(
                 number=provision.number,
-                printed=provision.printed,
+                printed=printed_in(provision, language, found.text),
                 words=found.text,
                 language=found.language,
                 inner=provision.printed.endswith(")"),
