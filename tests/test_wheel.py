@@ -25,7 +25,7 @@ SECONDS_TO_START = 40
 PAGES_A_LANGUAGE = 12
 SKIP_LINK = "Skip to the main content"
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("wheel")]
+pytestmark = [pytest.mark.slow]
 
 
 @pytest.fixture(scope="module")

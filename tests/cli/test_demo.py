@@ -11,7 +11,6 @@ from paryz.people.models import SignInSlip
 from paryz.people.tree import make_organisation
 from tests.cli.running import apart, heads, paryz
 
-pytestmark = [pytest.mark.xdist_group("cli-demo")]
 ROLES = {
     "servant",
     "supervisor",

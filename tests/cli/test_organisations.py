@@ -9,7 +9,7 @@ from paryz.ledger.models import Entry
 from tests.cli.running import paryz, undone
 from tests.people import make_world
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("cli-organisations")]
+pytestmark = [pytest.mark.django_db]
 
 
 @pytest.fixture(scope="module")

@@ -19,7 +19,6 @@ import pytest
 
 from tests.cli.running import apart, environment
 
-pytestmark = [pytest.mark.xdist_group("cli-serving")]
 SECONDS_TO_START = 40
 URL = "https://paryz.example.kz"
 

@@ -18,7 +18,7 @@ from paryz_kz.staff_lists import write
 from tests.cli.running import lines_of, paryz, undone, write_list
 from tests.imports.lists import CITY
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("cli-staff")]
+pytestmark = [pytest.mark.django_db]
 TODAY = datetime.now(ZoneInfo("Asia/Almaty")).date()
 BALTIMORE = "City of Baltimore"
 MAPPED = ("--map", "baltimore-2018", "--organisation", BALTIMORE, "--adopts", "kz-honour-2005")
