@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
+from paryz.desk.organisations import ProfileForm
 from paryz.duties.models import Deadline
 from paryz.facts import GiftReceived
 from paryz.ledger.models import Entry
@@ -234,3 +235,11 @@ def test_an_office_of_another_organisation_is_not_changed_here(world, admin):
 
     assert admin.get(f"{address}?body={body.pk}").status_code == 404
     assert admin.get(f"{address}?body=x").status_code == 404
+
+
+def test_a_bin_may_be_written_with_blanks(world):
+    form = ProfileForm({"bin": "9901 4000 0483"}, instance=world.organisation)
+
+    form.is_valid()
+
+    assert form.cleaned_data["bin"] == "990140000483"

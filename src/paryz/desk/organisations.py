@@ -8,6 +8,7 @@ from zoneinfo import available_timezones
 
 from django import forms
 from django.contrib import messages
+from django.core.validators import MaxLengthValidator
 from django.db.models import Count, Q
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
@@ -102,7 +103,11 @@ class ProfileForm(_OfOrganisation):
         assert isinstance(zone, forms.ChoiceField)
         known = {*ZONES, self.instance.time_zone} & available_timezones()
         zone.choices = [(each, each.replace("_", " ")) for each in sorted(known)]
-        self.fields["bin"].width = "20"  # type: ignore[attr-defined]
+        written = self.fields["bin"]
+        written.width = "20"  # type: ignore[attr-defined]
+        # Twelve digits and the blanks between them; clean_bin takes the blanks out.
+        written.validators = [each for each in written.validators if not _limits_length(each)]
+        written.widget.attrs["maxlength"] = "20"
 
     def clean_bin(self) -> str:
         """Twelve digits; a doubtful one is said afterwards and taken all the same."""
@@ -110,6 +115,10 @@ class ProfileForm(_OfOrganisation):
         if found and not numbers.is_twelve_digits(found):
             raise forms.ValidationError(gettext("A BIN has twelve digits."))
         return found
+
+
+def _limits_length(validator: object) -> bool:
+    return isinstance(validator, MaxLengthValidator)
 
 
 def organisations(request: Request) -> HttpResponse:
