@@ -60,7 +60,7 @@ def main() -> None:
     page = taken["home page"]
     show(question, "whole page : bare page, one query", ratio(page, taken["bare page"]), 2)
     found = ratio(page, taken["bare page, framed"])
-    show(question, "whole page : bare page in Paryz's frame", found, 2)
+    show(question, "whole page : bare page in Paryz's frame", found)
 
 
 def _assert_equal(pages: dict[str, str], overdue: list[str]) -> None:

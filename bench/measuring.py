@@ -50,17 +50,17 @@ def ratio(ours: Sequence[float], theirs: Sequence[float]) -> Ratio:
 
 
 def in_turn(
-    sides: Mapping[str, Callable[[], float]], *, rounds: int = ROUNDS
+    sides: Mapping[str, Callable[[], float]], *, rounds: int = ROUNDS, warm_up: bool = True
 ) -> dict[str, list[float]]:
     """The seconds of every side in every round; each round begins with another side.
 
-    One round before them is run and not counted.
+    One round before them is run and not counted, unless every round starts anew anyway.
     """
     if rounds < FEWEST_ROUNDS and not os.environ.get("BENCH_FEW_ROUNDS"):
         raise ValueError(f"a median wants at least {FEWEST_ROUNDS} rounds")
     names = list(sides)
     taken: dict[str, list[float]] = {name: [] for name in names}
-    for turn in range(rounds + 1):
+    for turn in range(0 if warm_up else 1, rounds + 1):
         first = turn % len(names)
         for name in names[first:] + names[:first]:
             seconds = sides[name]()
@@ -69,10 +69,12 @@ def in_turn(
     return taken
 
 
-def show(question: str, sides: str, found: Ratio, goal: float) -> None:
-    """One line of the table in README.md."""
-    reached = "reached" if found.median <= goal else "not reached"
-    print(f"| {question} | {sides} | {found} | ≤ {goal:g} | {reached} |", flush=True)
+def show(question: str, sides: str, found: Ratio, goal: float | None = None) -> None:
+    """One line of the table in README.md; without a goal it only explains another."""
+    said = "(none) |"
+    if goal is not None:
+        said = f"≤ {goal:g} | {'reached' if found.median <= goal else 'not reached'}"
+    print(f"| {question} | {sides} | {found} | {said} |", flush=True)
 
 
 def say(*words: object) -> None:
@@ -207,6 +209,7 @@ class Side:
         environment = {**installation.environment, "DJANGO_SETTINGS_MODULE": settings}
         self._process = context.Process(target=_answer, args=(theirs, environment), daemon=True)
         self._process.start()
+        theirs.close()
         self._answer()
 
     def ask(self, function: Callable[..., Any], *arguments: Any) -> Any:
