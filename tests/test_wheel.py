@@ -26,13 +26,16 @@ PAGES_A_LANGUAGE = 12
 SKIP_LINK = "Skip to the main content"
 
 pytestmark = [pytest.mark.slow]
+NOT_COPIED = (".venv", "node_modules", "var", ".git", "__pycache__", ".*_cache", ".hypothesis")
 
 
 @pytest.fixture(scope="module")
 def command(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The `paryz` command of an environment that holds the wheel and what it asks for."""
     folder = tmp_path_factory.mktemp("wheel")
-    run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder, ROOT)
+    # From a copy: building where other tests read the style sheet would take it from under them.
+    source = shutil.copytree(ROOT, folder / "source", ignore=shutil.ignore_patterns(*NOT_COPIED))
+    run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder, source)
     (wheel,) = folder.glob("paryz-*.whl")
     environment = folder / "env"
     if uv := shutil.which("uv"):

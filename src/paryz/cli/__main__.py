@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from importlib import import_module
 
 import typer
@@ -68,6 +69,7 @@ def answered(command: Callable[[], object]) -> int:
     except BrokenPipeError:
         return _read_enough()
     except OSError as error:
+        _discard_output()
         return _said(f"{error.strerror or error}: {error.filename or ''}".rstrip(": "), 2)
     except Exception as error:
         if (sentence := _of_django(error)) is None:
@@ -88,9 +90,15 @@ def _left_with(command: Callable[[], object]) -> int:
 
 
 def _read_enough() -> int:
-    """Whoever read the output has seen enough; Python would complain once more at its end."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    """Whoever read the output has seen enough."""
+    _discard_output()
     return 0
+
+
+def _discard_output() -> None:
+    """What is still to be written has nowhere to go; Python would complain once more at its end."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _said(sentence: str, code: int) -> int:
