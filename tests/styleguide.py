@@ -287,11 +287,12 @@ def render(language: str) -> str:
 
 def serve_static(folder: Path) -> None:
     """Lay the pages and what they refer to into a folder that any server can hand out."""
-    from django.conf import settings
     from django.core.management import call_command
+    from django.test import override_settings
 
-    settings.STATIC_ROOT = str(folder / "static")
-    call_command("collectstatic", interactive=False, verbosity=0)
+    # Said through override_settings, so that a storage that is there already hears of it.
+    with override_settings(STATIC_ROOT=str(folder / "static")):
+        call_command("collectstatic", interactive=False, verbosity=0)
     for language in WORDS:
         (folder / f"{language}.html").write_text(render(language), encoding="utf-8")
 
