@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from paryz.kernel.rules import Package
-from paryz_kz import calendar, cases, civil_2020, honour_2005, names_of_law
+from paryz_kz import calendar, cases, civil_2020, gifts, honour_2005, names_of_law
+from paryz_kz.calendar import drafting
 
 PACKAGE = Package(
     name="kz",
     codes=(civil_2020.CODE, honour_2005.CODE),
     calendar=calendar.calendar,
-    refusals=(names_of_law.refuse_unknown, *cases.REFUSALS),
+    refusals=(names_of_law.refuse_unknown, *cases.REFUSALS, *gifts.REFUSALS),
     sanctions=cases.sanctions,
+    draft_year=drafting.draft,
 )

@@ -15,6 +15,7 @@ from paryz.facts.appointments import AppointmentConsidered, KinDeclared
 from paryz.facts.approaches import Approached, ApproachReported
 from paryz.facts.assessments import AssessmentScheduled, ComplianceConsidered
 from paryz.facts.assignments import AssignmentContested, AssignmentUpheld, AssignmentWithdrawn
+from paryz.facts.calendar import CalendarDayStated, CalendarYearStated
 from paryz.facts.cases import (
     CaseDecided,
     CaseOpened,
@@ -43,14 +44,17 @@ from paryz.facts.gifts import (
     GiftDeclined,
     GiftGiven,
     GiftHandedOver,
+    GiftListed,
     GiftReceived,
     GiftReturned,
     GiverIdentified,
     HandoverRefused,
+    ReturnRefused,
     ServicePaidFor,
     ServiceReceived,
+    ServiceValued,
 )
-from paryz.facts.governance import RoleEnded, RoleGranted, SettingChosen
+from paryz.facts.governance import ContentErased, RoleEnded, RoleGranted, SettingChosen
 from paryz.facts.property import PropertyEntrusted, PropertyReturned, PropertyUsed
 from paryz.facts.service import Appraised, ServiceEntered, ServiceLeft, Transferred
 from paryz.facts.statements import (
@@ -81,6 +85,8 @@ __all__ = [
     "AssignmentContested",
     "AssignmentUpheld",
     "AssignmentWithdrawn",
+    "CalendarDayStated",
+    "CalendarYearStated",
     "CaseDecided",
     "CaseOpened",
     "CaseResumed",
@@ -91,6 +97,7 @@ __all__ = [
     "ConflictArose",
     "ConflictDiscussed",
     "ConflictReported",
+    "ContentErased",
     "CriticismAnswered",
     "CriticismReceived",
     "DecisionAnnounced",
@@ -104,6 +111,7 @@ __all__ = [
     "GiftDeclined",
     "GiftGiven",
     "GiftHandedOver",
+    "GiftListed",
     "GiftReceived",
     "GiftReturned",
     "GiverIdentified",
@@ -120,6 +128,7 @@ __all__ = [
     "Recused",
     "ReferredToCollective",
     "Retracted",
+    "ReturnRefused",
     "RoleEnded",
     "RoleGranted",
     "SanctionLifted",
@@ -127,6 +136,7 @@ __all__ = [
     "ServiceLeft",
     "ServicePaidFor",
     "ServiceReceived",
+    "ServiceValued",
     "SettingChosen",
     "SpeakerAuthorised",
     "StatementCleared",

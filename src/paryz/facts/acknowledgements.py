@@ -65,8 +65,12 @@ class DocumentAttached(Fact):
     of: str = text(required=True)
     sha256: str = text(required=True)
     media_type: str = choice("application/pdf", "image/jpeg", "image/png", required=True)
+    what: str | None = choice(
+        "photograph", "form", "notice", "return-note", "transfer-act", "payment", "other"
+    )
 
     needs_cause = False
+    lies_with = "of"
 
 
 @vocabulary

@@ -16,3 +16,4 @@ class Retracted(Fact):
     reason: str = text(required=True, free=True)
 
     needs_cause = False
+    lies_with = "fact"

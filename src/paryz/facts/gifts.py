@@ -75,6 +75,19 @@ class GiftReturned(Fact):
     """The gift went back to the one who left it."""
 
     gift: str = matter()
+    witnesses: str | None = text(free=True)
+
+    follows = ("GiftReceived",)
+
+
+@vocabulary
+@dataclass(frozen=True, kw_only=True)
+class ReturnRefused(Fact):
+    """The one who left the gift would not take it back."""
+
+    gift: str = matter()
+    reason: str | None = text(free=True)
+    witnesses: str | None = text(free=True)
 
     follows = ("GiftReceived",)
 
@@ -109,6 +122,7 @@ class HandoverRefused(Fact):
     gift: str = matter()
     body: str = text(required=True)
     reason: str = text(required=True, free=True)
+    redirected_to: str | None = text()
 
     follows = ("GiftReceived",)
 
@@ -143,6 +157,19 @@ class ServiceReceived(Fact):
 
 @vocabulary
 @dataclass(frozen=True, kw_only=True)
+class ServiceValued(Fact):
+    """The price of the service was found, by a method that is said."""
+
+    service: str = matter()
+    value: Decimal | None = number(required=True)
+    currency: str | None = text()
+    valuation: str = text(required=True, free=True)
+
+    follows = ("ServiceReceived",)
+
+
+@vocabulary
+@dataclass(frozen=True, kw_only=True)
 class ServicePaidFor(Fact):
     """The service was paid for to the republican budget."""
 
@@ -163,3 +190,43 @@ class GiftGiven(Fact):
     description: str | None = text(free=True)
 
     needs_cause = False
+
+
+@vocabulary
+@dataclass(frozen=True, kw_only=True)
+class GiftListed(Fact):
+    """A gift as another register lists it, under the rules of that register's country or body.
+
+    Nobody here owes anything because of it: the recipient is a name and no servant of the
+    organisation. ``day_from`` says whether the day stood in a column of its own or was read in
+    the description; ``disposed_on`` and ``disposition`` likewise, where they are known.
+    """
+
+    gift: str = matter()
+    rules: str = text(required=True)
+    source: str | None = text()
+    recipient: str | None = text(free=True)
+    agency: str | None = text()
+    giver_name: str | None = text(free=True)
+    giver_country: str | None = text()
+    description: str | None = text(free=True)
+    value: Decimal | None = number()
+    currency: str | None = text()
+    justification: str | None = text(free=True)
+    day_from: str = choice("column", "description", default="column")
+    disposition: str | None = text()
+    disposed_on: date | None = a_day(past=True)
+    disposition_from: str | None = choice("column", "description")
+
+    opens = True
+
+    def flaw(self) -> Refused | None:
+        """Nobody passes a gift on before it is received."""
+        if self.disposed_on is not None and self.disposed_on < self.day:
+            return Refused(
+                N_("{what} was passed on on {disposed}, before it was received on {day}."),
+                what=self.gift,
+                disposed=self.disposed_on,
+                day=self.day,
+            )
+        return None

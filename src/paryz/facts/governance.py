@@ -1,11 +1,11 @@
-"""Who was given a role, and what an organisation decided where the law leaves it open."""
+"""Who was given a role, what an organisation decided, and whose words were erased."""
 
 from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
 
-from paryz.kernel.facts import Fact, a_day, choice, text, vocabulary
+from paryz.kernel.facts import Fact, a_day, choice, flag, text, vocabulary
 
 
 @vocabulary
@@ -48,3 +48,21 @@ class SettingChosen(Fact):
 
     needs_cause = False
     concerns_everyone = True
+
+
+@vocabulary
+@dataclass(frozen=True, kw_only=True)
+class ContentErased(Fact):
+    """The content of facts about a person was erased; ``facts`` are their identifiers, each
+    parted from the next by a blank. Their seals stand, and so the chain still verifies.
+
+    ``whole``: nothing was left, and the name went too.
+    """
+
+    facts: str | None = text(free=True)
+    basis: str = text(required=True, free=True)
+    requested_by: str = text(required=True)
+    approved_by: str = text(required=True)
+    whole: str | None = flag()
+
+    needs_cause = False

@@ -73,6 +73,16 @@ class Day:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Year:
+    """A year whose days were entered: by which act, and since when that is known."""
+
+    year: int
+    status: YearStatus
+    source: str
+    known_from: date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class DayReason:
     """Whether a day is worked, and why.
 
@@ -119,16 +129,17 @@ def _works(day: date, week: int, exception: Day | None) -> bool:
 class Calendar:
     """The working days of a country, for weeks of five and of six days.
 
-    ``version`` names the table, ``years`` says which years it holds and ``sources`` by which
-    acts. Every lookup is a dictionary or a tuple access; `CalendarAbsent` is raised by whatever
-    has to look at a day of a year that is not there. Two calendars are equal only if they are
-    the same object.
+    ``version`` names the table, ``years`` says which years it holds, ``sources`` by which acts,
+    and ``years_known_from`` since when, for years that were entered later. Every lookup is a
+    dictionary or a tuple access; `CalendarAbsent` is raised by whatever has to look at a day of a
+    year that is not there. Two calendars are equal only if they are the same object.
     """
 
     version: str
     days: tuple[Day, ...]
     years: Mapping[int, YearStatus]
     sources: Mapping[int, str] = field(default_factory=dict)
+    years_known_from: Mapping[int, date] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         seen: set[tuple[date, int, date | None]] = set()
@@ -162,8 +173,44 @@ class Calendar:
                 days=tuple(
                     row for row in self.days if (row.known_from or date.min) <= (last or date.min)
                 ),
+                years={
+                    year: status
+                    for year, status in self.years.items()
+                    if self.years_known_from.get(year, date.min) <= (last or date.min)
+                },
             )
         return self._earlier[last]
+
+    def amended(
+        self, days: Iterable[Day] = (), years: Iterable[Year] = (), *, version: str
+    ) -> Calendar:
+        """The calendar with what was stated since, in that order.
+
+        A row takes the place of an older one about the same date and week, known from the same
+        day: so a slip of the pen is put right on the day on which it was made.
+        """
+        rows = list(self.days)
+        for stated in days:
+            kept = []
+            for row in rows:
+                if (row.day, row.known_from) == (stated.day, stated.known_from):
+                    row = replace(row, weeks=row.weeks - stated.weeks)
+                if row.weeks:
+                    kept.append(row)
+            rows = [*kept, stated]
+        listed, sources = dict(self.years), dict(self.sources)
+        since = dict(self.years_known_from)
+        for year in years:
+            if year.year not in listed:
+                since[year.year] = year.known_from
+            listed[year.year], sources[year.year] = year.status, year.source
+        return Calendar(
+            version=version,
+            days=tuple(rows),
+            years=listed,
+            sources=sources,
+            years_known_from=since,
+        )
 
     def year(self, year: int) -> Literal["official", "provisional", "absent"]:
         """Whether a year is official, provisional (a day in it is estimated) or absent."""
@@ -281,7 +328,8 @@ class Calendar:
     @cached_property
     def _changes(self) -> tuple[date, ...]:
         """The days on which something became known, in order."""
-        return tuple(sorted({row.known_from for row in self.days if row.known_from is not None}))
+        rows = {row.known_from for row in self.days if row.known_from is not None}
+        return tuple(sorted(rows | set(self.years_known_from.values())))
 
     @cached_property
     def _earlier(self) -> dict[date | None, Calendar]:

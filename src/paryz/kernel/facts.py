@@ -78,6 +78,7 @@ class Fact:
     ``same``: the fields in which both must agree besides the matter.
     ``any_day``: it may be dated before the fact that it follows.
     ``concerns_everyone``: it is no single person's, whatever ``person`` says.
+    ``lies_with``: the field that names another fact, in whose matter this one lies.
     """
 
     id: str = ""
@@ -96,6 +97,7 @@ class Fact:
     any_day: ClassVar[bool] = False
     same: ClassVar[tuple[str, ...]] = ()
     concerns_everyone: ClassVar[bool] = False
+    lies_with: ClassVar[str | None] = None
 
     @property
     def matter(self) -> tuple[str, str]:

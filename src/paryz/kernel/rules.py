@@ -12,7 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal, Protocol
 
 if TYPE_CHECKING:
-    from paryz.kernel.calendar import Calendar
+    from paryz.kernel.calendar import Calendar, Day
     from paryz.kernel.facts import Fact
     from paryz.kernel.refusal import Sentence
     from paryz.kernel.situation import Situation, World
@@ -189,6 +189,15 @@ class InForceSanction(Protocol):
     def last(self) -> date: ...
 
 
+class DraftYear(Protocol):
+    """What the laws alone say of a year's days; ValueError for a year they say nothing of."""
+
+    def __call__(
+        self, year: int, moving: date | None = None, *, estimated: bool = True
+    ) -> Sequence[Day]:
+        """``moving`` is the one day that is announced late, ``estimated`` until it is."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Package:
     """A country: its codes, its calendar, and what its law refuses."""
@@ -199,3 +208,4 @@ class Package:
     refusals: tuple[Callable[[Sequence[Fact], World], None], ...] = ()
     readings: tuple[Reading, ...] = field(default=())
     sanctions: Callable[[Sequence[Fact]], Sequence[InForceSanction]] | None = None
+    draft_year: DraftYear | None = None

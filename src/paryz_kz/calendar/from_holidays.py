@@ -15,12 +15,13 @@ import csv
 import re
 import sys
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from holidays import country_holidays
 
-from paryz.kernel.calendar import WEEKS, Day, Kind, Week
+from paryz.kernel.calendar import WEEKS, Day, Kind
 from paryz_kz.calendar import COLUMNS, cells
+from paryz_kz.calendar.drafting import NEVER_ROLL, rolls
 
 YEARS = range(2004, 2019)
 SOURCE = "`holidays` 0.109, act not seen"
@@ -32,7 +33,6 @@ NAMES = {
     "First President Day": "Day of the First President",
     "Eid al-Adha": "First day of Kurban Ait",
 }
-NEVER_ROLL = ("Orthodox Christmas", "First day of Kurban Ait")
 SUBSTITUTED = re.compile(r"substituted from (\d\d/\d\d/\d{4})")
 
 
@@ -54,19 +54,6 @@ def transfers(year: int) -> dict[date, date]:
     }
 
 
-def rolls(year: int, week: Week) -> dict[date, date]:
-    """The days off after holidays that fell on a day of rest, and those holidays."""
-    off = kept(year)
-    rolled: dict[date, date] = {}
-    for holiday in sorted(off):
-        if holiday.weekday() >= week and off[holiday] not in NEVER_ROLL:
-            day = holiday
-            while day.weekday() >= week or day in off or day in rolled:
-                day += timedelta(days=1)
-            rolled[day] = holiday
-    return rolled
-
-
 def rows(year: int) -> Iterator[Day]:
     """The table of a year, without what the weekdays already say."""
 
@@ -83,7 +70,7 @@ def rows(year: int) -> Iterator[Day]:
     off = kept(year)
     for day, name in off.items():
         yield row(day, "day-off" if name in NEVER_ROLL else "holiday", name, *BOTH)
-    five, six = rolls(year, 5), rolls(year, 6)
+    five, six = rolls(off, 5), rolls(off, 6)
     worked = set(transfers(year).values())
     for day in sorted({*five, *six} - worked):
         if five.get(day) == six.get(day):

@@ -9,6 +9,7 @@ from paryz.facts import (
     GiftReceived,
     GiftReturned,
     GiverIdentified,
+    ReturnRefused,
 )
 from paryz.kernel.facts import Fact
 from paryz.kernel.refusal import N_
@@ -66,7 +67,7 @@ PROVISION = Provision(
             when=giver_can_take_it_back,
             term=no_term(),
             discharged_by=(GiftReturned, GiftHandedOver),
-            refused_by=(GiftDeclined,),
+            refused_by=(ReturnRefused, GiftDeclined),
             wording=True,
         ),
         Duty(
