@@ -83,13 +83,25 @@ def test_insert_or_replace_does_not_walk_round_it(world, chain):
         )
 
 
-def test_the_one_step_that_erasure_needs_is_let_through_and_the_chain_verifies(world, chain):
+def test_an_entry_that_was_emptied_and_that_no_erasure_names_is_found(world, chain):
     Entry.objects.filter(chain=chain, number=2).update(content=None, salt=None)
 
     verdict = verify(chain)
 
-    assert verdict.fault is None
-    assert verdict.erased == 1
+    assert verdict.fault.number == 2
+    assert str(verdict.fault.says) == (
+        "The content of entry 2 is missing, and no erasure names it."
+    )
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [{"kind": "ServiceLeft"}, {"person": "somebody"}, {"day": "2020-01-01"}, {"matter": "other"}],
+    ids=lambda beside: next(iter(beside)),
+)
+def test_nothing_else_is_written_while_an_entry_is_emptied(world, chain, beside):
+    with pytest.raises(DatabaseError, match="Retract the fact instead"), transaction.atomic():
+        Entry.objects.filter(chain=chain, number=2).update(content=None, salt=None, **beside)
 
 
 def test_a_head_only_moves_forward(world, chain):

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from paryz.cli import checkpoints, exporting
 from paryz.web.words import say
 
 if TYPE_CHECKING:
     from paryz.ledger.models import Chain
+    from paryz.people.actors import Actor
 
 ledger = typer.Typer(no_args_is_help=True, help="Verify the record, and show the heads of chains.")
 Json = Annotated[bool, typer.Option("--json", help="Print a list of objects.")]
@@ -21,18 +23,24 @@ As = Annotated[
 
 def register(app: typer.Typer) -> None:
     """Add ``ledger`` to the command."""
+    checkpoints.register(ledger)
+    exporting.register(ledger)
     app.add_typer(ledger, name="ledger")
 
 
 def _chains(as_person: str | None) -> list[tuple[Chain, str]]:
-    """The chains that may be asked about, each with the name of its organisation."""
     from paryz.cli.django import acting, now
+
+    return chains_of(acting(as_person, now()))
+
+
+def chains_of(actor: Actor) -> list[tuple[Chain, str]]:
+    """The chains that the actor may ask about, each with the name of its organisation."""
     from paryz.ledger.appending import INSTALLATION
     from paryz.ledger.models import Chain
     from paryz.people.models import Organisation
     from paryz.people.policy import AUDITOR
 
-    actor = acting(as_person, now())
     audited = Organisation.objects.filter(actor.scope(AUDITOR, organisation="pk", unit=None))
     names = dict(audited.values_list("uid", "name"))
     if names or actor.operator:
@@ -59,7 +67,7 @@ def head(as_person: As = None, as_json: Json = False) -> None:
 
 @ledger.command("verify")
 def verify(as_person: As = None, as_json: Json = False) -> None:
-    """Recompute every chain from its first entry; exit 1 where one is not as it was written."""
+    """Recompute every chain, and hold it against all checkpoints; exit 1 where one does not fit."""
     from paryz.cli.django import progress, ready
 
     ready()
@@ -78,13 +86,38 @@ def verify(as_person: As = None, as_json: Json = False) -> None:
             "erased": verdict.erased,
             "fault": say(verdict.fault.says) if verdict.fault else None,
             "wrong_entry": verdict.fault.number if verdict.fault else None,
+            "found_by": "chain" if verdict.fault else None,
         }
         rows.append(row)
+    against = _against_checkpoints({row["chain"]: row["organisation"] for row in rows})
+    sound = sound and not against
     if as_json:
-        print(json.dumps(rows, ensure_ascii=False, indent=2))
+        print(json.dumps([*rows, *against], ensure_ascii=False, indent=2))
     else:
         for row in rows:
             said = f"NOT as it was written: {row['fault']}" if row["fault"] else "as it was written"
             typer.echo(f"{row['organisation']}: {row['entries']} entries, {said}")
+        for row in against:
+            typer.echo(f"found by {row['found_by']}: {row['fault']}")
     if not sound:
         raise typer.Exit(1)
+
+
+def _against_checkpoints(names: dict[str, str]) -> list[dict[str, Any]]:
+    """What does not fit the checkpoints, of these chains and of none; chains by their names."""
+    from paryz.ledger.comparing import faults
+    from paryz.ledger.models import Chain
+
+    of_others = set(Chain.objects.values_list("key", flat=True)) - names.keys()
+    return [
+        {
+            "chain": fault.chain or None,
+            "organisation": names.get(fault.chain),
+            "checkpoint": fault.checkpoint,
+            "fault": say(fault.says, names),
+            "wrong_entry": fault.first or None,
+            "found_by": fault.by,
+        }
+        for fault in faults()
+        if fault.chain not in of_others
+    ]

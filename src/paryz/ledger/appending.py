@@ -49,6 +49,7 @@ class Draft:
     matter: str
     retracts: str
     content: Mapping[str, str]
+    recorded_by: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,9 +97,7 @@ def _written(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="microseconds")
 
 
-def append(
-    chain: Chain, drafts: Sequence[Draft], *, recorded_by: str, now: datetime
-) -> list[Receipt]:
+def append(chain: Chain, drafts: Sequence[Draft], *, now: datetime) -> list[Receipt]:
     """Append the drafts in their order; the chain must be :func:`locked`.
 
     Whoever waited for the lock asked earlier than the one who had it: such an entry gets the
@@ -127,7 +126,7 @@ def append(
             chain=chain.key,
             number=number,
             recorded_at=recorded_at,
-            recorded_by=recorded_by,
+            recorded_by=draft.recorded_by,
             committed=committed,
             before=before,
         )
@@ -148,7 +147,7 @@ def append(
                 before,
                 sealed,
                 recorded_at,
-                recorded_by,
+                draft.recorded_by,
             )
         )
         receipts.append(

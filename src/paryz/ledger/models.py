@@ -1,16 +1,19 @@
 """The append-only record: chains of entries. It knows nothing of what it holds.
 
 UPDATE and DELETE of an entry are refused by triggers on both engines (migration 0002), but
-for the one step that empties content and salt.
+for the one step that empties content and salt. Checkpoints and what others said of them are
+never changed at all (migration 0003).
 """
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import ClassVar
 
 from django.db import models
 
 from paryz.kernel.chain import FIRST
+from paryz.ledger import notes
 
 
 class Chain(models.Model):
@@ -64,3 +67,76 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.chain_id}/{self.number}"
+
+
+class Checkpoint(models.Model):
+    """All chains' heads at one moment, and the signed note with the one hash over them.
+
+    ``note`` bears the signature of this installation alone; ``heads`` are JSON,
+    lists of chain, number and seal in the order of the chains' keys.
+    """
+
+    number = models.PositiveBigIntegerField(unique=True)
+    made_at = models.CharField(max_length=32)
+    note = models.TextField()
+    heads = models.TextField()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["number"]
+
+    def __str__(self) -> str:
+        return str(self.number)
+
+
+class Witness(models.Model):
+    """Somebody outside who signs checkpoints with a key of their own."""
+
+    name = models.CharField(max_length=200)
+    key = models.CharField(max_length=300, unique=True)
+    since = models.DateTimeField()
+    until = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["name", "since"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Cosignature(models.Model):
+    """A witness's signature under a checkpoint: its line of the note, which says when."""
+
+    checkpoint = models.ForeignKey(
+        Checkpoint, on_delete=models.PROTECT, related_name="cosignatures"
+    )
+    witness = models.ForeignKey(Witness, on_delete=models.PROTECT, related_name="cosignatures")
+    line = models.TextField()
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["pk"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["checkpoint", "witness"], name="cosigned_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.line
+
+    @property
+    def signed_at(self) -> datetime | None:
+        """When the witness signed, as the line says."""
+        at = notes.read_line(self.line).at
+        return datetime.fromtimestamp(at, UTC) if at is not None else None
+
+
+class Timestamp(models.Model):
+    """What a time-stamp server answered (RFC 3161), whole, and the moment that it names, in UTC."""
+
+    checkpoint = models.OneToOneField(
+        Checkpoint, on_delete=models.PROTECT, related_name="timestamp"
+    )
+    response = models.BinaryField()
+    stamped_at = models.CharField(max_length=40)
+    received_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.stamped_at

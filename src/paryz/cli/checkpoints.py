@@ -1,0 +1,188 @@
+"""``paryz ledger checkpoint`` and what belongs to it: made, listed, shown, witnessed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from paryz.cli.plain import echo, echo_json
+from paryz.languages import gettext
+from paryz.web.words import say
+
+if TYPE_CHECKING:
+    from paryz.ledger.models import Checkpoint
+
+Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+Number = Annotated[int, typer.Argument(help="The number of a checkpoint.")]
+witnesses = typer.Typer(no_args_is_help=True, help="Whose signatures under checkpoints are known.")
+
+
+def register(ledger: typer.Typer) -> None:
+    """Add the commands to ``paryz ledger``."""
+    ledger.command("checkpoint")(checkpoint)
+    ledger.command("checkpoints")(checkpoints)
+    ledger.command("checkpoint-show")(checkpoint_show)
+    ledger.command("key")(key)
+    ledger.command("witnessed")(witnessed)
+    ledger.add_typer(witnesses, name="witness")
+
+
+def checkpoint(
+    daily: Annotated[
+        bool,
+        typer.Option("--daily", help="Only if the last is a day old and something was recorded."),
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Sign all chains' heads under one hash, and take the note outside and to the time stamp."""
+    from paryz.cli.django import now, ready
+
+    ready()
+    from paryz.ledger.checkpoints import make
+    from paryz.ledger.publishing import daily as made_daily
+    from paryz.ledger.publishing import publish
+
+    moment = now()
+    if daily:
+        made, said = made_daily(moment)
+    else:
+        made = make(moment)
+        said = publish(moment)
+    if as_json:
+        echo_json({"checkpoint": _row(made) if made else None, "undone": [*map(say, said)]})
+    elif made is None:
+        echo(gettext("No checkpoint is due."))
+    else:
+        echo(made.note)
+    for sentence in said:
+        echo(say(sentence), err=True)
+
+
+def checkpoints(as_json: Json = False) -> None:
+    """List all checkpoints, with who else signed them."""
+    from paryz.cli.django import ready, show
+
+    ready()
+    from paryz.ledger.models import Checkpoint
+
+    rows = Checkpoint.objects.select_related("timestamp").prefetch_related("cosignatures__witness")
+    columns = ("number", "made_at", "chains", "stamped_at", "witnesses")
+    found = [_row(each) for each in rows.order_by("number")]
+    if not as_json:
+        for row in found:
+            row["witnesses"] = ", ".join(row["witnesses"])
+    show(found, columns, as_json=as_json)
+
+
+def checkpoint_show(
+    number: Number,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print the note with its heads, as an export has it.")
+    ] = False,
+) -> None:
+    """Print the note of a checkpoint with all signatures."""
+    from paryz.cli.django import ready
+
+    ready()
+    from paryz.ledger.checkpoints import found, note_of, written
+
+    wanted = found(number)
+    if as_json:
+        echo_json(written(wanted))
+    else:
+        typer.echo(str(note_of(wanted)), nl=False)
+
+
+def key() -> None:
+    """Print the public key that checkpoints are signed with; whoever verifies needs it."""
+    from paryz.cli.django import ready
+
+    ready()
+    from paryz.ledger.origin import verifier_key
+
+    echo(str(verifier_key()))
+
+
+def witnessed(
+    file: Annotated[
+        Path, typer.Argument(exists=True, dir_okay=False, help="A note that a witness signed.")
+    ],
+) -> None:
+    """Take the signatures of known witnesses from a note that came back."""
+    from paryz.cli.django import now, ready
+
+    ready()
+    from paryz.ledger.publishing import publish
+    from paryz.ledger.witnesses import bring_back
+
+    kept, new = bring_back(file.read_text(encoding="utf-8", errors="replace"))
+    for cosigned in new:
+        said = gettext("Checkpoint {number} is signed by {who}.")
+        echo(said.format(number=kept.number, who=cosigned.witness.name))
+    if not new:
+        echo(
+            gettext("These signatures under checkpoint {number} are known already.").format(
+                number=kept.number
+            )
+        )
+    for sentence in publish(now()):
+        echo(say(sentence), err=True)
+
+
+@witnesses.command("add")
+def witness_add(
+    public: Annotated[str, typer.Argument(metavar="KEY", help="The witness's key: NAME+ID+KEY.")],
+) -> None:
+    """Take a witness's public key, which the witness has given you in person."""
+    from paryz.cli.django import now, ready
+
+    ready()
+    from paryz.ledger.witnesses import add
+
+    echo(gettext("{who} is a witness now.").format(who=add(public, now()).name))
+
+
+@witnesses.command("list")
+def witness_list(as_json: Json = False) -> None:
+    """List the witnesses and their keys."""
+    from paryz.cli.django import ready, show
+
+    ready()
+    from paryz.ledger.models import Witness
+
+    rows = [
+        {"name": each.name, "since": each.since.date(), "until": _day(each.until), "key": each.key}
+        for each in Witness.objects.all()
+    ]
+    show(rows, ("name", "since", "until", "key"), as_json=as_json)
+
+
+@witnesses.command("end")
+def witness_end(name: Annotated[str, typer.Argument(help="The witness's name.")]) -> None:
+    """Take no more signatures of a witness; those that were taken stay."""
+    from paryz.cli.django import now, ready
+
+    ready()
+    from paryz.ledger.witnesses import end
+
+    end(name, now())
+    echo(gettext("No more signatures of {who} are taken.").format(who=name))
+
+
+def _day(moment: Any) -> Any:
+    return moment.date() if moment else None
+
+
+def _row(checkpoint: Checkpoint) -> dict[str, Any]:
+    from paryz.kernel.checkpoint import from_json
+
+    stamp = getattr(checkpoint, "timestamp", None)
+    return {
+        "number": checkpoint.number,
+        "made_at": checkpoint.made_at,
+        "chains": len(from_json(checkpoint.heads)),
+        "stamped_at": stamp.stamped_at if stamp else None,
+        "witnesses": [each.witness.name for each in checkpoint.cosignatures.all()],
+    }
