@@ -1,5 +1,6 @@
 """Eight processes record at once, and nothing is lost, doubled or left unchained."""
 
+import json
 import os
 import subprocess
 import sys
@@ -93,3 +94,23 @@ def test_eight_writers_lose_and_double_nothing(environment):
     assert len(told) == len(set(told)) == WRITERS * EACH
     assert sorted(told) == sorted(entries)
     assert first == f"{WRITERS * EACH} None 0"
+
+
+@pytest.mark.database
+def test_writers_who_wait_share_a_commit_and_not_their_refusals(environment):
+    python(environment, "-c", SET_UP.format(writers=WRITERS))
+
+    seen = json.loads(python(environment, "-m", "tests.recording.crowd"))
+    first, *entries = python(environment, "-c", LOOK).splitlines()
+
+    told = [" ".join(map(str, each)) for each in seen["told"]]
+    assert sorted(told) == sorted(entries)
+    assert len(set(told)) == 6 + 6 + 13 * 6
+    assert first.startswith(f"{len(told)} None")
+    handed, unaware = (
+        [each for each in seen["refused"] if each.startswith(kind)]
+        for kind in ("GiftHandedOver", "GiftReceived")
+    )
+    assert len(handed) == len(unaware) == 6
+    assert all("before" in each for each in unaware)
+    assert seen["largest"] > 1

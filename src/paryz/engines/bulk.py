@@ -17,6 +17,8 @@ from django.db import connection, models
 COPY_FROM = 100
 # So many rows change which plan is best, and the server looks by itself only after the commit.
 ANALYSE_FROM = 10_000
+# SQLite takes 32,766 values in one statement.
+UPSERTED_AT_ONCE = 500
 
 Rows = Sequence[Sequence[Any]]
 
@@ -49,6 +51,33 @@ def insert(model: type[models.Model], names: Sequence[str], rows: Rows) -> None:
                 f"INSERT INTO {into} VALUES {values}",  # noqa: S608  names of our own tables
                 [cell for cells in prepared for cell in cells],
             )
+
+
+def upsert(
+    model: type[models.Model], names: Sequence[str], rows: Rows, *, unique: Sequence[str]
+) -> dict[tuple[Any, ...], int]:
+    """Insert rows, or put them in place of those that agree in the ``unique`` fields.
+
+    The keys of all of them by what they have in those fields, which come first in ``names``.
+    """
+    fields = [_field(model, name) for name in names]
+    table = connection.ops.quote_name(model._meta.db_table)
+    columns = [connection.ops.quote_name(field.column) for field in fields]
+    agree = ", ".join(columns[: len(unique)])
+    sets = ", ".join(f"{column} = excluded.{column}" for column in columns[len(unique) :])
+    prepared = _prepared(fields, rows)
+    found: dict[tuple[Any, ...], int] = {}
+    for first in range(0, len(prepared), UPSERTED_AT_ONCE):
+        together = prepared[first : first + UPSERTED_AT_ONCE]
+        places = ", ".join([f"({', '.join(['%s'] * len(fields))})"] * len(together))
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"INSERT INTO {table} ({', '.join(columns)}) VALUES {places}"  # noqa: S608
+                f" ON CONFLICT ({agree}) DO UPDATE SET {sets} RETURNING {agree}, id",
+                [cell for cells in together for cell in cells],
+            )
+            found.update((tuple(row[:-1]), row[-1]) for row in cursor.fetchall())
+    return found
 
 
 def insert_objects(objects: Sequence[models.Model]) -> None:
@@ -105,7 +134,9 @@ def _prepared(fields: Sequence[Any], rows: Rows) -> Rows:
     for at, field in enumerate(fields):
         if isinstance(field, models.JSONField):
             into_words[at] = json.dumps
-        elif connection.vendor == "sqlite" and isinstance(field, models.DateField):
+        elif connection.vendor == "sqlite" and isinstance(
+            field, models.DateField | models.DecimalField
+        ):
             into_words[at] = str
     if not into_words:
         return rows

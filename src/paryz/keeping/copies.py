@@ -1,7 +1,8 @@
 """One file with everything: the database, the attachments, the settings.
 
 SQLite is copied by its own backup interface while others write; PostgreSQL by pg_dump in one
-snapshot. The secret key is part of it, so a copy is kept as safe as the installation.
+snapshot. The secret key is part of it, so a copy is encrypted to somebody's key, or kept as safe
+as the installation.
 """
 
 from __future__ import annotations
@@ -13,8 +14,8 @@ import shutil
 import tarfile
 import tempfile
 import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -23,9 +24,12 @@ from django.db import connection
 
 from paryz.installation import Installation
 from paryz.keeping import postgresql
+from paryz.keeping.sealing import identities, is_sealed, recipients, sealed, unseal
 from paryz.kernel.refusal import N_, Refused
 
 FORMAT = "paryz-backup-1"
+# What an encrypted copy is called for as long as it lies open.
+SEALED = "opened"
 DATABASE = {"sqlite": "paryz.sqlite3", "postgresql": "paryz.dump"}
 AT_ONCE = 1024 * 1024
 # What reading says of a file that is cut off, changed, or something else.
@@ -41,8 +45,12 @@ WRONG = (
 Head = dict[str, Any]
 
 
-def copy_out(target: Path) -> Iterator[str]:
-    """Write a copy to a file that must not exist; yields what is to be told."""
+def copy_out(target: Path, to: Sequence[str] = ()) -> Iterator[str]:
+    """Write a copy to a file that must not exist; yields what is to be told.
+
+    ``to`` are age recipients; named here or in the settings, they alone can read the copy.
+    """
+    keys = recipients(to or settings.INSTALLATION.backup_recipients)
     if target.exists():
         raise Refused(N_("{file} exists already. Name a file that does not."), file=target)
     here: Installation = settings.INSTALLATION
@@ -52,7 +60,11 @@ def copy_out(target: Path) -> Iterator[str]:
         (place / "copy.json").write_text(
             json.dumps({"format": FORMAT, "engine": connection.vendor, "heads": heads})
         )
-        with _whole_or_not(target) as draft, tarfile.open(fileobj=draft, mode="w:gz") as archive:
+        with (
+            _whole_or_not(target) as draft,
+            sealed(draft, keys) if keys else nullcontext(draft) as out,
+            tarfile.open(fileobj=out, mode="w|gz") as archive,
+        ):
             for file in sorted(place.iterdir()):
                 archive.add(file, arcname=file.name)
             for kept in _kept(here):
@@ -65,7 +77,7 @@ def copy_out(target: Path) -> Iterator[str]:
 
 def _kept(here: Installation) -> tuple[Path, ...]:
     """What lies beside the database and belongs to the installation."""
-    return here.settings_file, here.secret_file, here.attachments
+    return here.settings_file, here.secret_file, here.checkpoint_key_file, here.attachments
 
 
 @contextmanager
@@ -109,17 +121,18 @@ def _heads() -> list[Head]:
     return [{"chain": key, "number": number, "seal": seal} for key, number, seal in found]
 
 
-def copy_in(source: Path) -> list[Head]:
+def copy_in(source: Path, identity: Path | None = None) -> list[Head]:
     """Put a copy into an empty installation; the heads that its chains had when it was made.
 
-    Nothing is put in place before the copy was read to its end.
+    ``identity`` is a file with the secret key of a copy that is encrypted. Nothing is put in
+    place before the copy was read to its end.
     """
     here: Installation = settings.INSTALLATION
     _refuse_used(here)
     here.home.mkdir(mode=0o700, parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=here.home, prefix="copy-") as folder:
         place = Path(folder)
-        told = _unpacked(source, place)
+        told = _unpacked(source, place, identity)
         if told["engine"] != connection.vendor:
             raise Refused(
                 N_("The copy was made on {theirs}, and DATABASE_URL names {ours}."),
@@ -136,9 +149,25 @@ def copy_in(source: Path) -> list[Head]:
     return heads
 
 
-def _unpacked(source: Path, place: Path) -> dict[str, Any]:
+def _unpacked(source: Path, place: Path, identity: Path | None) -> dict[str, Any]:
     """What the copy tells of itself, with its files in a folder."""
     damaged = Refused(N_("{file} is no backup of Paryz, or it is damaged."), file=source)
+    if is_sealed(source):
+        if identity is None:
+            raise Refused(
+                N_("{file} is encrypted. Name the file with its secret key: --identity FILE."),
+                file=source,
+            )
+        unseal(source, place / SEALED, identities(identity))
+        source = place / SEALED
+    elif identity is not None:
+        raise Refused(
+            N_(
+                "{file} is not encrypted, though a secret key is named. Is it the copy that you "
+                "mean? If it is, leave --identity out."
+            ),
+            file=source,
+        )
     try:
         # To the end, because the checksum stands there and tarfile stops before it.
         with gzip.open(source) as whole:
@@ -161,7 +190,8 @@ def _refuse_used(here: Installation) -> None:
     else:
         used = bool(connection.introspection.table_names())
     attached = here.attachments.exists() and any(here.attachments.iterdir())
-    if used or attached or here.settings_file.exists() or here.secret_file.exists():
+    own = (here.settings_file, here.secret_file, here.checkpoint_key_file)
+    if used or attached or any(file.exists() for file in own):
         raise Refused(
             N_("{home} is in use. Restore into an empty place, and look at it there."),
             home=here.home,

@@ -13,7 +13,9 @@ from typing import Any, ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 
+from paryz.people.forgetting import Forgets
 from paryz.people.names import folded, full_name
 
 ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
@@ -57,6 +59,17 @@ class Organisation(models.Model):
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="children"
     )
     settings = models.JSONField(default=dict, blank=True)
+    # The organisation's own rule, which no code states: so long nothing finished is erased.
+    keep_years = models.PositiveSmallIntegerField(null=True, blank=True)
+
+    forgets = Forgets(
+        keeps={
+            **dict.fromkeys(("name", "name_kk", "name_ru", "name_en"), "an employer's name"),
+            **dict.fromkeys(("bin", "address"), "an employer's own"),
+            **dict.fromkeys(("signatory", "signatory_post"), "who signs for the employer now"),
+            **dict.fromkeys(("time_zone", "document_language", "settings"), "a choice of a list"),
+        }
+    )
 
     class Meta:
         ordering: ClassVar[list[str]] = ["name", "id"]
@@ -98,6 +111,8 @@ class Unit(models.Model):
     )
     closed_on = models.DateField(null=True, blank=True)
 
+    forgets = Forgets(keeps=dict.fromkeys(("code", "name"), "what a part of an employer is called"))
+
     class Meta:
         ordering: ClassVar[list[str]] = ["name", "id"]
         indexes: ClassVar[list[models.Index]] = [models.Index(fields=["organisation", "name"])]
@@ -132,16 +147,26 @@ class Person(models.Model):
     email = models.EmailField(blank=True)
     language = models.CharField(max_length=2, blank=True)
     folded = models.CharField(max_length=400, editable=False, db_index=True)
+    # Since then the name is gone; the row stays, because others' rows refer to it.
+    erased_on = models.DateField(null=True, blank=True, editable=False)
+
+    forgets = Forgets(
+        when="name",
+        rows=lambda person: Q(pk=person.pk),
+        empties=("surname", "given", "patronymic", "iin", "email", "language", "folded"),
+    )
 
     class Meta:
         ordering: ClassVar[list[str]] = ["folded", "id"]
 
     def __str__(self) -> str:
+        if self.erased_on is not None:
+            return gettext("erased person")
         return full_name(self.surname, self.given, self.patronymic)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Keep the column for search in step with the name."""
-        self.folded = folded(str(self))
+        self.folded = folded(full_name(self.surname, self.given, self.patronymic))
         super().save(*args, **kwargs)
 
     @property
@@ -181,6 +206,14 @@ class Post(models.Model):
     until = models.DateField(null=True, blank=True)
     void = models.BooleanField(default=False)
 
+    forgets = Forgets(
+        when="matter",
+        rows=lambda gone: (
+            Q(person=gone.person, organisation=gone.organisation) if gone.own else Q(pk__in=())
+        ),
+        empties=("tab_number", "title"),
+    )
+
     class Meta:
         ordering: ClassVar[list[str]] = ["since", "id"]
         indexes: ClassVar[list[models.Index]] = [
@@ -209,6 +242,8 @@ class Account(AbstractBaseUser):
         Person, null=True, blank=True, on_delete=models.PROTECT, related_name="account"
     )
     is_active = models.BooleanField(default=True)
+
+    forgets = Forgets(when="name", rows="person")
 
     # Whether this time a demo's link signed in, which stands for the second factor too.
     by_demo_link = False
@@ -247,6 +282,8 @@ class Role(models.Model):
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
 
+    forgets = Forgets(when="name", rows="person")
+
     class Meta:
         ordering: ClassVar[list[str]] = ["name", "since", "id"]
 
@@ -264,6 +301,8 @@ class SignInSlip(models.Model):
     used_at = models.DateTimeField(null=True, blank=True)
     for_demo = models.BooleanField(default=False)
 
+    forgets = Forgets(when="name", rows="person")
+
     def __str__(self) -> str:
         return f"{self.person_id} {self.issued_at:%Y-%m-%d}"
 
@@ -280,8 +319,23 @@ class Body(models.Model):
     address = models.CharField(max_length=300, blank=True)
     valid_from = models.DateField(null=True, blank=True)
     valid_to = models.DateField(null=True, blank=True)
+    # What a payment to it needs: whom, to which account, where, under which code of the budget.
+    bin = models.CharField(max_length=12, blank=True)
+    account = models.CharField(max_length=34, blank=True)
+    bank_code = models.CharField(max_length=11, blank=True)
+    budget_code = models.CharField(max_length=20, blank=True)
     source = models.CharField(max_length=300, blank=True)
     verified = models.BooleanField(default=False)
+
+    forgets = Forgets(
+        keeps=dict.fromkeys(
+            (
+                *("purpose", "name", "address", "source"),
+                *("bin", "account", "bank_code", "budget_code"),
+            ),
+            "an office outside",
+        )
+    )
 
     class Meta:
         ordering: ClassVar[list[str]] = ["purpose", "valid_from", "id"]

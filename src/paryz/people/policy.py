@@ -13,7 +13,7 @@ from typing import TypeVar
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
 from paryz.people.actors import SERVANT, SUPERVISOR, Actor
-from paryz.people.models import Person, Post
+from paryz.people.models import Organisation, Person, Post
 
 Row = TypeVar("Row", bound=Model)
 
@@ -21,7 +21,8 @@ ANYONE = "anyone"
 PERSONNEL, ETHICS = "personnel", "ethics"
 COMMISSION, AUDITOR, ADMINISTRATOR = "commission", "auditor", "administrator"
 
-# Acts that personnel needs to see to do its work: the personal file, and nothing of gifts,
+# Acts that personnel needs to see to do its work: the personal file, and gifts and services,
+# whose notices come to the employer (E9.15) and whose transfer it arranges (E9.16). Nothing of
 # approaches, conflicts or reports (security.md, A1 and A2).
 PERSONNEL_ACTS = (
     "acknowledge",
@@ -29,6 +30,10 @@ PERSONNEL_ACTS = (
     "reacknowledge",
     "return-property",
     "consider-compliance",
+    "return-gift",
+    "notify-employer",
+    "hand-over-gift",
+    "pay-for-service",
 )
 # What a direct supervisor sees of subordinates: whether they signed, and what the supervisor
 # owes them. An approach may have been made by the supervisor (E9.13), so it is never here.
@@ -43,12 +48,32 @@ PERSONNEL_KINDS = (
     "AcknowledgementFiled",
     "DocumentAttached",
     "KnowledgeTested",
+    "ContentErased",
     "Retracted",
+)
+
+# Matters that the servant, personnel and the ethics officer work on together: each sees all that
+# was stated in them.
+SHARED_MATTERS = ("gift", "service")
+GIFT_KINDS = (
+    "GiftReceived",
+    "GiftDeclined",
+    "GiverIdentified",
+    "GiftReturned",
+    "ReturnRefused",
+    "EmployerNotified",
+    "GiftHandedOver",
+    "HandoverRefused",
+    "ServiceReceived",
+    "ServiceValued",
+    "ServicePaidFor",
 )
 
 # Matters that no role reads, with all that is said in them, retractions too: an approach is
 # told to whom the servant chose (E9.13).
 WITHHELD_MATTERS = ("approach",)
+# Who may ask for an erasure, and who may approve what another asked for.
+ERASERS = (PERSONNEL, ETHICS)
 
 # What each address asks for: ANYONE, or the roles of which one must be held. SERVANT is
 # everybody who is signed in. Names are those of the URL configuration.
@@ -64,6 +89,7 @@ ROUTES: dict[str, tuple[str, ...]] = {
     "provision": (ANYONE,),
     "calendar": (ANYONE,),
     "verify": (ANYONE,),
+    "verifier": (ANYONE,),
     # Everybody who is signed in, for matters of their own.
     "sign-out": (SERVANT, ADMINISTRATOR),
     "second-factor": (SERVANT, ADMINISTRATOR),
@@ -77,8 +103,18 @@ ROUTES: dict[str, tuple[str, ...]] = {
     "signed": (SERVANT,),
     "person": (SERVANT,),
     "fact": (SERVANT,),
+    "fact-retract": (SERVANT,),
+    "fact-correct": (SERVANT,),
     "acknowledgement-form": (SERVANT,),
     "attachment": (SERVANT,),
+    "happened": (SERVANT,),
+    "happened-step": (SERVANT,),
+    "gifts": (SERVANT,),
+    "gift": (SERVANT,),
+    "gift-act": (SERVANT,),
+    "gift-done": (SERVANT,),
+    "gift-attach": (SERVANT,),
+    "gift-paper": (SERVANT,),
     # Those who keep the personal files.
     "people": (PERSONNEL, ETHICS, ADMINISTRATOR, SUPERVISOR),
     "people-export": (PERSONNEL,),
@@ -99,12 +135,26 @@ ROUTES: dict[str, tuple[str, ...]] = {
     "import-staff-preview": (PERSONNEL,),
     "import-staff-done": (PERSONNEL,),
     "import-staff-bad-rows": (PERSONNEL,),
-    "fact-retract": (PERSONNEL,),
-    "fact-correct": (PERSONNEL,),
+    "gifts-export": (PERSONNEL, ETHICS),
+    "gifts-totals": (PERSONNEL, ETHICS),
+    "gifts-week": (PERSONNEL, ETHICS),
+    "gifts-what-if": (PERSONNEL, ETHICS),
+    "import-gifts": (PERSONNEL, ETHICS),
+    "import-gifts-preview": (PERSONNEL, ETHICS),
+    "import-gifts-done": (PERSONNEL, ETHICS),
+    "import-gifts-bad-rows": (PERSONNEL, ETHICS),
+    "erasures": (PERSONNEL, ETHICS),
+    "erasure-ask": (PERSONNEL, ETHICS),
+    "erasure": (PERSONNEL, ETHICS),
+    "erasure-approve": (PERSONNEL, ETHICS),
+    "erasure-refuse": (PERSONNEL, ETHICS),
     # Those who set the installation up, and those who check it.
     "organisations": (ADMINISTRATOR,),
     "organisation": (ADMINISTRATOR,),
     "bodies": (ADMINISTRATOR,),
+    "calendar-changes": (ADMINISTRATOR,),
+    "calendar-changed": (ADMINISTRATOR,),
+    "calendar-state": (ADMINISTRATOR,),
     "roles": (ADMINISTRATOR, AUDITOR),
     "role-grant": (ADMINISTRATOR,),
     "role-end": (ADMINISTRATOR,),
@@ -112,6 +162,14 @@ ROUTES: dict[str, tuple[str, ...]] = {
     "account-password": (ADMINISTRATOR,),
     "record": (AUDITOR,),
     "record-verify": (AUDITOR,),
+    "record-export": (AUDITOR,),
+    # Numbers and hashes of all chains; the names of organisations only to whoever knows them.
+    "checkpoints": (AUDITOR, ADMINISTRATOR),
+    "checkpoint": (AUDITOR, ADMINISTRATOR),
+    "checkpoint-make": (AUDITOR, ADMINISTRATOR),
+    "checkpoint-note": (AUDITOR, ADMINISTRATOR),
+    "checkpoint-print": (AUDITOR, ADMINISTRATOR),
+    "checkpoint-witnessed": (AUDITOR, ADMINISTRATOR),
 }
 
 # The acts that write, and the roles that may do them for others within their scope.
@@ -124,12 +182,16 @@ WRITES: dict[str, tuple[str, ...]] = {
     "AcknowledgementFiled": (PERSONNEL,),
     "DocumentAttached": (PERSONNEL,),
     "EditionTookEffect": (ADMINISTRATOR,),
+    "CalendarDayStated": (ADMINISTRATOR,),
+    "CalendarYearStated": (ADMINISTRATOR,),
     "SettingChosen": (ADMINISTRATOR,),
     "RoleGranted": (ADMINISTRATOR,),
     "RoleEnded": (ADMINISTRATOR,),
+    **dict.fromkeys(GIFT_KINDS, (PERSONNEL, ETHICS)),
+    "GiftListed": (PERSONNEL, ETHICS),
 }
 # What a person may record of their own matters, as soon as its register stands.
-OWN_WRITES = frozenset({"CodeAcknowledged"})
+OWN_WRITES = frozenset({"CodeAcknowledged", *GIFT_KINDS})
 
 
 def _posts(actor: Actor, *roles: str) -> Q:
@@ -173,6 +235,14 @@ def _of_part(actor: Actor, role: str, held: QuerySet[Post]) -> Q:
     if any(grant.units is not None for grant in grants):
         found |= Q(Exists(held.filter(actor.scope(role))))
     return found
+
+
+def whole_organisations(actor: Actor, *roles: str) -> frozenset[int] | None:
+    """The organisations that the roles cover whole; None where one of them covers units alone."""
+    grants = [grant for grant in actor.grants if grant.role in roles]
+    if any(grant.units is not None for grant in grants):
+        return None
+    return frozenset(key for grant in grants for key in grant.organisations)
 
 
 def _deadlines(actor: Actor) -> Q:
@@ -228,16 +298,17 @@ def _units(actor: Actor) -> Q:
 
 
 def _attachments(actor: Actor) -> Q:
-    """Scans of forms: the person's own, and those of the people whose file one keeps."""
+    """Scans of forms: the person's own, and those of the people whose file one keeps.
+
+    Scans and photographs of gifts and services: those of one's part of the tree for ethics too.
+    """
     if actor.operator:
         return Q()
     held = Post.objects.filter(
-        actor.scope(PERSONNEL),
-        void=False,
-        person=OuterRef("person"),
-        organisation=OuterRef("organisation"),
+        void=False, person=OuterRef("person"), organisation=OuterRef("organisation")
     )
-    found = Q(Exists(held))
+    found = Q(Exists(held.filter(actor.scope(PERSONNEL))))
+    found |= Q(Exists(held.filter(actor.scope(ETHICS))), matter_kind__in=SHARED_MATTERS)
     return found | Q(person=actor.person) if actor.person else found
 
 
@@ -252,12 +323,41 @@ def _entries(actor: Actor) -> Q:
     held = Post.objects.filter(
         void=False, person__uid=OuterRef("person"), organisation__uid=OuterRef("chain__key")
     )
-    file = Q(kind__in=PERSONNEL_KINDS, matter_kind="person")
+    file = Q(kind__in=PERSONNEL_KINDS, matter_kind="person") | Q(matter_kind__in=SHARED_MATTERS)
     found = Q(Exists(held.filter(actor.scope(PERSONNEL)))) & file
     found |= Q(Exists(held.filter(actor.scope(ETHICS)))) & ~Q(matter_kind__in=WITHHELD_MATTERS)
     if actor.person is not None:
         found |= Q(person=actor.person.uid) & (file | Q(recorded_by=actor.signature))
     return found
+
+
+def _matters(actor: Actor) -> Q:
+    """Gifts and services: the servant's own, and those of the people in one's part of the tree.
+
+    What another register lists is nobody's here: it is seen by who has the whole organisation.
+    """
+    if actor.operator:
+        return Q()
+    held = Post.objects.filter(
+        void=False, person=OuterRef("person"), organisation=OuterRef("organisation")
+    )
+    found = _of_part(actor, PERSONNEL, held) | _of_part(actor, ETHICS, held)
+    if actor.person is not None:
+        found |= Q(person=actor.person)
+    return found & Q(kind__in=SHARED_MATTERS)
+
+
+def _erasures(actor: Actor) -> Q:
+    """Requests to erase, of the people whose files or cases one keeps; never of oneself."""
+    if actor.operator:
+        return Q()
+    held = Post.objects.filter(
+        actor.scope(*ERASERS),
+        void=False,
+        person=OuterRef("person"),
+        organisation=OuterRef("organisation"),
+    )
+    return Q(Exists(held)) & ~Q(person=actor.person)
 
 
 def _roles(actor: Actor) -> Q:
@@ -266,7 +366,15 @@ def _roles(actor: Actor) -> Q:
 
 
 def _bodies(actor: Actor) -> Q:
-    return actor.scope(ADMINISTRATOR, PERSONNEL, ETHICS, unit=None)
+    """The offices of the organisations that one sets up or works for: whoever has found a gift
+    must learn where it is to be brought."""
+    found = actor.scope(ADMINISTRATOR, PERSONNEL, ETHICS, unit=None)
+    if actor.person is not None:
+        mine = Post.objects.filter(
+            person=actor.person, organisation=OuterRef("organisation"), void=False
+        )
+        found |= Q(Exists(mine))
+    return found
 
 
 _VISIBLE: dict[str, Callable[[Actor], Q]] = {
@@ -277,7 +385,9 @@ _VISIBLE: dict[str, Callable[[Actor], Q]] = {
     "people.Role": _roles,
     "people.Body": _bodies,
     "duties.Deadline": _deadlines,
+    "duties.Matter": _matters,
     "recording.Attachment": _attachments,
+    "recording.ErasureRequest": _erasures,
     "ledger.Entry": _entries,
 }
 
@@ -312,9 +422,41 @@ def may_record(
     return any(actor.covers(roles, organisation, unit) for organisation, unit in posts)
 
 
+def may_erase(actor: Actor, person: Person, organisation: Organisation) -> bool:
+    """Whether the actor may ask or approve that the person's content there is erased."""
+    if actor.operator:
+        return True
+    if actor.person is None or actor.person.pk == person.pk:
+        return False
+    held = Post.objects.filter(actor.scope(*ERASERS), person=person, organisation=organisation)
+    return held.filter(void=False).exists()
+
+
+def may_take_back(
+    actor: Actor, kind: str, *, person: str, recorded_by: str, posts: list[tuple[int, int | None]]
+) -> bool:
+    """Whether the actor may take a fact back, or state it anew: whoever keeps the file may.
+
+    Of gifts and services the servant may too, as far as it is the servant's own entry. What one
+    has signed for oneself, only others take back.
+    """
+    own = actor.person is not None and actor.person.uid == person
+    if own and kind in GIFT_KINDS and recorded_by == actor.signature:
+        return True
+    roles = WRITES.get(kind, ())
+    return actor.operator or any(
+        actor.covers(roles, organisation, unit) for organisation, unit in posts
+    )
+
+
 def keeps_files(actor: Actor) -> Q:
     """The people whose personal files the actor keeps, who may be handed sign-in slips."""
     return Q() if actor.operator else _scoped_people(actor, PERSONNEL)
+
+
+def records_gifts_of(actor: Actor) -> Q:
+    """The people of whom the actor may record a gift or a service, besides themselves."""
+    return Q() if actor.operator else _scoped_people(actor, PERSONNEL, ETHICS)
 
 
 def administers(actor: Actor) -> Q:
@@ -343,7 +485,11 @@ __all__ = [
     "administers",
     "keeps_files",
     "may_ask",
+    "may_erase",
     "may_record",
+    "may_take_back",
     "reads_file",
+    "records_gifts_of",
     "visible_to",
+    "whole_organisations",
 ]

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from paryz.people.models import ALPHABET, Account, Person, SignInSlip
@@ -102,12 +103,12 @@ def account_for(person: Person) -> Account:
     """The person's account; one without a password is made where there is none."""
     account = Account.objects.filter(person=person).first()
     if account is None:
+        # With its password from the first: another one, set later, would end the session of
+        # whoever signed in meanwhile.
         account, _ = Account.objects.get_or_create(
-            person=person, defaults={"username": unnamed(person)}
+            person=person,
+            defaults={"username": unnamed(person), "password": make_password(None)},
         )
-        if not account.password:
-            account.set_unusable_password()
-            account.save(update_fields=["password"])
     return account
 
 

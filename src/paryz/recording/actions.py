@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db import transaction
 
-from paryz.facts import Retracted, SettingChosen
+from paryz.duties.summaries import SUMMARIES
+from paryz.facts import ContentErased, Retracted, SettingChosen
 from paryz.facts.standing import standing
 from paryz.kernel.consistency import check, standing_facts
 from paryz.kernel.evaluation import Owed, owed
@@ -17,12 +18,14 @@ from paryz.kernel.refusal import N_, Refused
 from paryz.kernel.situation import World
 from paryz.kernel.standing import Standing
 from paryz.ledger.appending import INSTALLATION, Receipt, append, locked
-from paryz.ledger.models import Entry
+from paryz.ledger.models import Chain, Entry
 from paryz.people.actors import Actor
 from paryz.people.models import Organisation, Post, random_uid
 from paryz.people.policy import may_record
+from paryz.recording.committing import Commits
 from paryz.recording.facts import Matter, common, draft, fact_of, load, matters_of, slices
-from paryz.recording.indexing import index_deadlines, index_matters, index_posts
+from paryz.recording.indexing import index_deadlines, index_posts
+from paryz.recording.matters import count_anew, index_matters
 from paryz.recording.worlds import today_in, world_of
 
 # The person of these is not whose service matters: nobody has to serve on their day.
@@ -30,6 +33,8 @@ NOBODYS = frozenset({"AppealReceived", "ActRegistered", "ActPublished"})
 COMMON: Matter = ("common", "")
 
 Tick = Callable[[int], None]
+# A fact that another one names, and the matter in which it lies.
+Target = tuple[Fact, Matter]
 
 
 class Missing(LookupError):
@@ -41,7 +46,6 @@ def identified(facts: Iterable[Fact]) -> list[Fact]:
     return [fact if fact.id else replace(fact, id=random_uid()) for fact in facts]
 
 
-@transaction.atomic
 def record(
     actor: Actor,
     organisation: Organisation,
@@ -56,19 +60,57 @@ def record(
     matters. Raises :class:`Refused` for facts that contradict those there are, and
     :class:`Missing` where the actor may not.
     """
-    stated = identified(facts)
-    everyones = [fact for fact in stated if fact.concerns_everyone]
-    if everyones and len(everyones) != len(stated):
-        raise Refused(N_("What concerns everyone is recorded by itself."))
-    if everyones:
-        return _record_for_everyone(actor, organisation, stated, now)
+    if any(isinstance(fact, ContentErased) for fact in facts):
+        raise Refused(N_("An erasure is recorded by itself, when it is approved: paryz erase."))
+    request = _Request(
+        actor=actor, organisation=organisation, facts=identified(facts), now=now, tick=tick
+    )
+    return _commits.ask(organisation.uid, request)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Request:
+    """What somebody asks to be recorded in one go."""
+
+    actor: Actor
+    organisation: Organisation
+    facts: list[Fact]
+    now: datetime
+    tick: Tick | None
+
+
+def _answers(requests: Sequence[_Request]) -> list[list[Receipt]]:
+    """Record what all of them ask; :class:`Refused` where it cannot all be true."""
+    receipts: list[Receipt] = []
+    together: dict[str, list[_Request]] = {}
+    for request in requests:
+        everyones = [fact.concerns_everyone for fact in request.facts]
+        if not any(everyones):
+            together.setdefault(request.organisation.uid, []).append(request)
+        elif all(everyones):
+            receipts += _record_for_everyone(request)
+        else:
+            raise Refused(N_("What concerns everyone is recorded by itself."))
+    for several in together.values():
+        receipts += _record(several)
+    by_fact = {receipt.fact: receipt for receipt in receipts}
+    return [[by_fact[fact.id] for fact in request.facts] for request in requests]
+
+
+# What writers ask who wait for the same chain is recorded together, with one commit.
+_commits = Commits(_answers)
+
+
+def _record(requests: Sequence[_Request]) -> list[Receipt]:
+    """Record what is asked of one organisation, in one go."""
+    organisation = requests[0].organisation
+    now = max(request.now for request in requests)
+    stated = [fact for request in requests for fact in request.facts]
     chain = locked(organisation.uid)
     targets = _targets(chain.pk, stated)
-    _permit(actor, organisation, stated, targets)
-    matter_by_fact = {
-        fact.id: targets[fact.fact].matter if isinstance(fact, Retracted) else fact.matter
-        for fact in stated
-    }
+    for request in requests:
+        _permit(request.actor, organisation, request.facts, targets)
+    matter_by_fact = {fact.id: _lies_in(fact, targets) for fact in stated}
     matters = set(matter_by_fact.values())
     before = load(chain, matters)
     people = {fact.person for fact in stated} | {
@@ -91,14 +133,10 @@ def record(
     receipts = append(
         chain,
         [
-            draft(
-                fact,
-                matter_by_fact[fact.id],
-                fact.fact if isinstance(fact, Retracted) else "",
-            )
-            for fact in stated
+            draft(fact, matter_by_fact[fact.id], request.actor.signature)
+            for request in requests
+            for fact in request.facts
         ],
-        recorded_by=actor.signature,
         now=now,
     )
     touched: dict[str, list[Fact]] = {}
@@ -111,6 +149,8 @@ def record(
         together[matter] = standing_facts(facts_of)
         others = {fact.person for fact in facts_of} - standings.keys()
         standings.update(_loaded_standings(chain.pk, others))
+    # Posts first: a matter stands in the unit where its person served.
+    index_posts(organisation, standings, touched)
     derived = frozenset(matters) | frozenset(concerned)
     _derive(
         organisation,
@@ -118,24 +158,25 @@ def record(
         standings,
         world,
         known=frozenset(before) | frozenset(concerned),
-        tick=tick,
+        tick=requests[0].tick,
     )
-    index_posts(organisation, standings, touched)
     return receipts
 
 
-def _record_for_everyone(
-    actor: Actor, organisation: Organisation, stated: Sequence[Fact], now: datetime
-) -> list[Receipt]:
-    """What changes the duties of all: an organisation's choices in its own chain, an edition
-    that took effect in the installation's."""
+def _record_for_everyone(request: _Request) -> list[Receipt]:
+    """What changes the duties of all: an organisation's choices in its own chain; an edition that
+    took effect, a day of the calendar in the installation's, by whoever looks after all of it."""
+    organisation, stated, now = request.organisation, request.facts, request.now
     choices = all(isinstance(fact, SettingChosen) for fact in stated)
     chain = locked(organisation.uid if choices else INSTALLATION)
-    _permit(actor, organisation, stated)
+    concerned = [organisation] if choices else list(Organisation.objects.all())
+    for each in concerned:
+        if choices or each.parent_id is None:
+            _permit(request.actor, each, stated)
     check(stated, world_of(organisation), today_in(organisation, now))
-    drafts = [draft(fact, COMMON) for fact in stated]
-    receipts = append(chain, drafts, recorded_by=actor.signature, now=now)
-    for each in [organisation] if choices else Organisation.objects.all():
+    drafts = [draft(fact, COMMON, request.actor.signature) for fact in stated]
+    receipts = append(chain, drafts, now=now)
+    for each in concerned:
         rederive(each)
     return receipts
 
@@ -144,7 +185,7 @@ def _permit(
     actor: Actor,
     organisation: Organisation,
     stated: Sequence[Fact],
-    targets: Mapping[str, Fact] | None = None,
+    targets: Mapping[str, Target] | None = None,
 ) -> None:
     if actor.operator:
         return
@@ -155,22 +196,39 @@ def _permit(
         ).values_list("person__uid", "unit_id"):
             posts.setdefault(uid, []).append((organisation.pk, unit))
     for fact in stated:
-        target = (targets or {}).get(getattr(fact, "fact", ""), fact)
+        target, _ = (targets or {}).get(_named(fact), (fact, fact.matter))
         held = posts.get(fact.person) or [(organisation.pk, None)]
         if not may_record(actor, kind_of(target), person=fact.person, posts=held):
             raise Missing(kind_of(target))
 
 
-def _targets(chain: int, stated: Sequence[Fact]) -> dict[str, Fact]:
-    """The facts that retractions take back, those stated in the same go included."""
-    named = {fact.fact for fact in stated if isinstance(fact, Retracted)}
-    found = {fact.id: fact for fact in stated if fact.id in named}
-    for together in slices(named - found.keys()):
+def _named(fact: Fact) -> str:
+    """The fact in whose matter this one lies: what is taken back, what a scan belongs to."""
+    return getattr(fact, fact.lies_with) if fact.lies_with else ""
+
+
+def _lies_in(fact: Fact, targets: Mapping[str, Target]) -> Matter:
+    return targets[_named(fact)][1] if fact.lies_with else fact.matter
+
+
+def _targets(chain: int, stated: Sequence[Fact]) -> dict[str, Target]:
+    """The facts that others of them name, by identifier, those stated in the same go included."""
+    named = {_named(fact) for fact in stated if fact.lies_with}
+    found: dict[str, Target] = {}
+    for together in slices(named - {fact.id for fact in stated}):
         for entry in Entry.objects.filter(chain=chain, fact__in=together, content__isnull=False):
-            found[entry.fact] = fact_of(entry)
-    for missing in named - found.keys():
+            found[entry.fact] = fact_of(entry), (entry.matter_kind, entry.matter)
+    for fact in stated:
+        if fact.id in named and (not fact.lies_with or _named(fact) in found):
+            found[fact.id] = fact, _lies_in(fact, found)
+    for fact in stated:
+        if not fact.lies_with or _named(fact) in found:
+            continue
         raise Refused(
-            N_("There is no fact {id} to retract. Look its identifier up first."), id=missing
+            N_("There is no fact {id} to retract. Look its identifier up first.")
+            if isinstance(fact, Retracted)
+            else N_("There is no fact {id} to attach a document to. Look its identifier up first."),
+            id=_named(fact),
         )
     return found
 
@@ -178,8 +236,10 @@ def _targets(chain: int, stated: Sequence[Fact]) -> dict[str, Fact]:
 def _retract_once(before: Mapping[Matter, Sequence[Fact]], stated: Sequence[Fact]) -> None:
     gone = {fact.fact for facts in before.values() for fact in facts if isinstance(fact, Retracted)}
     for fact in stated:
-        if isinstance(fact, Retracted) and fact.fact in gone:
-            raise Refused(N_("Fact {id} is retracted already."), id=fact.fact)
+        if isinstance(fact, Retracted):
+            if fact.fact in gone:
+                raise Refused(N_("Fact {id} is retracted already."), id=fact.fact)
+            gone.add(fact.fact)
 
 
 def _standings(
@@ -230,7 +290,7 @@ def _derive(
         if tick is not None and position % 500 == 0:
             tick(500)
     index_deadlines(organisation, duties, known=known)
-    index_matters(organisation, matters)
+    index_matters(organisation, matters, duties, known=known)
 
 
 @transaction.atomic
@@ -243,9 +303,25 @@ def rederive(organisation: Organisation) -> int:
         .values_list("matter_kind", "matter")
         .distinct()
     )
+    _work_out(organisation, chain, matters)
+    count_anew(organisation)
+    return len(matters)
+
+
+@transaction.atomic
+def relist(organisation: Organisation, people: Iterable[str]) -> None:
+    """Work out anew what registers show of people whose name or unit is another one now."""
+    chain = locked(organisation.uid)
+    concerned = matters_of(chain, people)
+    _work_out(organisation, chain, [each for each in concerned if each[0] in SUMMARIES])
+
+
+def _work_out(organisation: Organisation, chain: Chain, matters: Iterable[Matter]) -> None:
     world = world_of(organisation)
     for together in slices(matters, 2_000):
-        facts = {matter: standing_facts(facts) for matter, facts in load(chain, together).items()}
+        loaded = load(chain, together)
+        # A matter whose content was erased is looked at too: nothing of it may be listed.
+        facts = {matter: standing_facts(loaded.get(matter, ())) for matter in together}
         people = {fact.person for facts_of in facts.values() for fact in facts_of}
         _derive(
             organisation,
@@ -254,7 +330,6 @@ def rederive(organisation: Organisation) -> int:
             world,
             known=frozenset(facts),
         )
-    return len(matters)
 
 
 def retract(

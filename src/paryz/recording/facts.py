@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from django.db import connection
 
 from paryz.engines.bulk import among
+from paryz.facts import Retracted
 from paryz.kernel.facts import KINDS, Fact, decode, encode, kind_of
 from paryz.ledger.appending import INSTALLATION, Draft
 from paryz.ledger.models import Chain, Entry
@@ -29,7 +30,7 @@ def slices(items: Iterable[Each], size: int = AT_ONCE) -> Iterator[list[Each]]:
         yield together
 
 
-def draft(fact: Fact, matter: Matter, retracts: str = "") -> Draft:
+def draft(fact: Fact, matter: Matter, recorded_by: str) -> Draft:
     """The fact as an entry holds it; a retraction lies in the matter of what it takes back."""
     words = encode(fact)
     for column in ("person", "day", fact.matter_field or ""):
@@ -41,7 +42,8 @@ def draft(fact: Fact, matter: Matter, retracts: str = "") -> Draft:
         day=fact.day,
         matter_kind=matter[0],
         matter=matter[1],
-        retracts=retracts,
+        retracts=fact.fact if isinstance(fact, Retracted) else "",
+        recorded_by=recorded_by,
         content=words,
     )
 

@@ -1,4 +1,4 @@
-"""What is derived from facts and kept to be listed: deadlines, matters, the days of posts."""
+"""What is derived from facts and kept to be listed: deadlines, and the days of posts."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import connection
 
-from paryz.duties.models import Deadline, Matter
+from paryz.duties.models import Deadline
 from paryz.engines.bulk import among, insert
 from paryz.facts import ServiceEntered
 from paryz.kernel.evaluation import Owed
@@ -16,7 +16,6 @@ from paryz.kernel.standing import Standing
 from paryz.people.models import Organisation, Post
 from paryz.recording.facts import slices
 
-BATCH = 2_000
 DEADLINE = (
     "organisation_id",
     "person_id",
@@ -116,39 +115,6 @@ def _deadline(organisation: int, person: int, duty: Owed) -> tuple[object, ...]:
         duty.ended.day if duty.ended else None,
         duty.reading,
         duty.calendar_version,
-    )
-
-
-def index_matters(
-    organisation: Organisation, matters: Mapping[tuple[str, str], Sequence[Fact]]
-) -> None:
-    """Keep a row for each matter that is more than a person's own standing."""
-    rows, gone = [], []
-    named = {matter: facts for matter, facts in matters.items() if matter[0] != "person"}
-    keys = people_keys(fact.person for facts in named.values() for fact in facts)
-    for (kind, identifier), facts in named.items():
-        if not facts:
-            gone.append((kind, identifier))
-            continue
-        first = min(facts, key=lambda fact: (not fact.opens, fact.moment))
-        rows.append(
-            Matter(
-                organisation=organisation,
-                kind=kind,
-                identifier=identifier,
-                person_id=keys.get(first.person),
-                opened_on=first.day,
-                last_on=max(fact.day for fact in facts),
-            )
-        )
-    for kind, identifier in gone:
-        Matter.objects.filter(organisation=organisation, kind=kind, identifier=identifier).delete()
-    Matter.objects.bulk_create(
-        rows,
-        batch_size=BATCH,
-        update_conflicts=True,
-        unique_fields=["organisation", "kind", "identifier"],
-        update_fields=["person", "opened_on", "last_on"],
     )
 
 

@@ -1,8 +1,11 @@
-"""How many duties other settings would change, worked out without writing anything."""
+"""What would be owed under another law, or after facts that nobody recorded yet.
+
+Nothing is written.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from paryz import codes
@@ -15,7 +18,7 @@ from paryz.kernel.standing import Standing
 from paryz.ledger.models import Chain, Entry
 from paryz.people.models import Organisation
 from paryz.recording.facts import common, load, slices
-from paryz.recording.worlds import world_of
+from paryz.recording.worlds import world_of, world_under
 
 MATTERS_AT_ONCE = 2_000
 Key = tuple[str, str, str, tuple[str, str]]
@@ -35,16 +38,38 @@ class Changes:
         return self.come + self.go + self.change
 
 
+@dataclass(frozen=True, kw_only=True)
+class Difference:
+    """A duty as it is and as it would be; None where it is not, or would not be."""
+
+    before: Owed | None
+    after: Owed | None
+
+
 def changes(organisation: Organisation, settings: Mapping[str, object]) -> Changes:
     """What the settings would change; :class:`Refused` for settings that there are not."""
+    codes.settings(settings)
+    come = go = change = 0
+    for each in differences(organisation, world_under(settings)):
+        come += each.before is None
+        go += each.after is None
+        change += each.before is not None and each.after is not None
+    return Changes(come=come, go=go, change=change)
+
+
+def differences(
+    organisation: Organisation, other: World, than: World | None = None
+) -> Iterator[Difference]:
+    """The duties that are others under another law: other settings, or another calendar.
+
+    ``than`` is the law they are compared with; without it, the one that holds.
+    """
     chain = Chain.objects.filter(key=organisation.uid).first()
-    other = codes.world(codes.settings(settings))
     if chain is None:
-        return Changes()
-    now, everyones = world_of(organisation), tuple(standing_facts(common()))
+        return
+    now, everyones = than or world_of(organisation), tuple(standing_facts(common()))
     entries = Entry.objects.filter(chain=chain).exclude(matter_kind="common")
     matters = entries.values_list("matter_kind", "matter").distinct()
-    come = go = change = 0
     for together in slices(matters.iterator(), MATTERS_AT_ONCE):
         facts = {matter: standing_facts(found) for matter, found in load(chain, together).items()}
         people = {fact.person for found in facts.values() for fact in found}
@@ -56,10 +81,34 @@ def changes(organisation: Organisation, settings: Mapping[str, object]) -> Chang
         for matter, found in facts.items():
             before = _duties(matter, found, standings, now, everyones)
             after = _duties(matter, found, standings, other, everyones)
-            come += len(after.keys() - before.keys())
-            go += len(before.keys() - after.keys())
-            change += sum(before[key] != after[key] for key in before.keys() & after.keys())
-    return Changes(come=come, go=go, change=change)
+            for key in {**before, **after}:
+                was, becomes = before.get(key), after.get(key)
+                if _told(was) != _told(becomes):
+                    yield Difference(before=was, after=becomes)
+
+
+def _told(duty: Owed | None) -> tuple[object, ...] | None:
+    return (duty.dates, duty.source, duty.discharged, duty.ended) if duty else None
+
+
+def foreseen(
+    organisation: Organisation, matter: tuple[str, str], facts: Sequence[Fact] = ()
+) -> list[Owed]:
+    """What is owed in a matter, were these facts recorded beside those that are there.
+
+    The facts have identifiers. Whether they contradict what is recorded is not asked.
+    """
+    chain = Chain.objects.filter(key=organisation.uid).first()
+    recorded = load(chain, [matter]).get(matter, ()) if chain is not None else ()
+    together = standing_facts([*recorded, *facts])
+    people = {fact.person for fact in together}
+    own = load(chain, {("person", person) for person in people}) if chain is not None else {}
+    standings = {
+        person: standing(person, standing_facts(own.get(("person", person), ())))
+        for person in people
+    }
+    everyones = tuple(standing_facts(common()))
+    return owed(matter, together, standings, world_of(organisation), everyones)
 
 
 def _duties(
@@ -68,9 +117,8 @@ def _duties(
     standings: Mapping[str, Standing],
     world: World,
     everyones: tuple[Fact, ...],
-) -> dict[Key, tuple[object, ...]]:
-    found = owed(matter, facts, standings, world, everyones)
-    return {_key(duty): (duty.dates, duty.source, duty.discharged, duty.ended) for duty in found}
+) -> dict[Key, Owed]:
+    return {_key(duty): duty for duty in owed(matter, facts, standings, world, everyones)}
 
 
 def _key(duty: Owed) -> Key:

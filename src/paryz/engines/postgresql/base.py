@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
-from django.db import OperationalError
+from django.db import Error
 from django.db.backends.postgresql import base as _django
 from psycopg.errors import Diagnostic
+
+from paryz.engines.doubt import CommitInDoubt
 
 # `remote_apply` promises more than `on`; `local`, `remote_write` and `off` promise less.
 SOUND_COMMITS = ("on", "remote_apply")
@@ -35,9 +37,17 @@ class DatabaseWrapper(_django.DatabaseWrapper):
 
     def _commit(self) -> None:
         self.commit_not_replicated = False
-        super()._commit()  # type: ignore[misc]
+        try:
+            super()._commit()  # type: ignore[misc]
+        except Error as error:
+            if self.connection is not None and self.connection.closed:
+                raise CommitInDoubt(
+                    "The server went away before it said whether it kept this. "
+                    "Take it as not recorded: look before you record it again."
+                ) from error
+            raise
         if self.commit_not_replicated:
-            raise OperationalError(
+            raise CommitInDoubt(
                 "The server wrote this but could not say that its standby has it too. "
                 "Take it as not recorded: look before you record it again."
             )

@@ -7,10 +7,14 @@ what it really got.
 
 from __future__ import annotations
 
+import threading
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
+from django.db import Error
 
+from paryz.engines.address import SECONDS_TO_WAIT_FOR_A_LOCK
+from paryz.engines.doubt import CommitInDoubt
 from paryz.engines.sqlite.driver import load_django_backend, wal_is_sound
 
 _django = load_django_backend()
@@ -27,8 +31,19 @@ PRAGMAS = {
 }
 
 
+# SQLITE_IOERR; the codes of the kinds of it end with the same byte.
+_INPUT_OR_OUTPUT = 10
+_turn = threading.Lock()
+
+
 class DatabaseWrapper(_django.DatabaseWrapper):  # type: ignore[misc, name-defined]
-    """A connection to SQLite that was asked for its settings and answered as it should."""
+    """A connection to SQLite that was asked for its settings and answered as it should.
+
+    Threads of one process take turns in writing: SQLite itself has no queue, and whoever finds
+    it busy sleeps for a while and asks again (64 writers got a third of one writer's rate).
+    """
+
+    _has_turn = False
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
         connection = super().get_new_connection(conn_params)
@@ -38,6 +53,53 @@ class DatabaseWrapper(_django.DatabaseWrapper):  # type: ignore[misc, name-defin
             connection.close()
             raise
         return connection
+
+    def _start_transaction_under_autocommit(self) -> None:
+        # Who waits for longer than SQLite would is told by SQLite that it is busy.
+        self._has_turn = _turn.acquire(timeout=SECONDS_TO_WAIT_FOR_A_LOCK)
+        try:
+            super()._start_transaction_under_autocommit()
+        except BaseException:
+            self._end_turn()
+            raise
+
+    def _end_turn(self) -> None:
+        if self._has_turn:
+            self._has_turn = False
+            _turn.release()
+
+    def _rollback(self) -> None:
+        try:
+            super()._rollback()
+        finally:
+            self._end_turn()
+
+    def _close(self) -> None:
+        try:
+            super()._close()
+        finally:
+            self._end_turn()
+
+    def _commit(self) -> None:
+        try:
+            self._commit_or_doubt()
+        finally:
+            self._end_turn()
+
+    def _commit_or_doubt(self) -> None:
+        try:
+            super()._commit()
+        except Error as error:
+            code = getattr(error.__cause__, "sqlite_errorcode", 0)
+            if code & 0xFF != _INPUT_OR_OUTPUT:
+                raise
+            # Linux tells of a sync that failed once, and takes what it could not write for
+            # written: nothing goes on from here but a connection that reads the file anew.
+            self.close()
+            raise CommitInDoubt(
+                "The disk did not say that it kept this. "
+                "Take it as not recorded: look before you record it again."
+            ) from error
 
 
 def configure(connection: Any, version: tuple[int, int, int]) -> None:

@@ -1,0 +1,294 @@
+"""Erase what was recorded of a person: one asks, another approves, and it is gone everywhere.
+
+The entries stay with their seals, so the chain verifies; their content, salt and the name of
+their matter go, with every row and file that said the same (:mod:`paryz.people.forgetting`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db import IntegrityError, connection, transaction
+from django.db.models import Model
+
+from paryz.engines.bulk import among
+from paryz.facts import ContentErased
+from paryz.kernel.refusal import N_, Refused
+from paryz.ledger.appending import append, locked
+from paryz.ledger.models import Chain, Entry
+from paryz.people.actors import OPERATOR, Actor
+from paryz.people.forgetting import Gone, is_about, that_forget
+from paryz.people.models import Organisation, Person, random_uid
+from paryz.people.names import folded, known_as
+from paryz.people.policy import may_erase
+from paryz.recording.actions import Missing
+from paryz.recording.erasable import Erasable, erasable, erasable_fact
+from paryz.recording.facts import draft, slices
+from paryz.recording.matters import index_matters
+from paryz.recording.models import ErasureRequest
+from paryz.recording.tombstones import bury
+from paryz.recording.wiping import BUSY, finish
+from paryz.recording.worlds import today_in
+
+# Identifiers of 16 letters and a blank: what one fact may hold, and room to spare.
+NAMED_AT_ONCE = 500
+State = ErasureRequest.State
+
+
+@dataclass(frozen=True, kw_only=True)
+class Erased:
+    """What an approval erased; ``left`` says what is still to be done below the tables."""
+
+    facts: int
+    whole: bool
+    left: Refused | None
+
+
+def ask(
+    actor: Actor,
+    person: Person,
+    organisation: Organisation,
+    basis: str,
+    now: datetime,
+    *,
+    fact: str = "",
+) -> ErasureRequest:
+    """Ask that somebody else approve an erasure, of a person or of one retracted fact.
+
+    Raises :class:`Refused` where the person is in service, where nothing can go, and where the
+    basis is missing or names the person; :class:`Missing` where the actor may not ask.
+    """
+    _permit(actor, person, organisation)
+    told = _without_name(person, basis, N_("Say on what basis the content is erased."))
+    request = ErasureRequest(
+        organisation=organisation,
+        person=person,
+        fact=fact,
+        basis=told,
+        requested_by=actor.person,
+        requested_at=now,
+    )
+    if what(request, now).is_empty:
+        raise Refused(N_("There is nothing that can be erased now."))
+    try:
+        with transaction.atomic():
+            request.save()
+    except IntegrityError as error:
+        raise Refused(
+            N_("This erasure is asked for already. Another person approves it.")
+        ) from error
+    return request
+
+
+def what(request: ErasureRequest, now: datetime) -> Erasable:
+    """What the request would erase now, and what would stay."""
+    if not request.fact:
+        return erasable(request.organisation, request.person, today_in(request.organisation, now))
+    chain = Entry.objects.filter(chain__key=request.organisation.uid).select_related("chain")
+    entry = chain.filter(fact=request.fact, content__isnull=False).first()
+    if entry is None or entry.person != request.person.uid:
+        raise Refused(N_("There is no fact {id} to erase."), id=request.fact)
+    return erasable_fact(request.organisation, entry)
+
+
+def approve(
+    actor: Actor, request: ErasureRequest, now: datetime, *, seen: str | None = None
+) -> Erased:
+    """Erase what was asked for: the other pair of eyes says so.
+
+    ``seen`` is the digest of what was shown to the actor; :class:`Refused` where more or less
+    would go by now, where the actor asked, and where somebody decided already.
+    """
+    with transaction.atomic():
+        chain = locked(request.organisation.uid)
+        held = _open(actor, request)
+        if (held.requested_by_id or 0) == (actor.person.pk if actor.person else 0):
+            raise Refused(
+                N_("Whoever asked for an erasure does not approve it. Another person must.")
+            )
+        goes = what(held, now)
+        if goes.is_empty:
+            raise Refused(N_("There is nothing that can be erased now."))
+        if seen is not None and seen != goes.seen:
+            raise Refused(
+                N_("What would be erased has changed since you looked. Look again, then approve.")
+            )
+        asked_by = f"person:{held.requested_by.uid}" if held.requested_by else OPERATOR
+        places = carry_out(
+            chain,
+            goes.gone,
+            whole=goes.whole,
+            basis=held.basis,
+            asked_by=asked_by,
+            approved_by=actor.signature,
+            recorded_by=actor.signature,
+            now=now,
+        )
+        held.facts_erased, held.whole, held.pending = len(goes.gone.facts), goes.whole, places
+        _decide(actor, held, State.APPROVED, now)
+    return Erased(facts=held.facts_erased, whole=held.whole, left=finish_pending())
+
+
+def refuse(actor: Actor, request: ErasureRequest, reason: str, now: datetime) -> None:
+    """Say no to an erasure that somebody else asked for, with the reason."""
+    with transaction.atomic():
+        held = _open(actor, request)
+        held.reason = _without_name(held.person, reason, N_("Say why the erasure is refused."))
+        _decide(actor, held, State.REFUSED, now)
+
+
+def withdraw(actor: Actor, request: ErasureRequest, now: datetime) -> None:
+    """Take back a request of one's own."""
+    with transaction.atomic():
+        held = _open(actor, request)
+        if (held.requested_by_id or 0) != (actor.person.pk if actor.person else 0):
+            raise Refused(N_("Only whoever asked for an erasure takes the request back."))
+        _decide(actor, held, State.WITHDRAWN, now)
+
+
+def finish_pending() -> Refused | None:
+    """Overwrite files and clean the database where that is still to be done; what hinders it."""
+    waiting = list(ErasureRequest.objects.exclude(pending=None))
+    if not waiting:
+        return None
+    if connection.in_atomic_block:
+        return Refused(BUSY)
+    hindered: Refused | None = None
+    home = Path(settings.INSTALLATION.home)
+    files = [place for each in waiting for place in each.pending or ()]
+    for step in (partial(bury, settings.INSTALLATION), partial(finish, files, home)):
+        try:
+            step()
+        except Refused as refused:
+            hindered = hindered or refused
+    if hindered is None:
+        keys = [each.pk for each in waiting]
+        ErasureRequest.objects.filter(pk__in=keys).update(pending=None)
+    return hindered
+
+
+def carry_out(
+    chain: Chain,
+    gone: Gone,
+    *,
+    whole: bool,
+    basis: str,
+    asked_by: str,
+    approved_by: str,
+    recorded_by: str,
+    now: datetime,
+) -> list[str]:
+    """Empty the entries and all that said the same; the files to overwrite, from the home on.
+
+    Inside a transaction that holds the chain. A fact that names what was erased is appended.
+    """
+    going = [*_rows("matter", gone), *(_rows("name", gone.person) if whole else ())]
+    _empty(chain, gone.facts)
+    # The counts that registers keep go down with the matters.
+    index_matters(gone.organisation, dict.fromkeys(gone.matters, ()), {}, known=gone.matters)
+    day = today_in(gone.organisation, now)
+    places: list[str] = []
+    for model, empties, rows, files in going:
+        places += files
+        for together in slices(rows):
+            found = model._default_manager.filter(pk__in=together)
+            if empties:
+                found.update(**{name: _nothing(model, name) for name in empties})
+            else:
+                found.delete()
+    if whole:
+        Person.objects.filter(pk=gone.person.pk).update(erased_on=day)
+    named = list(slices(sorted(gone.facts), NAMED_AT_ONCE)) or [[]]
+    facts = [
+        ContentErased(
+            id=random_uid(),
+            person=gone.person.uid,
+            day=day,
+            facts=" ".join(together) or None,
+            basis=basis,
+            requested_by=asked_by,
+            approved_by=approved_by,
+            whole="yes" if whole else None,
+        )
+        for together in named
+    ]
+    append(chain, [draft(fact, fact.matter, recorded_by) for fact in facts], now=now)
+    return sorted(set(places))
+
+
+def _rows(
+    when: Any, whose: Any
+) -> Iterator[tuple[type[Model], tuple[str, ...], list[Any], list[str]]]:
+    """The rows that go, of each table, with their files: looked up before anything is gone."""
+    home = Path(settings.INSTALLATION.home)
+    for model, each in that_forget(when):
+        rows = list(model._default_manager.filter(each.of(whose)))
+        files = [file for row in rows for file in (each.files(row) if each.files else ())]
+        yield (
+            model,
+            each.empties,
+            [row.pk for row in rows],
+            [str(file.relative_to(home)) for file in files],
+        )
+
+
+def _nothing(model: type[Model], name: str) -> str | None:
+    return None if model._meta.get_field(name).null else ""
+
+
+def _empty(chain: Chain, facts: Iterable[str]) -> None:
+    """The one step that the triggers let through: content, salt and the matter's name go."""
+    for together in slices(sorted(facts)):
+        condition, named = among("fact", together)
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "UPDATE ledger_entry SET content = NULL, salt = NULL,"  # noqa: S608
+                " matter = CASE WHEN matter_kind = 'person' THEN matter ELSE '' END"
+                f" WHERE chain_id = %s AND salt IS NOT NULL AND {condition}",
+                [chain.pk, *named],
+            )
+
+
+def _permit(actor: Actor, person: Person, organisation: Organisation) -> None:
+    if not may_erase(actor, person, organisation):
+        raise Missing("ContentErased")
+
+
+def _open(actor: Actor, request: ErasureRequest) -> ErasureRequest:
+    """The request with its row locked; :class:`Refused` where it is decided already."""
+    _permit(actor, request.person, request.organisation)
+    rows = ErasureRequest.objects.select_for_update(of=("self",))
+    held = rows.select_related("person", "organisation", "requested_by").get(pk=request.pk)
+    if held.state != State.OPEN:
+        raise Refused(N_("This request was decided already. Look at what became of it."))
+    return held
+
+
+def _decide(actor: Actor, held: ErasureRequest, state: str, now: datetime) -> None:
+    held.state, held.decided_by, held.decided_at = state, actor.person, now
+    held.save()
+
+
+def _without_name(person: Person, words: str, missing: str) -> str:
+    """The words without blanks around; :class:`Refused` for none, and for the person's name."""
+    told = words.strip()
+    if not told:
+        raise Refused(missing)
+    if len(told) > 1000:
+        raise Refused(
+            N_("{field} is {length} characters long; {longest} is the most."),
+            field="basis",
+            length=len(told),
+            longest=1000,
+        )
+    if is_about(told, [*known_as(person), *filter(None, [folded(person.surname)])]):
+        raise Refused(
+            N_("These words stay when everything else is gone. Write them without the name.")
+        )
+    return told

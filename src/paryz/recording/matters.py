@@ -1,0 +1,255 @@
+"""What registers list, kept in step with the record: matters, their words, how many there are.
+
+Written in the transaction of the facts, six statements however many matters there are.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from django.db import connection
+from django.db.models import Count
+
+from paryz.duties.models import Matter, Tally
+from paryz.duties.summaries import SUMMARIES, Next, Summary, next_of, summary_of
+from paryz.engines.bulk import among, upsert
+from paryz.kernel.evaluation import Owed
+from paryz.kernel.facts import Fact
+from paryz.people.models import Organisation, Post
+from paryz.recording.facts import slices
+from paryz.recording.searching import words_kept, write_words
+
+Named = tuple[str, str]
+UNIQUE = ("organisation_id", "kind", "identifier")
+COLUMNS = (
+    *UNIQUE,
+    "person_id",
+    "opened_on",
+    "last_on",
+    "unit_id",
+    "unit_name",
+    "person_name",
+    "register",
+    "stage",
+    "state",
+    "thing",
+    "title",
+    "party",
+    "value",
+    "currency",
+    "rules",
+    "year",
+    "learned_on",
+    "told_on",
+    "act",
+    "due",
+    "act_by",
+    "late_from",
+    "closed_on",
+    "body",
+    "number",
+)
+CENT = Decimal("0.01")
+# Where a matter is counted: the columns of a tally after its organisation.
+Cell = tuple[str, str, str, str, int]
+COUNTED = ("register", "kind", "stage", "state", "year")
+
+
+class Known(NamedTuple):
+    """A person as matters name one."""
+
+    key: int
+    name: str
+
+
+def index_matters(
+    organisation: Organisation,
+    matters: Mapping[Named, Sequence[Fact]],
+    duties: Mapping[Named, Sequence[Owed]],
+    *,
+    known: frozenset[Named],
+) -> None:
+    """Keep a row for each matter that is more than a person's own standing.
+
+    ``known`` are the matters that may have a row already; for the others nothing is looked for.
+    """
+    named = {matter: facts for matter, facts in matters.items() if matter[0] != "person"}
+    if not named:
+        return
+    before = _cells(organisation, known & named.keys())
+    opening = {matter: _opening(facts) for matter, facts in named.items() if facts}
+    people = _people(fact.person for fact in opening.values())
+    units = _units(organisation, opening.values(), people)
+    rows, words, after = [], {}, Counter[Cell]()
+    for matter, first in opening.items():
+        facts, owed = named[matter], duties.get(matter, ())
+        summary = summary_of(matter[0], facts, owed)
+        person = people.get(first.person)
+        unit = units.get((first.person, first.day))
+        rows.append(_row(organisation.pk, matter, facts, summary, next_of(owed), person, unit))
+        if summary.register:
+            after[_cell(matter[0], summary, first)] += 1
+            words[matter] = _words(matter, summary, person)
+    gone = [matter for matter in before if matter not in opening]
+    _delete(organisation, gone)
+    keys = upsert(Matter, COLUMNS, rows, unique=UNIQUE)
+    write_words({keys[organisation.pk, *matter]: said for matter, said in words.items()})
+    after.subtract(cell for cell in before.values() if cell[0])
+    _tally(organisation, after)
+
+
+def count_anew(organisation: Organisation) -> None:
+    """Count the matters of an organisation from their rows."""
+    Tally.objects.filter(organisation=organisation).delete()
+    rows = Matter.objects.filter(organisation=organisation).exclude(register="").order_by()
+    counted = rows.values_list(*COUNTED).annotate(Count("pk"))
+    _tally(organisation, {(*cell,): count for *cell, count in counted})
+
+
+def unlisted() -> list[Organisation]:
+    """The organisations with matters of which registers know nothing yet: those that were
+    recorded before there was a register for their kind."""
+    behind = Matter.objects.filter(kind__in=SUMMARIES, register="").values("organisation")
+    return list(Organisation.objects.filter(pk__in=behind))
+
+
+def _cell(kind: str, summary: Summary, first: Fact) -> Cell:
+    return summary.register, kind, summary.stage, summary.state, first.day.year
+
+
+def _opening(facts: Sequence[Fact]) -> Fact:
+    return min(facts, key=lambda fact: (not fact.opens, fact.moment))
+
+
+def _row(
+    organisation: int,
+    matter: Named,
+    facts: Sequence[Fact],
+    summary: Summary,
+    coming: Next,
+    person: Known | None,
+    unit: int | None,
+) -> tuple[Any, ...]:
+    """The cells of a matter, in the order of ``COLUMNS``."""
+    first = _opening(facts)
+    shown = matter[0] in SUMMARIES
+    return (
+        organisation,
+        *matter,
+        person.key if person else None,
+        first.day,
+        max(fact.day for fact in facts),
+        unit,
+        summary.unit_name[:200],
+        summary.person_name,
+        summary.register,
+        summary.stage,
+        summary.state,
+        summary.thing,
+        summary.title,
+        summary.party,
+        None if summary.value is None else Decimal(summary.value).quantize(CENT),
+        summary.currency[:40],
+        summary.rules[:200],
+        first.day.year,
+        summary.learned_on,
+        summary.told_on,
+        coming.act if shown else "",
+        coming.due if shown else None,
+        coming.act_by if shown else None,
+        coming.late_from if shown else None,
+        summary.closed_on if shown else max(fact.day for fact in facts),
+        summary.body[:200],
+        summary.number[:200],
+    )
+
+
+def _words(matter: Named, summary: Summary, person: Known | None) -> str:
+    return words_kept(
+        (
+            summary.title,
+            summary.party,
+            person.name if person else summary.person_name,
+            summary.unit_name,
+            summary.body,
+            summary.number,
+            *summary.said,
+            matter[1],
+        )
+    )
+
+
+def _people(uids: Iterable[str]) -> dict[str, Known]:
+    found: dict[str, Known] = {}
+    for together in slices({uid for uid in uids if uid}):
+        condition, named = among("uid", together)
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"SELECT uid, id, folded FROM people_person WHERE {condition}",  # noqa: S608
+                named,
+            )
+            found.update((uid, Known(key, name)) for uid, key, name in cursor.fetchall())
+    return found
+
+
+def _units(
+    organisation: Organisation, facts: Iterable[Fact], people: Mapping[str, Known]
+) -> dict[tuple[str, date], int]:
+    """Where each person served on the day of each fact."""
+    days: dict[int, list[tuple[str, date]]] = {}
+    for fact in facts:
+        if fact.person in people:
+            days.setdefault(people[fact.person].key, []).append((fact.person, fact.day))
+    found: dict[tuple[str, date], int] = {}
+    for together in slices(days):
+        posts = Post.objects.filter(
+            organisation=organisation, person__in=together, void=False, unit__isnull=False
+        ).order_by("since", "pk")
+        for person, unit, since, until in posts.values_list("person", "unit", "since", "until"):
+            for uid, day in days[person]:
+                if since <= day and (until is None or day <= until):
+                    found[uid, day] = unit
+    return found
+
+
+def _cells(organisation: Organisation, matters: Iterable[Named]) -> dict[Named, Cell]:
+    """Where the matters that have rows are counted."""
+    by_kind: dict[str, list[str]] = {}
+    for kind, identifier in matters:
+        by_kind.setdefault(kind, []).append(identifier)
+    found: dict[Named, Cell] = {}
+    for kind, identifiers in by_kind.items():
+        for together in slices(identifiers):
+            condition, named = among("identifier", together)
+            with connection.cursor() as cursor:
+                cursor.execute(
+                    f"SELECT identifier, {', '.join(COUNTED)} FROM duties_matter"  # noqa: S608
+                    f" WHERE organisation_id = %s AND kind = %s AND {condition}",
+                    [organisation.pk, kind, *named],
+                )
+                found.update(((kind, identifier), cell) for identifier, *cell in cursor.fetchall())
+    return {matter: (*cell,) for matter, cell in found.items()}
+
+
+def _delete(organisation: Organisation, matters: Iterable[Named]) -> None:
+    for kind, identifier in matters:
+        Matter.objects.filter(organisation=organisation, kind=kind, identifier=identifier).delete()
+
+
+def _tally(organisation: Organisation, changes: Mapping[Cell, int]) -> None:
+    """Add to how many matters are counted where."""
+    rows = [(organisation.pk, *cell, change) for cell, change in changes.items() if change]
+    columns = f"organisation_id, {', '.join(COUNTED)}"
+    for together in slices(rows):
+        places = ", ".join([f"({', '.join(['%s'] * (len(COUNTED) + 2))})"] * len(together))
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"INSERT INTO duties_tally ({columns}, count) VALUES {places}"  # noqa: S608
+                f" ON CONFLICT ({columns})"
+                " DO UPDATE SET count = duties_tally.count + excluded.count",
+                [cell for row in together for cell in row],
+            )

@@ -1,0 +1,148 @@
+"""A person was erased: the raw files are searched for every word, and nothing is found."""
+
+from __future__ import annotations
+
+from threading import Thread
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.db import OperationalError, connection
+
+from paryz.kernel.refusal import Refused
+from paryz.ledger.models import Chain
+from paryz.ledger.verifying import verify
+from paryz.people.actors import operator
+from paryz.people.forgetting import OTHERS, Forgets
+from paryz.people.models import Person
+from paryz.recording import erasing, wiping
+from paryz.recording.erasing import approve, ask, finish_pending
+from paryz.recording.models import ErasureRequest
+from tests.needles import forms, found_in
+from tests.people import make_world
+from tests.recording.erased import WORDS, files_of_the_database, files_of_the_home, plant
+
+pytestmark = pytest.mark.database
+
+
+@pytest.fixture
+def planted(transactional_db):
+    """Somebody with words everywhere; what earlier tests left beside the database is cleared."""
+    for file in files_of_the_home():
+        if any(word.encode() in file.read_bytes() for word in WORDS):
+            file.unlink()
+    return plant(make_world())
+
+
+def erase(planted):
+    world = planted.world
+    request = ask(world.actor("personnel"), planted.person, world.organisation, "Art. 8", world.now)
+    return approve(world.actor("ethics"), request, world.now)
+
+
+def everywhere():
+    return found_in([*files_of_the_database(), *files_of_the_home()], WORDS)
+
+
+def test_every_word_is_found_before(planted):
+    found = everywhere()
+
+    missing = [word for word in WORDS if not any(each.startswith(word) for each in found)]
+    # A password is kept as a hash alone.
+    assert missing == ["Zyxwolfram-typed"]
+
+
+def test_nothing_is_found_in_any_file_afterwards(planted):
+    erased = erase(planted)
+
+    assert erased.left is None
+    assert erased.whole
+    assert everywhere() == []
+    assert {verify(chain).fault for chain in Chain.objects.all()} == {None}
+    assert not any("Өзгешебөкенов" in str(each.get_decoded()) for each in Session.objects.all())
+
+
+def test_of_two_who_approve_at_once_one_erases_and_the_other_is_told(planted):
+    world = planted.world
+    request = ask(operator(world.today), planted.person, world.organisation, "Art. 8", world.now)
+    told = []
+
+    def approving(who):
+        try:
+            told.append(approve(world.actor(who), request, world.now).whole)
+        except Refused as refused:
+            told.append(str(refused))
+        finally:
+            connection.close()
+
+    threads = [Thread(target=approving, args=(who,)) for who in ("personnel", "ethics")]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert set(told) == {True, "This request was decided already. Look at what became of it."}
+    assert everywhere() == []
+
+
+def test_a_database_that_is_read_all_the_time_is_cleaned_later(planted, monkeypatch):
+    def busy():
+        raise OperationalError("database is locked")
+
+    monkeypatch.setattr(wiping, "_clean_sqlite", busy)
+    monkeypatch.setattr(wiping, "_clean_postgresql", busy)
+
+    left = erase(planted).left
+    waiting = ErasureRequest.objects.exclude(pending=None).count()
+    monkeypatch.undo()
+    then = finish_pending()
+
+    assert "paryz erase --finish" in str(left)
+    assert waiting == 1
+    assert then is None
+    assert everywhere() == []
+
+
+def leave_the_pages(monkeypatch):
+    monkeypatch.setattr(wiping, "clean_database", lambda: None)
+    monkeypatch.setattr("paryz.recording.wiping._clean_sqlite", lambda: None)
+
+
+def unlink_alone(monkeypatch):
+    monkeypatch.setattr(wiping, "wipe", lambda file: None)
+
+
+def keep_the_attempts(monkeypatch):
+    kept = {**OTHERS, "axes.AccessAttempt": Forgets()}
+    monkeypatch.setattr("paryz.people.forgetting.OTHERS", kept)
+
+
+def keep_the_name(monkeypatch):
+    monkeypatch.setattr(Person, "forgets", Forgets())
+
+
+def keep_the_entries(monkeypatch):
+    monkeypatch.setattr(erasing, "_empty", lambda chain, facts: None)
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [leave_the_pages, unlink_alone, keep_the_attempts, keep_the_name, keep_the_entries],
+    ids=lambda fault: fault.__name__,
+)
+def test_a_step_that_is_left_out_is_found(planted, monkeypatch, fault):
+    fault(monkeypatch)
+
+    erase(planted)
+
+    assert everywhere() != []
+
+
+@pytest.mark.parametrize("word", ["Қобыз", "Quillfeatherley"])
+def test_a_word_is_looked_for_in_base64_wherever_it_begins(word):
+    import base64
+
+    shapes = forms(word).values()
+
+    for before in range(7):
+        raw = base64.b64encode(b"x" * before + word.encode() + b"yz")
+        assert any(shape in raw for shape in shapes), before
