@@ -18,7 +18,7 @@ from paryz.ledger.models import Entry
 from paryz.people.actors import operator
 from paryz.recording.actions import record
 from paryz.recording.models import Attachment
-from paryz.registers.acknowledgements import scans
+from paryz.registers import scans
 
 pytestmark = pytest.mark.django_db
 
@@ -27,6 +27,11 @@ def picture(kind="PNG", size=(80, 120), **more):
     made = io.BytesIO()
     Image.effect_noise(size, 60).convert("RGB").save(made, kind, **more)
     return made.getvalue()
+
+
+def dots(content):
+    with Image.open(io.BytesIO(content)) as found:
+        return found.mode, found.size, found.tobytes()
 
 
 def paper():
@@ -113,16 +118,15 @@ def test_a_file_of_more_than_twenty_megabytes_is_refused(world, client_for, sign
 
 
 def test_the_record_holds_the_hash_and_the_file_lies_for_its_owner_alone(world, client_for, signed):
-    content = picture()
-
-    answer = send(client_for(world["personnel"]), signed, content, "Танысу парағы.png")
+    answer = send(client_for(world["personnel"]), signed, picture(), "Танысу парағы.png")
 
     entry = Entry.objects.get(kind="DocumentAttached")
     kept = Attachment.objects.get()
     assert answer.url == reverse("acknowledgements-done")
     assert entry.content["of"] == signed
+    content = scans.place(kept.uid).read_bytes()
     assert entry.content["sha256"] == kept.sha256 == hashlib.sha256(content).hexdigest()
-    assert scans.place(kept.uid).read_bytes() == content
+    assert kept.size == len(content)
     assert stat.S_IMODE(scans.place(kept.uid).stat().st_mode) == 0o600
 
 
@@ -143,7 +147,9 @@ def test_a_scan_is_handed_out_to_be_saved_and_never_shown(world, client_for, sig
 
     answer = client.get(reverse("attachment", args=[kept.uid]))
 
-    assert b"".join(answer.streaming_content) == content
+    handed = b"".join(answer.streaming_content)
+    assert hashlib.sha256(handed).hexdigest() == kept.sha256
+    assert dots(handed) == dots(content)
     assert answer.headers["Content-Disposition"].startswith("attachment;")
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert "sandbox" in answer.headers["Content-Security-Policy"]

@@ -134,8 +134,8 @@ def test_the_page_of_a_duty_counts_each_day(world, client_for):
 
     assert [day.number for day in days] == [None, 1, 2, 3]
     assert days[-1].last
-    assert page.context["quote"]["citation"] == "Code of Ethics, paragraph 5"
-    assert "three working days" in page.context["quote"]["text"]
+    assert page.context["quote"].citation == "Code of Ethics, paragraph 5"
+    assert "three working days" in page.context["quote"].text
     assert page.context["receipt"].number
     assert page.context["receipt"].seal in page.content.decode()
 

@@ -11,8 +11,14 @@ def labels(page):
     return [str(item.label) for item in page.context["navigation"]]
 
 
-def test_a_servant_has_three_places(world, client_for):
-    assert labels(client_for(world.aigerim).get("/")) == ["Home", "My duties", "The codes"]
+def test_a_servant_has_five_places(world, client_for):
+    assert labels(client_for(world.aigerim).get("/")) == [
+        "Home",
+        "My duties",
+        "What happened?",
+        "My gifts",
+        "The codes",
+    ]
 
 
 def test_whoever_is_not_signed_in_has_no_menu(client, db):

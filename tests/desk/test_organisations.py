@@ -210,6 +210,23 @@ def test_an_office_is_added_changed_and_says_whether_it_was_checked(world, admin
     assert "no longer valid" in admin.get(address).content.decode()
 
 
+def test_an_office_to_which_something_is_paid_has_its_bank_details(world, admin):
+    given = {
+        "purpose": "budget",
+        "name": "Кірістер басқармасы",
+        "bin": "0003 4000 0185",
+        "account": "KZ24070105KSN0000000",
+        "bank_code": "KKMFKZ2A",
+        "budget_code": "204109",
+    }
+
+    admin.post(reverse("bodies", args=[world.organisation.uid]), given)
+
+    body = Body.objects.get(organisation=world.organisation)
+    assert (body.bin, body.account) == ("000340000185", "KZ24070105KSN0000000")
+    assert (body.bank_code, body.budget_code) == ("KKMFKZ2A", "204109")
+
+
 @pytest.mark.parametrize(
     ("wrong", "says"),
     [
@@ -217,6 +234,7 @@ def test_an_office_is_added_changed_and_says_whether_it_was_checked(world, admin
         ({"purpose": "parties"}, "What for"),
         ({"valid_from": "2026-02-02", "valid_to": "2026-01-01"}, "lies before the first"),
         ({"valid_from": "32.01.2026"}, "Valid from"),
+        ({"bin": "0003401"}, "twelve digits"),
     ],
 )
 def test_an_office_that_cannot_be_is_refused_in_words(world, admin, wrong, says):

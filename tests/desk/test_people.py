@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from paryz.duties.models import Deadline
-from paryz.facts import AcknowledgementFiled, CodeAcknowledged, GiftReceived
+from paryz.facts import AcknowledgementFiled, Approached, CodeAcknowledged
 from paryz.ledger.models import Entry
 from paryz.people.actors import operator
 from paryz.people.models import Person, Post
@@ -102,15 +102,7 @@ def test_the_number_of_a_person_is_masked_and_shown_to_those_who_keep_the_file(w
 def test_what_lies_outside_the_personal_file_is_not_on_its_page(world, client_for):
     state(
         world,
-        GiftReceived(
-            person=world.aigerim.uid,
-            day=world.today,
-            gift="g1",
-            how="given",
-            giver="known",
-            giver_is="other",
-            connected="yes",
-        ),
+        Approached(person=world.aigerim.uid, day=world.today, approach="a1", by="Somebody"),
     )
     words = (
         client_for(world["personnel"])
@@ -118,7 +110,8 @@ def test_what_lies_outside_the_personal_file_is_not_on_its_page(world, client_fo
         .content.decode()
     )
 
-    assert "gift" not in words.lower()
+    assert "approach" not in words.lower()
+    assert "Somebody" not in words
 
 
 def test_somebody_is_added_with_a_post_and_owes_an_acknowledgement(world, client_for):

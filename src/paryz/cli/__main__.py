@@ -24,7 +24,8 @@ from paryz.web.words import say
 
 SUBJECTS = (
     "serving",
-    "staff",
+    "importing",
+    "gifts",
     "check",
     "codes",
     "loading",
@@ -32,8 +33,10 @@ SUBJECTS = (
     "explain",
     "facts",
     "ledger",
+    "witness",
     "organisations",
     "keeping",
+    "erasing",
 )
 
 app = typer.Typer(
@@ -120,17 +123,27 @@ _OF_THE_DISK = {
 }
 
 
+_IN_DOUBT = N_(
+    "Nobody can say just now whether this was recorded. Look whether it is there before you "
+    "record it again."
+)
+
+
 def _of_django(error: Exception) -> str | None:
     """The sentence for what Django or its database says; None where it is a mistake of ours."""
     if "django.db" not in sys.modules:
         return None
     from django.core.exceptions import ImproperlyConfigured
-    from django.db import DatabaseError
+    from django.db import Error
 
     if isinstance(error, ImproperlyConfigured):
         return str(error)
-    if not isinstance(error, DatabaseError) and type(error).__module__ not in DRIVERS:
+    if not isinstance(error, Error) and type(error).__module__ not in DRIVERS:
         return None
+    from paryz.engines.doubt import in_doubt
+
+    if in_doubt(error):
+        return gettext(_IN_DOUBT)
     told = str(error).casefold()
     for part, sentence in _OF_THE_DISK.items():
         if part in told:

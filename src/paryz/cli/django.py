@@ -39,7 +39,17 @@ def bring_up_to_date() -> bool:
     if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
         return False
     call_command("migrate", interactive=False, verbosity=0)
+    _list_what_was_recorded()
     return True
+
+
+def _list_what_was_recorded() -> None:
+    """Put into the registers what was recorded before there were any."""
+    from paryz.recording.actions import rederive
+    from paryz.recording.matters import unlisted
+
+    for each in unlisted():
+        rederive(each)
 
 
 def now() -> datetime:

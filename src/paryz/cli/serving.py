@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import socket
+from contextlib import suppress
 from dataclasses import replace
 from typing import Annotated
 from urllib.parse import urlsplit
@@ -82,11 +83,12 @@ def serve(
     ] = False,
 ) -> None:
     """Serve the pages. Refuses to start a real installation in an unsafe state."""
-    from paryz.cli.django import ready
+    from paryz.cli.django import now, ready
 
     _free(host, port)
     ready()
     from paryz.checks import UnsafeStart, refuse_unsafe_start
+    from paryz.registers.scans import remove_left_over
     from paryz.web.statics import collect
 
     try:
@@ -95,6 +97,8 @@ def serve(
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from error
     collect()
+    with suppress(OSError):
+        remove_left_over(now())
     address = f"http://{host}:{port}"
     if with_demo:
         _fill()
@@ -129,9 +133,18 @@ def _has_demo() -> bool:
 
 
 def _granian(host: str, port: int, workers: int) -> None:
+    from django.db import connections
     from granian import Granian
     from granian.constants import Interfaces
 
+    from paryz.cli import daily
+    from paryz.web.orphans import SERVER
+
+    os.environ[SERVER] = str(os.getpid())
+    # A connection to SQLite must not be carried into a forked process: what is opened there
+    # would take the locks of this one for its own, and hold none.
+    connections.close_all()
+    daily.begin()
     Granian(
         "paryz.wsgi:application",
         address=host,
@@ -139,6 +152,8 @@ def _granian(host: str, port: int, workers: int) -> None:
         interface=Interfaces.WSGI,
         workers=workers,
         blocking_threads=4,
+        # A worker that was killed (no memory left, say) takes nobody else's with it.
+        respawn_failed_workers=True,
         log_access=False,
         websockets=False,
     ).serve()

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -16,23 +14,8 @@ from paryz.web.words import say
 
 if TYPE_CHECKING:
     from paryz.imports.staff.plans import Plan
-    from paryz.people.actors import Actor
-    from paryz.people.models import Organisation
-
-imports = typer.Typer(no_args_is_help=True, help="Bring lists in from elsewhere.")
 
 
-def register(app: typer.Typer) -> None:
-    """Add ``import`` to the command."""
-    app.add_typer(imports, name="import")
-
-
-@imports.callback()
-def group() -> None:
-    """Bring lists in from elsewhere."""
-
-
-@imports.command("staff")
 def staff(
     file: Annotated[
         Path, typer.Argument(exists=True, dir_okay=False, help="The list: CSV or XLSX.")
@@ -76,6 +59,7 @@ def staff(
 ) -> None:
     """Import a staff list: who serves, since when, in which unit, under whom."""
     from paryz.cli.django import acting, now, progress, ready
+    from paryz.cli.whose import whose
 
     if doubts not in ("skip", "new"):
         raise Refused(
@@ -85,10 +69,12 @@ def staff(
     from django.conf import settings
     from django.db import transaction
 
+    from paryz.imports.badrows import write_bad_rows_file
     from paryz.imports.staff.bringing import bring_in
     from paryz.imports.staff.mapping import load_mapping
     from paryz.imports.staff.plans import Answers, plan
     from paryz.imports.tables import read_table
+    from paryz.people.policy import PERSONNEL
     from paryz.recording.worlds import today_in
 
     table = read_table(file, name=file.name)
@@ -99,8 +85,8 @@ def staff(
     moment = now()
     actor = acting(as_person, moment)
     with transaction.atomic():
-        whose = _organisation(actor, organisation, adopts or [], moment)
-        made = plan(whose, table, chosen, today_in(whose, moment))
+        here = whose(actor, organisation, moment, roles=(PERSONNEL,), adopts=adopts or [])
+        made = plan(here, table, chosen, today_in(here, moment))
         report = _report(made)
         refused = bool(made.staff.bad) and not skip_bad
         said = {match.row.line: doubts for match in made.doubts} | _answers(answers, made)
@@ -112,57 +98,12 @@ def staff(
             report["outcome"] = asdict(outcome)
             if made.staff.bad:
                 # Before the people are kept: without this file nobody would know who is missing.
-                _write(target, table.headings, made)
+                write_bad_rows_file(target, table.headings, made.staff.bad, sentence=say)
                 report["bad_rows_file"] = str(target)
     report["imported"] = not refused and not dry_run
     _print(report, as_json=as_json, refused=refused)
     if refused:
         raise typer.Exit(1)
-
-
-def _organisation(
-    actor: Actor, name: str | None, adopts: list[str], moment: datetime
-) -> Organisation:
-    """Whose staff it is, made by the operator where there is none of that name."""
-    from paryz.cli.django import organisation as known
-    from paryz.people.models import Organisation
-    from paryz.people.policy import PERSONNEL
-    from paryz.recording.settings import choose
-
-    try:
-        found = known(name, actor)
-    except Refused:
-        if not (actor.operator and name) or Organisation.objects.filter(name=name).exists():
-            raise
-        found = _made(name)
-        if adopts:
-            choose(actor, found, {"adopts": adopts}, now=moment)
-    if not actor.covers((PERSONNEL,), found.pk):
-        raise Refused(N_("There is nothing here that you may record."))
-    if set(adopts) - set(found.settings.get("adopts", ())):
-        raise Refused(
-            N_(
-                "{name} is there already, and has not adopted {codes}. Adopt it first: "
-                "paryz organisation --set adopts={codes}"
-            ),
-            name=found.name,
-            codes=",".join(adopts),
-        )
-    return found
-
-
-def _made(name: str) -> Organisation:
-    """A new organisation, or the one of `paryz init` that still waits for its name."""
-    from paryz.people.first import UNNAMED
-    from paryz.people.models import Organisation
-    from paryz.people.tree import make_organisation
-
-    waiting = Organisation.objects.filter(name=UNNAMED, posts=None).first()
-    if waiting is None:
-        return make_organisation(name)
-    waiting.name = name
-    waiting.save(update_fields=["name"])
-    return waiting
 
 
 def _answers(file: Path | None, made: Plan) -> dict[int, str]:
@@ -200,20 +141,6 @@ def _answers(file: Path | None, made: Plan) -> dict[int, str]:
             )
         found[int(line)] = answer
     return found
-
-
-def _write(target: Path, headings: Sequence[str], made: Plan) -> None:
-    """The file of bad rows, whole or not at all, for its owner's eyes."""
-    from paryz.imports.badrows import write_bad_rows
-
-    draft = target.with_name(target.name + ".new")
-    try:
-        write_bad_rows(draft, headings, made.staff.bad, sentence=say)
-        draft.chmod(0o600)
-        draft.replace(target)
-    except OSError:
-        draft.unlink(missing_ok=True)
-        raise
 
 
 def _report(made: Plan) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 
+from paryz.demo.gifts import happen
 from paryz.facts import AcknowledgementFiled, AcknowledgementRefused, CodeAcknowledged
 from paryz.imports.staff.bringing import bring_in
 from paryz.imports.staff.plans import Answers, plan
@@ -64,6 +65,7 @@ def load(now: datetime, *, people: int = 120) -> bool:
         bring_in(operator(today), made, Answers(), now=now)
     _sign_since(organisation, today, now)
     _give_roles(organisation, today)
+    happen(organisation, today, now, dict(_cast(organisation, today)).get("servant"))
     settings.INSTALLATION.mark_demo_data()
     return True
 

@@ -13,7 +13,6 @@ from django.urls import reverse
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from paryz.desk.citing import cited
 from paryz.duties import statuses
 from paryz.duties.models import Deadline
 from paryz.people.actors import Actor
@@ -23,6 +22,7 @@ from paryz.registers.exporting import FORMATS
 from paryz.registers.finding import by_name, unit_choice
 from paryz.registers.listing import Choice, Column, Listing, Search, Tab, respond
 from paryz.web.actors import Request
+from paryz.web.citing import cited
 from paryz.web.inputs import DayInput
 from paryz.web.labels import ACTS, act_label, owed_by_label, source_label, status_label
 from paryz.web.tables import Cell

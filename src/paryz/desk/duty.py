@@ -9,9 +9,8 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 
-from paryz.desk.citing import cited
 from paryz.desk.duties import act_by
 from paryz.desk.next_steps import next_step
 from paryz.duties import statuses
@@ -22,9 +21,9 @@ from paryz.kernel.terms import Step
 from paryz.ledger.models import Entry
 from paryz.people.actors import Actor
 from paryz.people.policy import visible_to
-from paryz.provisions import words
 from paryz.recording.owing import behind
 from paryz.web.actors import Request
+from paryz.web.citing import cited, quote
 from paryz.web.labels import act_label, fact_label, owed_by_label, source_label
 from paryz.web.words import day_in_words, say
 
@@ -68,7 +67,7 @@ def page(actor: Actor, deadline: Any, today: date) -> dict[str, Any]:
     seen = _seen_entries(actor, why)
     return context | {
         "why": why,
-        "quote": _quote(why),
+        "quote": quote(why.provision.number),
         "summary": _summary(why, deadline, own, seen, people),
         "story": [say(each, people) for each in why.story],
         "days": _days(why.steps, why.owed.dates.due),
@@ -79,19 +78,6 @@ def page(actor: Actor, deadline: Any, today: date) -> dict[str, Any]:
         "basis": [say(each, people) for each in why.owed.basis],
         "receipt": seen.get(why.cause.id),
         "years": why.years,
-    }
-
-
-def _quote(why: Explanation) -> dict[str, Any]:
-    """The provision's own words in the reader's language, as `provision_quote.html` shows them."""
-    found = words(why.owed.code, why.provision, get_language() or "en")
-    return {
-        "citation": cited(why.provision.number),
-        "text": found.text,
-        "language": found.language,
-        "edition": gettext(why.edition.title),
-        "unofficial": found.official is None,
-        "url": reverse("provision", args=[why.owed.code.id, why.provision.number]),
     }
 
 

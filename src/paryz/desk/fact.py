@@ -15,14 +15,17 @@ from django.utils.translation import gettext
 
 from paryz.desk.fact_forms import CARRIED, FactForm, ReasonForm
 from paryz.desk.refusing import refusals
+from paryz.duties.models import Matter
 from paryz.kernel.facts import KINDS, Fact
 from paryz.languages import OWN_NAMES
+from paryz.ledger import receipts
 from paryz.ledger.models import Entry
 from paryz.people.actors import Actor
 from paryz.people.models import Organisation, Person, Post
-from paryz.people.policy import may_record, visible_to
+from paryz.people.policy import SHARED_MATTERS, may_take_back, visible_to
 from paryz.recording.actions import correct, retract
 from paryz.recording.facts import fact_of
+from paryz.registers.authors import author
 from paryz.web.actors import Request
 from paryz.web.labels import code_label, fact_label, field_label
 from paryz.web.values import value_label
@@ -39,6 +42,8 @@ class Found:
     person: Person | None
     taken_back: Entry | None
     may_change: bool
+    # (organisation, unit) of the person's posts there.
+    posts: list[tuple[int, int | None]]
 
 
 def fact(request: Request, fact: str) -> HttpResponse:
@@ -49,6 +54,7 @@ def fact(request: Request, fact: str) -> HttpResponse:
         "seal": found.entry.seal,
         "day": found.entry.day,
         "recorded_at": datetime.fromisoformat(found.entry.recorded_at),
+        "text": receipts.of_entry(found.entry),
     }
     return render(
         request,
@@ -73,6 +79,8 @@ def fact_retract(request: Request, fact: str) -> HttpResponse:
     found = _changeable(request.actor, fact)
     resting = _resting_on(request.actor, found)
     form = ReasonForm(request.POST or None)
+    if of_others := [each for each in resting if not _may_take_back(request.actor, found, each)]:
+        return _rests(request, found, of_others)
     if resting:
         form.fields["together"] = forms.MultipleChoiceField(
             label=gettext("Take back together with it"),
@@ -149,14 +157,11 @@ def _found(actor: Actor, fact: str) -> Found:
         may_change=entry.kind != "Retracted"
         and taken_back is None
         and organisation is not None
-        and _keeps(actor, entry, posts),
+        and may_take_back(
+            actor, entry.kind, person=entry.person, recorded_by=entry.recorded_by, posts=posts
+        ),
+        posts=posts,
     )
-
-
-def _keeps(actor: Actor, entry: Entry, posts: list[tuple[int, int | None]]) -> bool:
-    """Whether the actor keeps the file: what one recorded of oneself, others take back."""
-    others = dataclasses.replace(actor, person=None) if actor.person else actor
-    return may_record(others, entry.kind, person=entry.person, posts=posts)
 
 
 def _changeable(actor: Actor, fact: str) -> Found:
@@ -197,6 +202,28 @@ def _resting_on(actor: Actor, found: Found) -> list[Entry]:
     ]
 
 
+def _may_take_back(actor: Actor, found: Found, entry: Entry) -> bool:
+    return may_take_back(
+        actor,
+        entry.kind,
+        person=entry.person,
+        recorded_by=entry.recorded_by,
+        posts=found.posts,
+    )
+
+
+def _rests(request: Request, found: Found, entries: list[Entry]) -> HttpResponse:
+    """Others have stated what could not stand without this fact, and they are asked first."""
+    messages.error(
+        request,
+        gettext(
+            "Others have recorded what rests on it: {facts}. Ask the personnel department to take "
+            "it back, or correct it instead."
+        ).format(facts=" · ".join(_named(each) for each in entries)),
+    )
+    return HttpResponseRedirect(reverse("fact", args=[found.entry.fact]))
+
+
 def _named(entry: Entry) -> str:
     return f"{fact_label(entry.kind)}, {day_in_words(entry.day)}"
 
@@ -207,12 +234,27 @@ def _context(actor: Actor, found: Found) -> dict[str, Any]:
         "found": found,
         "caption": "" if own else str(found.person or ""),
         "back_url": _back(found),
-        "back_label": str(found.person or gettext("Home")),
+        "back_label": _back_label(found),
     }
 
 
 def _back(found: Found) -> str:
+    """The page of the gift or service, as long as there is one; else that of the person."""
+    if found.entry.matter_kind in SHARED_MATTERS and found.organisation is not None:
+        rows = Matter.objects.filter(
+            organisation=found.organisation,
+            kind=found.entry.matter_kind,
+            identifier=found.entry.matter,
+        )
+        if key := rows.values_list("pk", flat=True).first():
+            return reverse("gift", args=[key])
     return reverse("person", args=[found.person.uid]) if found.person else "/"
+
+
+def _back_label(found: Found) -> str:
+    if found.entry.matter_kind in SHARED_MATTERS:
+        return gettext("Back")
+    return str(found.person or gettext("Home"))
 
 
 def _form(request: Request, found: Found, form: forms.Form, button: str, act: str) -> HttpResponse:
@@ -271,10 +313,4 @@ def _summary(found: Found) -> list[dict[str, Any]]:
 
 def recorded_by(actor: Actor, entry: Entry) -> str:
     """Who recorded it, by name where the actor may know it."""
-    if entry.recorded_by == "operator":
-        return gettext("the operator of the machine")
-    uid = entry.recorded_by.removeprefix("person:")
-    if actor.person is not None and uid == actor.person.uid:
-        return gettext("you")
-    person = visible_to(actor, Person.objects.all()).filter(uid=uid).first()
-    return str(person) if person else gettext("somebody of the personnel department")
+    return author(actor, entry.recorded_by)

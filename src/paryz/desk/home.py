@@ -14,7 +14,6 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from paryz.desk import overview
-from paryz.desk.citing import cite
 from paryz.desk.duties import act_by
 from paryz.desk.next_steps import SIGNED_FOR, Step, next_step
 from paryz.desk.setting_up import what_is_missing
@@ -29,9 +28,12 @@ from paryz.people.policy import (
     ETHICS,
     PERSONNEL,
     SUPERVISOR,
+    may_ask,
     visible_to,
 )
+from paryz.registers.gifts import rows as gifts
 from paryz.web.actors import Request
+from paryz.web.citing import cite
 from paryz.web.labels import act_label
 from paryz.web.words import day_in_words
 
@@ -85,6 +87,7 @@ def home(request: Request) -> HttpResponse:
 
 
 def _sections(actor: Actor, today: date) -> Iterator[Section]:
+    yield Section(template="desk/home_happened.html")
     yield _own(actor, today)
     if actor.has(PERSONNEL, SUPERVISOR) or overview.supervises(actor):
         yield Section(
@@ -94,6 +97,8 @@ def _sections(actor: Actor, today: date) -> Iterator[Section]:
                 **overview.people(actor, today),
             },
         )
+    if may_ask(actor, "gifts-week"):
+        yield Section(template="desk/home_gifts.html", values={"figures": _gifts(actor, today)})
     if actor.has(ETHICS):
         yield Section(
             template="desk/home_kinds.html", values={"kinds": overview.by_kind(actor, today)}
@@ -102,6 +107,26 @@ def _sections(actor: Actor, today: date) -> Iterator[Section]:
         yield Section(template="desk/home_record.html", values={"chains": _chains(actor)})
     if actor.has(ADMINISTRATOR):
         yield Section(template="desk/home_setup.html", values={"steps": what_is_missing(actor)})
+
+
+def _gifts(actor: Actor, today: date) -> list[dict[str, Any]]:
+    """How many gifts and services are late, must move this week, and are open at all."""
+    counts = gifts.open_counts(gifts.Seen(actor=actor, today=today))
+    return [
+        {
+            "value": counts["late"],
+            "label": gettext("overdue"),
+            "tone": "late",
+            "url": f"{reverse('gifts')}?tab=late",
+        },
+        {
+            "value": counts["soon"],
+            "label": gettext("within seven days"),
+            "tone": "soon",
+            "url": reverse("gifts-week"),
+        },
+        {"value": counts["open"], "label": gettext("to do in all"), "url": reverse("gifts")},
+    ]
 
 
 def _own(actor: Actor, today: date) -> Section:

@@ -47,6 +47,13 @@ PLACES = (
         roles=(SERVANT,),
         else_label=_("My duties"),
     ),
+    Place(route="happened", label=_("What happened?"), roles=(SERVANT,)),
+    Place(
+        route="gifts",
+        label=_("Gifts"),
+        roles=(SERVANT,),
+        else_label=_("My gifts"),
+    ),
     Place(
         route="acknowledgements",
         label=_("Acknowledgements"),
@@ -56,9 +63,11 @@ PLACES = (
     Place(route="units", label=_("Units"), roles=(PERSONNEL, ETHICS, SUPERVISOR)),
     Place(route="import-staff", label=_("Staff list"), roles=(PERSONNEL,)),
     Place(route="organisations", label=_("Settings"), roles=(ADMINISTRATOR,)),
+    Place(route="calendar-changes", label=_("Calendar"), roles=(ADMINISTRATOR,)),
     Place(route="roles", label=_("Roles"), roles=(ADMINISTRATOR, AUDITOR)),
     Place(route="accounts", label=_("Accounts"), roles=(ADMINISTRATOR,)),
     Place(route="record", label=_("The record"), roles=(AUDITOR,)),
+    Place(route="checkpoints", label=_("Checkpoints"), roles=(ADMINISTRATOR,)),
 )
 
 

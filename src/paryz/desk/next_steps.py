@@ -8,9 +8,9 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext
 
 from paryz import codes
-from paryz.duties.models import Deadline
+from paryz.duties.models import Deadline, Matter
 from paryz.people.actors import Actor
-from paryz.people.policy import PERSONNEL
+from paryz.people.policy import PERSONNEL, SHARED_MATTERS
 
 SIGNED_FOR = ("acknowledge", "reacknowledge")
 
@@ -39,6 +39,8 @@ def next_step(actor: Actor, duty: Deadline) -> Step | None:
     own = actor.person is not None and duty.person_id == actor.person.pk
     if duty.act in SIGNED_FOR and own:
         return _step(gettext("Read and sign"), "read-code", code_of(duty.provision))
+    if duty.matter_kind in SHARED_MATTERS:
+        return _of_gift(duty)
     if not actor.has(PERSONNEL):
         return None
     if duty.act in SIGNED_FOR:
@@ -46,6 +48,15 @@ def next_step(actor: Actor, duty: Deadline) -> Step | None:
     if duty.act == "file-acknowledgement":
         return _step(gettext("Say where the form lies"), "acknowledgements")
     return None
+
+
+def _of_gift(duty: Deadline) -> Step | None:
+    """The page of the gift or service, which says what to do next."""
+    rows = Matter.objects.filter(
+        organisation=duty.organisation_id, kind=duty.matter_kind, identifier=duty.matter
+    )
+    key = rows.values_list("pk", flat=True).first()
+    return _step(gettext("See what to do"), "gift", str(key)) if key is not None else None
 
 
 def _step(label: str, route: str, *args: str) -> Step | None:

@@ -85,6 +85,7 @@ class ProfileForm(_OfOrganisation):
             "signatory_post",
             "document_language",
             "time_zone",
+            "keep_years",
         ]
         labels = {
             "name": pgettext_lazy("an organisation", "Name"),
@@ -95,6 +96,10 @@ class ProfileForm(_OfOrganisation):
             "address": _("Address"),
             "signatory": _("Who signs"),
             "signatory_post": _("Post of who signs"),
+            "keep_years": _("Years that finished matters are kept before an erasure"),
+        }
+        help_texts = {
+            "keep_years": _("The organisation's own rule, not law. Empty: there is none."),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -103,18 +108,26 @@ class ProfileForm(_OfOrganisation):
         assert isinstance(zone, forms.ChoiceField)
         known = {*ZONES, self.instance.time_zone} & available_timezones()
         zone.choices = [(each, each.replace("_", " ")) for each in sorted(known)]
-        written = self.fields["bin"]
-        written.width = "20"  # type: ignore[attr-defined]
-        # Twelve digits and the blanks between them; clean_bin takes the blanks out.
-        written.validators = [each for each in written.validators if not _limits_length(each)]
-        written.widget.attrs["maxlength"] = "20"
+        _takes_blanks(self.fields["bin"])
+        self.fields["keep_years"].width = "4"  # type: ignore[attr-defined]
 
     def clean_bin(self) -> str:
         """Twelve digits; a doubtful one is said afterwards and taken all the same."""
-        found = "".join(str(self.cleaned_data["bin"]).split())
-        if found and not numbers.is_twelve_digits(found):
-            raise forms.ValidationError(gettext("A BIN has twelve digits."))
-        return found
+        return _digits_of(self.cleaned_data["bin"])
+
+
+def _takes_blanks(written: forms.Field) -> None:
+    """A BIN may be typed with blanks between its digits; :func:`_digits_of` takes them out."""
+    written.width = "20"  # type: ignore[attr-defined]
+    written.validators = [each for each in written.validators if not _limits_length(each)]
+    written.widget.attrs["maxlength"] = "20"
+
+
+def _digits_of(words: object) -> str:
+    found = "".join(str(words).split())
+    if found and not numbers.is_twelve_digits(found):
+        raise forms.ValidationError(gettext("A BIN has twelve digits."))
+    return found
 
 
 def _limits_length(validator: object) -> bool:
@@ -263,13 +276,40 @@ class BodyForm(_OfBody):
 
     class Meta:
         model = Body
-        fields = ["purpose", "name", "address", "valid_from", "valid_to", "source", "verified"]
+        fields = [
+            "purpose",
+            "name",
+            "address",
+            "bin",
+            "account",
+            "bank_code",
+            "budget_code",
+            "valid_from",
+            "valid_to",
+            "source",
+            "verified",
+        ]
         labels = {
             "name": _("Name of the office"),
             "address": _("Address"),
+            "bin": _("BIN"),
+            "account": _("Account (IIK)"),
+            "bank_code": _("Bank code (BIK)"),
+            "budget_code": _("Code of the budget (KBK)"),
             "source": _("Where this stands"),
             "verified": _("Somebody has checked this"),
         }
+        help_texts = {
+            "bin": _("Of an office to which something is paid. It stands on payment requests."),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _takes_blanks(self.fields["bin"])
+
+    def clean_bin(self) -> str:
+        """Twelve digits, if any."""
+        return _digits_of(self.cleaned_data["bin"])
 
     def clean(self) -> dict[str, Any]:
         """It ends after it began."""

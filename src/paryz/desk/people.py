@@ -17,6 +17,7 @@ from paryz.duties.models import Deadline
 from paryz.people.actors import Actor
 from paryz.people.models import Person, Post
 from paryz.people.policy import PERSONNEL, may_ask, visible_to
+from paryz.recording.models import ErasureRequest
 from paryz.registers.exporting import FORMATS
 from paryz.registers.finding import unit_choice
 from paryz.registers.listing import Choice, Column, Listing, Search, Tab, respond
@@ -39,6 +40,9 @@ def people(request: Request) -> HttpResponse:
             {"label": gettext("Import a staff list"), "url": reverse("import-staff")},
             {"label": gettext("Print sign-in slips"), "url": reverse("slips")},
         ]
+    waiting = visible_to(actor, ErasureRequest.objects.filter(state=ErasureRequest.State.OPEN))
+    if may_ask(actor, "erasures") and waiting.exists():
+        buttons.append({"label": gettext("Requests to erase"), "url": reverse("erasures")})
     return respond(
         request,
         shown,

@@ -11,7 +11,6 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from paryz.desk.citing import cited
 from paryz.desk.duties import act_by
 from paryz.desk.next_steps import next_step
 from paryz.duties import statuses
@@ -22,10 +21,11 @@ from paryz.languages import OWN_NAMES
 from paryz.ledger.models import Entry
 from paryz.people.actors import Actor
 from paryz.people.models import Person, Post
-from paryz.people.policy import ETHICS, PERSONNEL, reads_file, visible_to
+from paryz.people.policy import ERASERS, ETHICS, PERSONNEL, reads_file, visible_to
 from paryz.recording.facts import fact_of
 from paryz.recording.models import Attachment
 from paryz.web.actors import Request
+from paryz.web.citing import cited
 from paryz.web.labels import act_label, code_label, fact_label
 from paryz.web.tables import Cell, Column, Row, Table
 from paryz.web.values import value_label
@@ -100,6 +100,11 @@ def _page(actor: Actor, found: Person) -> dict[str, Any]:
         "sees_file": own or actor.has(PERSONNEL, ETHICS),
         "recorded": [_recorded(entry, retracted) for entry in entries],
         "keeps": keeps,
+        "erases": posts
+        and not serving
+        and not own
+        and found.erased_on is None
+        and any(actor.covers(ERASERS, each.organisation_id, each.unit_id) for each in posts),
         "serving": serving,
     }
 

@@ -20,11 +20,12 @@ from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from paryz.ledger.appending import INSTALLATION
-from paryz.ledger.models import Chain, Entry
+from paryz.ledger.comparing import faults
+from paryz.ledger.models import Chain, Checkpoint, Entry
 from paryz.ledger.verifying import verify
 from paryz.people.actors import Actor
 from paryz.people.models import Organisation
-from paryz.people.policy import AUDITOR, visible_to
+from paryz.people.policy import AUDITOR, GIFT_KINDS, visible_to
 from paryz.registers.listing import Column, Listing, respond
 from paryz.web.actors import Request
 from paryz.web.tables import Cell
@@ -43,6 +44,10 @@ GROUPS = {
     "KnowledgeTested": _("acknowledgement"),
     "EditionTookEffect": _("law and settings"),
     "SettingChosen": _("law and settings"),
+    "CalendarDayStated": _("law and settings"),
+    "CalendarYearStated": _("law and settings"),
+    "ContentErased": _("erasure"),
+    **dict.fromkeys((*GIFT_KINDS, "GiftListed"), _("gifts and services")),
     "RoleGranted": _("roles"),
     "RoleEnded": _("roles"),
     "Retracted": _("retraction"),
@@ -107,16 +112,23 @@ def record_verify(request: Request) -> HttpResponse:
     chains = _chains(request.actor)
     chain = get_object_or_404(Chain, key=request.POST.get("organisation", ""), key__in=chains)
     verdict = verify(chain)
+    against = [fault for fault in faults() if fault.chain in (chain.key, "")]
+    if verdict.fault is not None:
+        title = gettext("The chain is not intact")
+    elif against:
+        title = gettext("The record does not fit its checkpoints")
+    else:
+        title = gettext("The chain is intact")
     return render(
         request,
         "desk/record_verdict.html",
         {
-            "title": gettext("The chain is intact")
-            if verdict.fault is None
-            else gettext("The chain is not intact"),
+            "title": title,
             "name": chains[chain.key],
             "verdict": verdict,
             "fault": say(verdict.fault.says) if verdict.fault else "",
+            "against": [say(fault.says, chains) for fault in against],
+            "checkpoints": Checkpoint.objects.count(),
             "back_url": f"{reverse('record')}?organisation={chain.key}",
         },
     )
@@ -131,6 +143,11 @@ def _chains(actor: Actor) -> dict[str, str]:
     if found:
         found[INSTALLATION] = gettext("The installation: law, calendar and settings")
     return found
+
+
+def chosen_chain(request: Request) -> Chain | None:
+    """The chain that is asked for among those the auditor audits; 404 for another."""
+    return _chosen(request, _chains(request.actor))
 
 
 def _chosen(request: Request, chains: dict[str, str]) -> Chain | None:

@@ -21,7 +21,17 @@ KINDS = {
     "EditionTookEffect": _("Form of re-acknowledgement, blank when it was printed"),
     "CodeAcknowledged": _("Acknowledgement form, signed"),
     "AcknowledgementRefused": _("Act of refusal to sign"),
+    "GiftReceived": _("Paper about a gift that was received"),
+    "EmployerNotified": _("Notice of a gift to the employer"),
+    "GiftReturned": _("Note that a gift was returned"),
+    "ReturnRefused": _("Note that a gift was not taken back"),
+    "GiftHandedOver": _("Act of a gift’s transfer to the state"),
+    "ServiceReceived": _("Request to pay for a service"),
+    "ServiceValued": _("Request to pay for a service"),
+    "ServicePaidFor": _("Request to pay for a service, and its payment"),
 }
+# Printed to be signed by hand: the code on them confirms the entry, and no signature.
+SIGNED_BY_HAND = frozenset(KINDS) - {"CodeAcknowledged", "AcknowledgementRefused"}
 ELSEWHERE = "Asia/Almaty"
 
 
@@ -41,6 +51,7 @@ def verify(request: HttpRequest, token: str) -> HttpResponse:
         "seal": " ".join(entry.seal[n : n + 4] for n in range(0, 64, 4)),
         "recorded_at": datetime.fromisoformat(entry.recorded_at).astimezone(_zone(entry)),
         "blank": entry.kind in ("ServiceEntered", "EditionTookEffect"),
+        "by_hand": entry.kind in SIGNED_BY_HAND,
         "electronic": (entry.content or {}).get("method") == "electronic",
         "retracted_on": _day(retraction, entry) if retraction else None,
         "erased": entry.content is None,

@@ -27,10 +27,11 @@ def link_to(receipt: Receipt) -> str:
     return str(settings.INSTALLATION.public_url).rstrip("/") + path
 
 
-def square(link: str) -> str:
-    """The QR code of an address, as SVG."""
+def square(link: str, *, error: str = "m") -> str:
+    """The QR code of an address or of a line, as SVG; ``error`` is how much of it may be lost."""
     drawn = io.BytesIO()
-    segno.make(link, error="m").save(drawn, kind="svg", border=0, xmldecl=False, dark="#1f2a2e")
+    code = segno.make(link, error=error, boost_error=False)
+    code.save(drawn, kind="svg", border=0, xmldecl=False, dark="#1f2a2e")
     return drawn.getvalue().decode("ascii")
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
 from paryz.languages import LANGUAGES
 from paryz.people.models import Organisation
+from paryz.web import dates
 
 FOLDER = Path(__file__).parent / "words"
 BILINGUAL = "kk+ru"
@@ -37,3 +40,25 @@ def languages_of(organisation: Organisation, asked: str = "") -> tuple[str, ...]
     """The languages of a document: those asked for, or those the organisation settled on."""
     chosen = asked if asked in CHOICES else organisation.document_language
     return tuple((chosen if chosen in CHOICES else BILINGUAL).split("+"))
+
+
+def official_day(day: date) -> Several:
+    """A day as an official paper names it; in Kazakh the year stands first."""
+    names = {language: dates.MONTHS[language][day.month - 1] for language in LANGUAGES}
+    tie = "\N{NO-BREAK SPACE}"
+    return {
+        "kk": f"{day.year}{tie}жылғы {day.day}{tie}{names['kk']}",
+        "ru": f"{day.day}{tie}{names['ru']} {day.year}{tie}года",
+        "en": f"{day.day}{tie}{names['en']}{tie}{day.year}",
+    }
+
+
+def sum_of_money(value: Decimal, currency: str = "") -> Several:
+    """An amount with its currency as each language writes it: 45 000,50 теңге; 45,000.50 KZT."""
+    exact = f"{value:,.2f}" if value % 1 else f"{value:,.0f}"
+    local = exact.replace(",", "\N{NO-BREAK SPACE}").replace(".", ",")
+    names = {"kk": "теңге", "ru": "тенге", "en": "KZT"} if currency == "KZT" else {}
+    return {
+        language: f"{exact if language == 'en' else local} {names.get(language, currency)}".strip()
+        for language in LANGUAGES
+    }

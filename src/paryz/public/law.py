@@ -15,7 +15,7 @@ from paryz.kernel.rules import Code
 from paryz.kernel.situation import InForce, World
 from paryz.people.actors import Actor
 from paryz.people.models import Post
-from paryz.recording.worlds import world_of
+from paryz.recording.worlds import world_of, world_under
 from paryz.web.words import say
 
 
@@ -30,7 +30,7 @@ def world_for(actor: Actor) -> World:
         )
         if post is not None:
             return world_of(post.organisation)
-    return codes.world()
+    return world_under({})
 
 
 def code_or_404(code_id: str) -> Code:

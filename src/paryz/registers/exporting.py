@@ -7,6 +7,7 @@ import datetime
 import io
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
+from decimal import Decimal
 from typing import IO, Any
 
 import xlsxwriter
@@ -14,7 +15,7 @@ from django.conf import settings
 from django.http import FileResponse
 from django.utils.functional import Promise
 
-Exported = str | int | datetime.date | Promise | None
+Exported = str | int | Decimal | datetime.date | Promise | None
 
 FORMATS = ("csv", "xlsx")
 MEDIA_TYPES = {
@@ -32,7 +33,7 @@ def escaped(value: Exported) -> str:
         return ""
     if isinstance(value, datetime.date):
         return value.isoformat()
-    if isinstance(value, int):
+    if isinstance(value, int | Decimal):
         return str(value)
     text = str(value)
     return f"'{text}" if text.startswith(BEGINS_A_FORMULA) else text
@@ -74,7 +75,7 @@ def write_xlsx(
                 sheet.write_datetime(
                     line, column, datetime.datetime(value.year, value.month, value.day), day
                 )
-            elif isinstance(value, int):
+            elif isinstance(value, int | Decimal):
                 sheet.write_number(line, column, value)
             elif value is not None and (text := str(value)):
                 sheet.write_string(line, column, text[:MOST_LETTERS])

@@ -53,12 +53,16 @@ class Column:
 
 @dataclass(frozen=True, kw_only=True)
 class Tab:
-    """A part of the list with a name of its own and a count; Q() is the whole."""
+    """A part of the list with a name of its own and a count; Q() is the whole.
+
+    ``sort`` is the column that sorts it where the list's own would not do.
+    """
 
     name: str
     label: Words
     condition: Q = field(default_factory=Q)
     tone: str = ""
+    sort: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,11 +78,15 @@ class Choice:
 
 @dataclass(frozen=True, kw_only=True)
 class Search:
-    """A search by words: each of them, folded, must be found."""
+    """A search by words: each of them, folded, must be found.
+
+    ``whole``: the condition takes all that was typed at once and parts it itself.
+    """
 
     label: Words
     condition: Callable[[str], Q]
     hint: Words = ""
+    whole: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,7 +96,10 @@ class Listing:
     ``prepare`` adds what only the shown rows need (annotations, related rows); it is not part
     of counting. ``sort`` is a column's name, with a minus before it for descending; ``key`` is
     what a row's checkbox sends, under the name ``tick``. ``further`` are fields that stand among
-    the filters and are read by the view itself.
+    the filters and are read by the view itself. ``counted`` answers how many rows each tab has
+    for given values of the filters, where that is known without counting; None where it is not.
+    ``keys_first``: the keys of a page are found before its rows are read, by columns that need
+    no ``prepare``; a query more, and nothing is sorted or joined that the page does not show.
     """
 
     name: str
@@ -100,6 +111,8 @@ class Listing:
     search: Search | None = None
     further: Mapping[str, forms.Field] = field(default_factory=dict)
     prepare: Callable[[Rows], Rows] = lambda rows: rows
+    counted: Callable[[Mapping[str, Any]], Mapping[str, int] | None] = lambda given: None
+    keys_first: bool = False
     late: Callable[[Any], bool] = lambda row: False
     key: Callable[[Any], str] = lambda row: str(row.pk)
     tick: str = ""
@@ -204,7 +217,8 @@ class Shown:
             if value := given.get(choice.name):
                 found = found.filter(choice.condition(value))
         if self.listing.search is not None:
-            for word in words(given.get("q") or ""):
+            typed = given.get("q") or ""
+            for word in [typed] if self.listing.search.whole else words(typed):
                 found = found.filter(self.listing.search.condition(word))
         return found
 
@@ -217,7 +231,11 @@ class Shown:
 
     @cached_property
     def counts(self) -> dict[str, int]:
-        """How many rows each tab has, in one query."""
+        """How many rows each tab has, in one query where it is not known already."""
+        if self.valid:
+            given = {name: value for name, value in self.form.cleaned_data.items() if value}
+            if (known := self.listing.counted(given)) is not None:
+                return dict(known)
         tabs = self.listing.tabs or (self.tab,)
         asked = {
             f"tab_{position}": Count("pk", filter=tab.condition) if tab.condition else Count("pk")
@@ -252,22 +270,33 @@ class Shown:
         """The column that sorts the rows, a minus before it where it is turned round."""
         asked = self.asked.get("sort", "")
         allowed = {column.name for column in self.listing.columns if column.order}
-        return asked if asked.removeprefix("-") in allowed else self.listing.sort
+        usual = self.tab.sort or self.listing.sort
+        return asked if asked.removeprefix("-") in allowed else usual
 
     @cached_property
     def ordered(self) -> Rows:
         """The rows of the open tab in their order, with all that a row shows."""
+        rows = self.filtered.filter(self.tab.condition)
+        return self.listing.prepare(rows).order_by(*self._order, "pk")
+
+    @cached_property
+    def _order(self) -> list[OrderBy]:
         name, turned = self.sorted_by.removeprefix("-"), self.sorted_by.startswith("-")
         fields = next(column.order for column in self.listing.columns if column.name == name)
-        order = [_ordered(each, turned) for each in fields]
-        rows = self.filtered.filter(self.tab.condition)
-        return self.listing.prepare(rows).order_by(*order, "pk")
+        return [_ordered(each, turned, self.rows) for each in fields]
 
     @cached_property
     def page(self) -> Page[Any]:
         """The page that is asked for; the first for a page that is none, the last beyond it."""
-        found = Counted(self.ordered, self.listing.page_size, self.count)
-        return found.get_page(self.asked.get("page"))
+        asked, size = self.asked.get("page"), self.listing.page_size
+        if not self.listing.keys_first:
+            return Counted(self.ordered, size, self.count).get_page(asked)
+        keys = self.filtered.filter(self.tab.condition).order_by(*self._order, "pk")
+        page = Counted(keys.values_list("pk", flat=True), size, self.count).get_page(asked)
+        places = {key: place for place, key in enumerate(page.object_list)}
+        rows = self.listing.prepare(self.rows.model._default_manager.filter(pk__in=places))
+        page.object_list = sorted(rows, key=lambda row: places[row.pk])
+        return page
 
     @cached_property
     def table(self) -> Table:
@@ -350,8 +379,14 @@ def words(text: str) -> list[str]:
     return folded(re.sub(r"[,;]", " ", text)).split()[:8]
 
 
-def _ordered(name: str, turned: bool) -> OrderBy:
-    """What is not known comes last on both engines, whichever way round."""
+def _ordered(name: str, turned: bool, rows: Rows) -> OrderBy:
+    """What is not known comes last on both engines, whichever way round.
+
+    A column that always holds something is not asked for that, and so an index can give its order.
+    """
+    plain = name.removeprefix("-")
+    known = next((each for each in rows.model._meta.concrete_fields if each.name == plain), None)
+    last = None if known is not None and not known.null else True
     if name.startswith("-") != turned:
-        return F(name.removeprefix("-")).desc(nulls_last=True)
-    return F(name.removeprefix("-")).asc(nulls_last=True)
+        return F(plain).desc(nulls_last=last)
+    return F(plain).asc(nulls_last=last)

@@ -15,11 +15,12 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from paryz.languages import gettext
-from paryz.web import dates, labels, tables, values, words
+from paryz.web import dates, labels, squares, tables, values, words
 
 register = template.Library()
 
 register.filter("say", words.say)
+register.filter("square", squares.square)
 register.filter("act_label", labels.act_label)
 register.filter("status_label", labels.status_label)
 register.filter("source_label", labels.source_label)
@@ -87,7 +88,7 @@ def cells(table: tables.Table, row: tables.Row) -> SafeString:
 def _value(column: tables.Column, cell: tables.Cell) -> SafeString | str:
     value = cell.value
     if column.kind == "status" and value:
-        return _status(str(value), get_language() or "en")
+        return _status(str(value), str(cell.words), get_language() or "en")
     if value is None or value == "":
         shown = format_html(
             '<span aria-hidden="true">–</span><span class="govuk-visually-hidden">{}</span>',
@@ -109,6 +110,7 @@ def _note(cell: tables.Cell) -> SafeString | str:
 
 
 @lru_cache(maxsize=64)
-def _status(status: str, language: str) -> SafeString:
+def _status(status: str, words: str, language: str) -> SafeString:
     """The mark of a status, made once in each language."""
-    return mark_safe(render_to_string("parts/status.html", {"status": status}))  # noqa: S308
+    shown = {"status": status, "words": words}
+    return mark_safe(render_to_string("parts/status.html", shown))  # noqa: S308

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import logging
 import sys
+from contextlib import suppress
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
+from paryz.engines.doubt import in_doubt
 from paryz.web.outages import is_outage
 
 log = logging.getLogger(__name__)
+
+LARGEST_UPLOAD = 64 * 1024 * 1024
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -41,9 +45,31 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def unavailable(request: HttpRequest) -> HttpResponse:
-    """The record cannot be written now (a full disk, a busy file): nothing was recorded."""
-    log.error("Answered 503 to %s.", request.method, exc_info=sys.exc_info()[0] is not None)
+    """The record cannot be written now (a full disk, a busy file): nothing was recorded.
+
+    Where nobody can say whether it was, the page says that.
+    """
+    error = sys.exc_info()[1]
+    _hear_out(request)
+    log.error("Answered 503 to %s.", request.method, exc_info=error is not None)
     # Without the request: what every page looks up in the database cannot be looked up now.
-    response = HttpResponse(render_to_string("503.html"), status=503)
+    page = render_to_string("503.html", {"in_doubt": in_doubt(error)})
+    response = HttpResponse(page, status=503)
     response["Retry-After"] = "30"
     return response
+
+
+def _hear_out(request: HttpRequest) -> None:
+    """Take the rest of what is being sent, and keep none of it.
+
+    Browsers show no answer that comes before the end of what they send.
+    """
+    remaining = LARGEST_UPLOAD
+    with suppress(OSError):
+        while remaining > 0 and (taken := request.read(65_536)):
+            remaining -= len(taken)
+    for handler in request.upload_handlers:
+        # What did not fit would keep its room until somebody collects garbage.
+        with suppress(OSError):
+            if (begun := getattr(handler, "file", None)) is not None:
+                begun.close()

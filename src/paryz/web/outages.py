@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import errno
 
-from django.db import InternalError, OperationalError
+from django.db import InterfaceError, InternalError, OperationalError
 
-_DISK = (errno.ENOSPC, errno.EROFS, errno.EDQUOT)
+# A disk that is full, may not be written, or does not take what is written.
+_DISK = (errno.ENOSPC, errno.EROFS, errno.EDQUOT, errno.EIO)
 _SQLITE_ERROR = 1  # a statement that is wrong in itself
 _READ_ONLY = "25006"  # PostgreSQL: read_only_sql_transaction
 _WRONG = ("no such ", "syntax error", "has no column", "does not exist")
@@ -19,6 +20,8 @@ def is_outage(error: BaseException) -> bool:
     cause = error.__cause__
     if isinstance(error, InternalError):
         return getattr(cause, "sqlstate", None) == _READ_ONLY
+    if isinstance(error, InterfaceError):
+        return "connection" in str(error) and "closed" in str(error)
     if not isinstance(error, OperationalError):
         return False
     if getattr(cause, "sqlite_errorcode", None) == _SQLITE_ERROR:

@@ -31,6 +31,8 @@ class Cell:
     url: str = ""
     # A second, quieter line under the first.
     note: Words = ""
+    # Other words for a status than its own.
+    words: Words = ""
 
     @property
     def is_day(self) -> bool:

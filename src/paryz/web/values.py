@@ -9,6 +9,8 @@ from paryz.languages import gettext
 
 _YES_OR_NO = {"yes": N_("Yes"), "no": N_("No")}
 
+_READ = {"column": N_("In a column of its own"), "description": N_("In the description")}
+
 VALUES: Mapping[str, Mapping[str, str]] = {
     "in_service": _YES_OR_NO,
     "ours": _YES_OR_NO,
@@ -74,7 +76,23 @@ VALUES: Mapping[str, Mapping[str, str]] = {
         "appraisal": N_("Appraisal"),
         "certification": N_("Certification"),
         "promotion": N_("Promotion to a higher position"),
+        "holiday": N_("Holiday"),
+        "day-off": N_("Day off"),
+        "rolled": N_("Off after a holiday on a day of rest"),
+        "moved-off": N_("Moved day of rest"),
+        "worked": N_("Worked for a moved day of rest"),
+        "ordinary": N_("Ordinary day"),
     },
+    "weeks": {
+        "5": N_("Five-day week"),
+        "6": N_("Six-day week"),
+        "5 6": N_("Both weeks"),
+    },
+    "status": {"official": N_("Official"), "provisional": N_("Provisional")},
+    "estimated": _YES_OR_NO,
+    "whole": _YES_OR_NO,
+    "day_from": _READ,
+    "disposition_from": _READ,
     "of": {
         "business": N_("Doing business"),
         "lobbying": N_("Lobbying"),
@@ -84,6 +102,15 @@ VALUES: Mapping[str, Mapping[str, str]] = {
         "impossible": N_("It is impossible to carry out"),
         "beyond-duties": N_("It goes beyond the duties"),
         "unlawful": N_("It is unlawful"),
+    },
+    "what": {
+        "photograph": N_("Photograph"),
+        "form": N_("Signed form"),
+        "notice": N_("Notice to the employer"),
+        "return-note": N_("Note of return"),
+        "transfer-act": N_("Transfer act"),
+        "payment": N_("Proof of payment"),
+        "other": N_("Other document"),
     },
     "purpose": {"official": N_("Official"), "other": N_("Another purpose")},
     "role": {

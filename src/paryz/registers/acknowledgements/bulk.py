@@ -12,6 +12,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from paryz.ledger.receipts import as_text
 from paryz.recording.actions import Missing
 from paryz.registers.acknowledgements.acts import ACTS, FILED, SIGNED, Act
 from paryz.registers.acknowledgements.choosing import Chosen, chosen
@@ -88,6 +89,7 @@ def _page(request: Request, act: Act) -> HttpResponse:
         "last": last.number,
         "seal": last.short,
         "recorded_at": last.recorded_at,
+        "text": as_text(last),
     }
     return redirect("acknowledgements-done")
 
@@ -139,6 +141,7 @@ def done(request: Request) -> HttpResponse:
             "seal": found["seal"],
             "day": date.fromisoformat(found["day"]),
             "recorded_at": datetime.fromisoformat(found["recorded_at"]),
+            "text": found.get("text", ""),
         },
         "next_url": f"{register}?tab={act.next_tab}" if act else register,
         "next_label": act.next_label if act else gettext("Back to the register"),

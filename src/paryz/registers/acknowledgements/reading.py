@@ -22,6 +22,7 @@ from paryz.kernel.rules import Code
 from paryz.languages import LANGUAGES, OWN_NAMES, language
 from paryz.ledger.appending import Receipt, locked
 from paryz.ledger.models import Entry
+from paryz.ledger.receipts import of_entry
 from paryz.people.models import Person
 from paryz.people.names import folded, full_name
 from paryz.people.policy import visible_to
@@ -229,6 +230,7 @@ def signed(request: Request, code: str, fact: str) -> HttpResponse:
             "seal": receipt_of(entry).short,
             "day": entry.day,
             "recorded_at": datetime.fromisoformat(entry.recorded_at),
+            "text": of_entry(entry),
         },
         "electronic": content.get("method") == "electronic",
         "asks_in_writing": found.letter == "E",

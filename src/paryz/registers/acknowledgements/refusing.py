@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from paryz.facts import AcknowledgementRefused
 from paryz.kernel.refusal import Refused
+from paryz.ledger.receipts import as_text
 from paryz.people.models import Person
 from paryz.recording.actions import Missing, record
 from paryz.registers.acknowledgements import rows
@@ -98,6 +99,7 @@ def refused(request: Request, pk: int) -> HttpResponse:
                 "last": receipt.number,
                 "seal": receipt.short,
                 "recorded_at": receipt.recorded_at,
+                "text": as_text(receipt),
                 "fact": receipt.fact,
             }
             return redirect("acknowledgements-done")

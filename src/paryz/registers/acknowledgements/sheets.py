@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Literal
-from zoneinfo import ZoneInfo
 
 from paryz import provisions
-from paryz.documents import verification
 from paryz.documents.letterhead import letterhead
+from paryz.documents.proof import proof_of
 from paryz.documents.typesetting import typeset
 from paryz.documents.words import Several, said, words
 from paryz.kernel.rules import Code, Provision
@@ -129,7 +128,6 @@ def _marking(text: CodeText) -> str:
 def _sheet(sheet: Sheet, organisation: int, languages: Sequence[str]) -> dict[str, object]:
     found = words(DOCUMENT)
     code = code_of(sheet.code)
-    link = verification.link_to(sheet.receipt)
     made: dict[str, object] = {
         "kind": sheet.kind,
         "organisation": organisation,
@@ -140,25 +138,13 @@ def _sheet(sheet: Sheet, organisation: int, languages: Sequence[str]) -> dict[st
         "particulars": _particulars(sheet, code, languages),
         "witnesses": [each.strip() for each in sheet.witnesses.splitlines() if each.strip()]
         or ["", ""],
-        "proof": {
-            "entry": str(sheet.receipt.number),
-            "seal": sheet.receipt.short,
-            "recorded": _clock(sheet),
-            "link": link,
-            "square": verification.square(link),
-        },
+        "proof": proof_of(sheet.receipt, sheet.organisation.time_zone),
     }
     if sheet.policy:
         made["own_rule"] = found["own_rule"]
     if sheet.kind == "signed" and sheet.method == "electronic":
         made["weaker"] = found["weaker" if code.letter == "E" else "weaker_plain"]
     return made
-
-
-def _clock(sheet: Sheet) -> str:
-    moment = datetime.fromisoformat(sheet.receipt.recorded_at)
-    local = moment.astimezone(ZoneInfo(sheet.organisation.time_zone))
-    return local.strftime("%d.%m.%Y %H:%M")
 
 
 def _quotes(code: Code) -> list[dict[str, Several]]:

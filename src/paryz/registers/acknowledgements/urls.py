@@ -3,6 +3,7 @@
 from django.urls import path
 
 from paryz.documents import pages as documents
+from paryz.registers import attaching as files
 from paryz.registers.acknowledgements import attaching, bulk, pages, reading, refusing
 
 REGISTER = "acknowledgements"
@@ -20,6 +21,6 @@ urlpatterns = [
     path(f"{REGISTER}/<int:pk>/refused/", refusing.refused, name="acknowledgement-refused"),
     path(f"{REGISTER}/<str:fact>/attach/", attaching.attach, name="acknowledgement-attach"),
     path(f"{REGISTER}/<str:fact>/form.pdf", pages.form, name="acknowledgement-form"),
-    path("attachments/<str:uid>/", attaching.attachment, name="attachment"),
+    path("attachments/<str:uid>/", files.attachment, name="attachment"),
     path("verify/<str:token>/", documents.verify, name="verify"),
 ]

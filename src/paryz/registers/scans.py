@@ -1,43 +1,67 @@
-"""Scans of forms: what counts as one, where its bytes lie, and how they are written down."""
+"""Scans and photographs: what counts as one, where its bytes lie, how they are written down.
+
+What a picture gives away beside itself is taken out by :mod:`paryz.registers.photographs`.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import os
+import re
 import struct
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import IO
 
 from django.conf import settings
 
 from paryz.kernel.refusal import N_, Refused
+from paryz.recording.models import Attachment
 
 LARGEST = 20 * 1024 * 1024
-# A page of A3 at 600 dots an inch is 7,016 × 9,921; more is no scan but a trap for a viewer.
-WIDEST, MOST_DOTS = 20_000, 150_000_000
+# A page of A3 at 600 dots an inch is 7,016 × 9,921, and a picture of 50 megapixels is less; more
+# is a trap for whoever decodes it.
+WIDEST, MOST_DOTS = 20_000, 75_000_000
+
+LEFT_OVER = timedelta(days=1)
 
 JPEG, PNG, PDF = "image/jpeg", "image/png", "application/pdf"
 ENDINGS = {JPEG: ".jpg", PNG: ".png", PDF: ".pdf"}
 
 _NO_SCAN = N_(
-    "“{name}” is no PDF, JPEG or PNG inside, whatever it is called. Scan the form again and send "
-    "the file that the scanner made."
+    "“{name}” is no PDF, JPEG or PNG inside, whatever it is called. Send the photograph, or the "
+    "file that the scanner made."
+)
+_HEIC = N_(
+    "“{name}” is a HEIC photograph, which many computers cannot open. Send it as JPEG: on an "
+    "iPhone choose Settings, Camera, Formats, Most Compatible and take it again, or open the "
+    "photograph and save it as JPEG."
 )
 _MORE_BEHIND = N_(
-    "“{name}” has something else behind the picture, such as an archive. Send the scan alone."
+    "“{name}” has something else behind the picture, such as an archive. Send the picture alone."
 )
 _CUT_OFF = N_("“{name}” breaks off before its end. Send it again.")
-_TOO_WIDE = N_("“{name}” is {width} × {height} dots. Scan it with at most 600 dots an inch.")
-_TOO_LARGE = N_("“{name}” is larger than {most} MB. Scan it with fewer dots an inch.")
+_TOO_WIDE = N_(
+    "“{name}” is {width} × {height} dots. Scan it with at most 600 dots an inch, or choose a "
+    "smaller picture in the settings of the camera."
+)
+_TOO_LARGE = N_(
+    "“{name}” is larger than {most} MB. Scan it with fewer dots an inch, or send a smaller picture."
+)
 _EMPTY = N_("“{name}” is empty.")
+# What the kinds of HEIC and AVIF call themselves behind the first four bytes.
+_HEIC_BRANDS = tuple(
+    b"ftyp" + brand for brand in (b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"avif")
+)
+# A name in a sentence: long ones are cut, and what turns letters round is left out.
+_LONGEST_NAME = 80
 
 
 def media_type_of(content: bytes, name: str) -> str:
     """What the bytes are, whatever the name says; :class:`Refused` for all but whole scans."""
-    if not content:
-        raise Refused(_EMPTY, name=name)
     look_at_size(len(content), name)
+    name = shown(name)
     if content.startswith(b"\x89PNG\r\n\x1a\n"):
         _look_at_png(content, name)
         return PNG
@@ -47,13 +71,34 @@ def media_type_of(content: bytes, name: str) -> str:
     if content.startswith((b"%PDF-1.", b"%PDF-2.")):
         _look_at_pdf(content, name)
         return PDF
-    raise Refused(_NO_SCAN, name=name)
+    raise Refused(_HEIC if content[4:12] in _HEIC_BRANDS else _NO_SCAN, name=name)
 
 
 def look_at_size(size: int, name: str) -> None:
-    """Refuse what is too large, before it is read."""
+    """Refuse what is empty or too large, before it is read."""
+    if not size:
+        raise Refused(_EMPTY, name=shown(name))
     if size > LARGEST:
-        raise Refused(_TOO_LARGE, name=name, most=LARGEST // 1024 // 1024)
+        raise Refused(_TOO_LARGE, name=shown(name), most=LARGEST // 1024 // 1024)
+
+
+def shown(name: str) -> str:
+    """A name as a sentence says it: the last part, of a bearable length, in plain letters."""
+    plain = _last_part(name)
+    return plain if len(plain) <= _LONGEST_NAME else plain[: _LONGEST_NAME - 1] + "…"
+
+
+def plain_name(name: str, media_type: str) -> str:
+    """A name to save the file under: letters of the sender, the ending of what it is."""
+    last = _last_part(name)
+    stem = re.sub(r"[^\w .()-]", "_", last.rpartition(".")[0] or last).strip(" ._") or "scan"
+    return stem[:150] + ENDINGS[media_type]
+
+
+def _last_part(name: str) -> str:
+    """What stands behind the folders, without the marks that turn the direction of letters."""
+    last = re.split(r"[/\\]", name)[-1]
+    return "".join(letter for letter in last if letter.isprintable()).strip()
 
 
 def _measured(width: int, height: int, name: str) -> None:
@@ -104,8 +149,7 @@ def _segments(content: bytes, name: str) -> Iterator[tuple[int, bytes]]:
             continue
         at += 2
         if marker == 0xD9:
-            # Cameras and scanners may leave some zeros behind the end.
-            if content[at:].strip(b"\x00"):
+            if not _is_of_the_camera(content[at:].rstrip(b"\x00")):
                 raise Refused(_MORE_BEHIND, name=name)
             return
         if marker == 0x01 or 0xD0 <= marker <= 0xD7:
@@ -118,6 +162,22 @@ def _segments(content: bytes, name: str) -> Iterator[tuple[int, bytes]]:
         if marker == 0xDA:
             at = _after_the_dots(content, at)
     raise Refused(_CUT_OFF, name=name)
+
+
+def _is_of_the_camera(behind: bytes) -> bool:
+    """Whether nothing lies behind a picture but what cameras leave there.
+
+    A second picture (depth, brightness), a film of the moment, or what Samsung adds; none of it
+    is kept. An archive is read from its end, wherever it begins.
+    """
+    if b"PK\x05\x06" in behind[-66_000:]:
+        return False
+    return (
+        not behind
+        or behind.lstrip(b"\x00").startswith(b"\xff\xd8\xff")
+        or behind[4:8] == b"ftyp"
+        or behind.endswith(b"SEFT")
+    )
 
 
 def _after_the_dots(content: bytes, at: int) -> int:
@@ -150,23 +210,52 @@ def place(uid: str) -> Path:
 
 
 def write(uid: str, content: bytes) -> Path:
-    """Write the bytes so that they are on the disk before anything says that they are."""
+    """Write the bytes so that they are on the disk before anything says that they are.
+
+    Where that fails, nothing of them stays.
+    """
     file = place(uid)
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     draft = file.with_name(file.name + ".new")
-    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
-        out.write(content)
-        out.flush()
-        os.fsync(out.fileno())
-    draft.replace(file)
-    folder = os.open(file.parent, os.O_RDONLY)
     try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
+        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
+            out.write(content)
+            out.flush()
+            os.fsync(out.fileno())
+        draft.replace(file)
+        # A name is sure when its folder was synced, and the folder's own name when that above was.
+        _sync(file.parent)
+        _sync(file.parent.parent)
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        file.unlink(missing_ok=True)
+        raise
     return file
+
+
+def _sync(folder: Path) -> None:
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)
 
 
 def opened(uid: str) -> IO[bytes]:
     """The bytes to be streamed; FileNotFoundError where they are gone."""
     return place(uid).open("rb")
+
+
+def remove_left_over(now: datetime) -> int:
+    """Remove files that no attachment names: whoever wrote them was killed before recording.
+
+    Those younger than a day may belong to somebody who records just now, on this machine or on
+    another that shares the folder. How many were removed.
+    """
+    known = set(Attachment.objects.values_list("uid", flat=True))
+    removed = 0
+    for file in Path(settings.MEDIA_ROOT).glob("??/*"):
+        if file.name not in known and file.stat().st_mtime < (now - LEFT_OVER).timestamp():
+            file.unlink(missing_ok=True)
+            removed += 1
+    return removed

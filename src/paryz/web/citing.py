@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from django.urls import NoReverseMatch, reverse
-from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import get_language, gettext, gettext_noop
 
 from paryz import codes
+from paryz.provisions import edition_of, words
 
 # What a code is called in a citation, by the letter of its provisions.
 SHORT_NAMES = {
@@ -43,6 +44,32 @@ def cited(number: str) -> str:
         return gettext("{code}, paragraph {paragraph}").format(code=code, paragraph=found[2])
     return gettext("{code}, paragraph {paragraph}, subparagraph {subparagraph}").format(
         code=code, paragraph=found[2], subparagraph=found[3]
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Quote:
+    """A provision's own words in the reader's language, as `parts/provision_quote.html` asks."""
+
+    citation: str
+    text: str
+    language: str
+    edition: str
+    unofficial: bool
+    url: str
+
+
+def quote(number: str) -> Quote:
+    """The words of a provision by its canonical number; LookupError where there is none."""
+    code, provision = codes.find(number)
+    found = words(code, provision, get_language() or "en")
+    return Quote(
+        citation=cited(number),
+        text=found.text,
+        language=found.language,
+        edition=gettext(edition_of(code, provision).title),
+        unofficial=found.official is None,
+        url=reverse("provision", args=[code.id, number]),
     )
 
 

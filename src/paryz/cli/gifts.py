@@ -1,0 +1,230 @@
+"""``paryz gifts list|totals|week|what-if``: the register of gifts and services."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from paryz.cli.what_if import what_if
+from paryz.kernel.refusal import N_, Refused
+
+if TYPE_CHECKING:
+    from paryz.registers.gifts.rows import Seen
+    from paryz.registers.listing import Shown
+
+gifts = typer.Typer(no_args_is_help=True, help="Gifts and services: list, totals, what must move.")
+gifts.command("what-if")(what_if)
+Json = Annotated[bool, typer.Option("--json", help="Print a list of objects.")]
+As = Annotated[str | None, typer.Option("--as", help="Who asks, and sees what is theirs to see.")]
+Words = Annotated[
+    str | None,
+    typer.Option("--search", help="Words of what it is, of whom or from whom, in any language."),
+]
+Unit = Annotated[
+    str | None, typer.Option("--unit", help="A unit with those under it: name or code.")
+]
+Year = Annotated[str | None, typer.Option("--year", help="Only this year.")]
+Kind = Annotated[str | None, typer.Option("--kind", help="gift or service.")]
+Thing = Annotated[str | None, typer.Option("--thing", help="Only this sort of thing: drinks, art.")]
+State = Annotated[str | None, typer.Option("--state", help="Only this state: open-handover.")]
+
+COLUMNS = ("id", "person", "what", "from", "received", "act_by", "state", "value", "currency")
+
+
+def register(app: typer.Typer) -> None:
+    """Add ``gifts`` to the command."""
+    app.add_typer(gifts, name="gifts")
+
+
+@gifts.command("list")
+def list_(
+    tab: Annotated[
+        str,
+        typer.Option("--tab", help="to-do, late, done, declined, nothing, listed or all."),
+    ] = "to-do",
+    words: Words = None,
+    unit: Unit = None,
+    year: Year = None,
+    kind: Kind = None,
+    thing: Thing = None,
+    state: State = None,
+    limit: Annotated[int | None, typer.Option("--limit", min=1, help="At most so many.")] = None,
+    as_person: As = None,
+    as_json: Json = False,
+) -> None:
+    """List the gifts and services, the most pressing first."""
+    from paryz.cli.django import show
+
+    seen = _seen(as_person)
+    asked = {"q": words, "unit": unit, "year": year, "kind": kind, "thing": thing, "state": state}
+    shown = _shown(seen, {"tab": tab, **asked})
+    rows = shown.ordered[:limit] if limit else shown.ordered
+    show([_row(row) for row in rows], COLUMNS, as_json=as_json)
+
+
+@gifts.command("totals")
+def totals(
+    words: Words = None,
+    unit: Unit = None,
+    year: Year = None,
+    kind: Kind = None,
+    thing: Thing = None,
+    state: State = None,
+    as_person: As = None,
+    as_json: Json = False,
+) -> None:
+    """Count them by unit, year, sort and state; amounts of two currencies are never added."""
+    from paryz.cli.django import show
+
+    seen = _seen(as_person)
+    from paryz.registers.gifts.totals import totals as totals_of
+
+    asked = {"q": words, "unit": unit, "year": year, "kind": kind, "thing": thing, "state": state}
+    sections = totals_of(_shown(seen, asked).filtered)
+    if as_json:
+        print(json.dumps([*_told(sections)], ensure_ascii=False, indent=2, default=str))
+        return
+    for section in sections:
+        lines = [
+            {
+                "by": part.title,
+                "what": line.label,
+                "rows": line.amount.count,
+                "value": "; ".join(line.amount.said),
+            }
+            for part in section.parts
+            for line in part.lines
+        ]
+        whole = {"by": "", "what": section.rules, "rows": section.whole.count}
+        show(
+            [{**whole, "value": "; ".join(section.whole.said)}, *lines],
+            ("by", "what", "rows", "value"),
+            as_json=False,
+        )
+
+
+@gifts.command("week")
+def week(as_person: As = None, as_json: Json = False) -> None:
+    """List what must move this week, everything that is open once."""
+    from paryz.cli.django import show
+
+    seen = _seen(as_person)
+    from paryz.registers.gifts.week import week as week_of
+
+    rows = [
+        {"list": waiting.title if not as_json else waiting.name, **_row(row)}
+        for waiting in week_of(seen)
+        for row in waiting.rows
+    ]
+    show(rows, ("list", *COLUMNS), as_json=as_json)
+
+
+def _seen(as_person: str | None) -> Seen:
+    from paryz.cli.django import acting, now, ready
+
+    ready()
+    from paryz.registers.gifts.rows import Seen
+
+    actor = acting(as_person, now())
+    return Seen(actor=actor, today=actor.today)
+
+
+def _shown(seen: Seen, asked: dict[str, str | None]) -> Shown:
+    """The list for what is asked; Refused for a filter or a tab that there is not."""
+    from django.http import QueryDict
+
+    from paryz.registers.gifts.register import register as listing_of
+
+    given = {name: value for name, value in asked.items() if value}
+    if "unit" in given:
+        given["unit"] = _unit(seen, given["unit"])
+    listing = listing_of(seen)
+    tabs = [tab.name for tab in listing.tabs]
+    if given.get("tab", tabs[0]) not in tabs:
+        raise _not_of("tab", given["tab"], tabs)
+    query = QueryDict(mutable=True)
+    query.update(given)
+    shown = listing.shown(seen.rows, query)
+    for name, value in given.items():
+        field = shown.form.fields.get(name)
+        if field is None or name in shown.form.errors:
+            choices = getattr(field, "choices", ())
+            raise _not_of(name, value, [str(each) for each, _ in choices if each])
+    return shown
+
+
+def _unit(seen: Seen, named: str) -> str:
+    """The identifier of the unit of that name, code or identifier."""
+    from django.db.models import Q
+
+    from paryz.people.models import Unit
+    from paryz.people.policy import visible_to
+
+    found = visible_to(
+        seen.actor, Unit.objects.filter(Q(name=named) | Q(code=named) | Q(uid=named))
+    )
+    unit = found.order_by("pk").first()
+    if unit is None:
+        raise Refused(N_("There is no unit “{name}”."), name=named)
+    return unit.uid
+
+
+def _not_of(name: str, value: str, options: list[str]) -> Refused:
+    return Refused(
+        N_("“{value}” is not a value of {field}. It is one of: {options}."),
+        value=value[:80],
+        field=name,
+        options=", ".join(options) or "–",
+    )
+
+
+def _row(row: Any) -> dict[str, Any]:
+    from paryz.registers.gifts.register import person_of, unit_of
+
+    return {
+        "id": row.pk,
+        "identifier": row.identifier,
+        "kind": row.kind,
+        "thing": row.thing,
+        "person": person_of(row),
+        "person_id": row.person.uid if row.person else None,
+        "unit": unit_of(row),
+        "what": row.title,
+        "from": row.party,
+        "received": row.opened_on,
+        "learned": row.learned_on,
+        "act": row.act,
+        "act_by": row.act_by,
+        "due": row.due,
+        "late_from": row.late_from,
+        "state": row.state,
+        "closed": row.closed_on,
+        "value": row.value,
+        "currency": row.currency,
+        "body": row.body,
+        "number": row.number,
+        "rules": row.rules,
+    }
+
+
+def _told(sections: Any) -> Iterator[dict[str, Any]]:
+    for section in sections:
+        yield {
+            "rules": section.rules,
+            "rows": section.whole.count,
+            "sums": section.whole.sums,
+            **{
+                part.by: [
+                    {
+                        "key": line.key or line.label,
+                        "rows": line.amount.count,
+                        "sums": line.amount.sums,
+                    }
+                    for line in part.lines
+                ]
+                for part in section.parts
+            },
+        }

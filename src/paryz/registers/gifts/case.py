@@ -1,0 +1,155 @@
+"""One gift or service as its pages need it: what was stated of it, what is owed, what is left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from typing import TypeVar
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.utils.text import Truncator
+from django.utils.translation import gettext
+
+from paryz.duties import statuses
+from paryz.duties.models import Deadline, Matter
+from paryz.kernel.facts import Fact, kind_of
+from paryz.ledger.models import Entry
+from paryz.people.actors import Actor
+from paryz.people.models import Organisation, Person
+from paryz.people.policy import visible_to
+from paryz.recording.facts import fact_of
+
+Kind = TypeVar("Kind", bound=Fact)
+# The facts with which a matter of these registers begins.
+OPENING = ("GiftReceived", "GiftDeclined", "ServiceReceived", "GiftListed")
+SHORT = 80
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stated:
+    """An entry of the matter with the fact that it holds, if its words were not erased."""
+
+    entry: Entry
+    fact: Fact | None
+    taken_back_by: Entry | None
+
+    @property
+    def stands(self) -> bool:
+        """Whether it has an effect: not taken back, not erased, no retraction itself."""
+        return (
+            self.fact is not None and self.taken_back_by is None and self.entry.kind != "Retracted"
+        )
+
+    @property
+    def recorded_at(self) -> datetime:
+        """When it was recorded."""
+        return datetime.fromisoformat(self.entry.recorded_at)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Case:
+    """A row of the register with everything that was recorded of it."""
+
+    matter: Matter
+    stated: Sequence[Stated]
+    deadlines: Sequence[Deadline]
+    today: date
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """The matter as facts name it."""
+        return (self.matter.kind, self.matter.identifier)
+
+    @property
+    def organisation(self) -> Organisation:
+        """In whose record it stands."""
+        return self.matter.organisation
+
+    @property
+    def person(self) -> Person | None:
+        """Whose gift it is; None where another register lists it."""
+        return self.matter.person
+
+    @cached_property
+    def facts(self) -> list[Fact]:
+        """The facts that stand, in the order of their days."""
+        found = [each.fact for each in self.stated if each.stands and each.fact is not None]
+        return sorted(found, key=lambda fact: fact.moment)
+
+    def all(self, kind: type[Kind]) -> Iterator[Kind]:
+        """The facts of a kind that stand, earliest first."""
+        return (fact for fact in self.facts if isinstance(fact, kind))
+
+    def last(self, kind: type[Kind]) -> Kind | None:
+        """The latest fact of a kind that stands."""
+        return next(reversed(list(self.all(kind))), None)
+
+    def entry_of(self, fact: Fact) -> Entry:
+        """The entry of a fact of this matter."""
+        return next(each.entry for each in self.stated if each.entry.fact == fact.id)
+
+    @cached_property
+    def opening(self) -> Fact | None:
+        """The fact with which it begins, if it stands and was not erased."""
+        return next((fact for fact in self.facts if kind_of(fact) in OPENING), None)
+
+    @property
+    def title(self) -> str:
+        """The first words of the description, or what it is in general."""
+        said = getattr(self.opening, "description", None)
+        if said:
+            return Truncator(" ".join(said.split())).chars(SHORT)
+        if self.matter.kind == "service":
+            return gettext("A service")
+        return gettext("A gift")
+
+    @property
+    def names(self) -> dict[str, str]:
+        """What identifiers in sentences of the kernel stand for."""
+        known = {self.matter.identifier: f"«{self.title}»"}
+        if self.person is not None:
+            known[self.person.uid] = str(self.person)
+        return known
+
+    def duty(self, act: str) -> Deadline | None:
+        """The duty of that act, open or done."""
+        return next((each for each in self.deadlines if each.act == act), None)
+
+    def owes(self, act: str) -> bool:
+        """Whether the duty of that act is still open."""
+        return any(
+            each.act == act and each.discharged_on is None and each.ended_on is None
+            for each in self.deadlines
+        )
+
+
+def case_of(actor: Actor, pk: int, today: date) -> Case:
+    """The gift or service of that key, if the actor may see it; 404 otherwise."""
+    rows = visible_to(actor, Matter.objects.filter(kind__in=("gift", "service")))
+    matter = get_object_or_404(rows.select_related("organisation", "person"), pk=pk)
+    entries = list(
+        Entry.objects.filter(
+            chain__key=matter.organisation.uid, matter_kind=matter.kind, matter=matter.identifier
+        )
+        .select_related("chain")
+        .order_by("number")
+    )
+    undone = {entry.retracts: entry for entry in entries if entry.retracts}
+    stated = [
+        Stated(
+            entry=entry,
+            fact=fact_of(entry) if entry.content is not None else None,
+            taken_back_by=undone.get(entry.fact),
+        )
+        for entry in entries
+    ]
+    if not stated:
+        raise Http404
+    deadlines = Deadline.objects.filter(
+        organisation=matter.organisation, matter_kind=matter.kind, matter=matter.identifier
+    )
+    found = statuses.with_status(visible_to(actor, deadlines), today).order_by("act_by", "pk")
+    return Case(matter=matter, stated=stated, deadlines=list(found), today=today)

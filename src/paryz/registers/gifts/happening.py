@@ -1,0 +1,366 @@
+"""What happened? The way from something on the desk to a recorded fact, a question a page."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from django import forms
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from paryz.duties.models import Matter
+from paryz.kernel.refusal import Refused
+from paryz.ledger.appending import locked
+from paryz.ledger.models import Entry
+from paryz.people.models import Organisation, Person, Post
+from paryz.people.names import folded
+from paryz.people.policy import ETHICS, PERSONNEL, records_gifts_of, visible_to
+from paryz.recording.actions import Missing, identified, record
+from paryz.recording.previewing import foreseen
+from paryz.registers.gifts import drafts
+from paryz.registers.gifts.choices import BY_NAME, CHOICES, Choice
+from paryz.registers.gifts.drafts import Draft
+from paryz.registers.gifts.fields import DAYS, NotAhead
+from paryz.registers.gifts.questions import FORMS, workplaces
+from paryz.registers.gifts.telling import Told, tell
+from paryz.web.actors import Request
+from paryz.web.citing import quote
+from paryz.web.inputs import DayInput
+from paryz.web.words import say
+
+PEOPLE_SHOWN = 30
+
+
+@require_safe
+def happened(request: Request) -> HttpResponse:
+    """The everyday choices: the first of two clicks."""
+    person = _person(request)
+    about = _about(request, person)
+    return render(
+        request,
+        "registers/gifts/happened.html",
+        {
+            "choices": [{"choice": each, "url": _step(each.name, **about)} for each in CHOICES],
+            "person": None if person == request.actor.person else person,
+            "for_others": request.actor.has(PERSONNEL, ETHICS),
+        },
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def step(request: Request, step: str) -> HttpResponse:
+    """What to do about a choice; a question; the answers together; the person it is about."""
+    if step in BY_NAME:
+        return _answer(request, BY_NAME[step])
+    if step == "who":
+        return _who(request)
+    draft = drafts.draft_of(request.session, request.GET.get("draft", ""))
+    if draft is None or (step not in FORMS and step != "check"):
+        return _no_draft(request, step)
+    person = _person_of(request, draft.person)
+    return _check(request, draft, person) if step == "check" else _ask(request, draft, person, step)
+
+
+class DayForm(NotAhead, forms.Form):
+    """The day for which the terms are shown."""
+
+    day = forms.DateField(label=_("Day"), widget=DayInput, input_formats=DAYS)
+
+    def __init__(self, *given: Any, today: date, label: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.today = today
+        self.fields["day"].label = label
+        self.fields["day"].widget.attrs["max"] = today.isoformat()
+
+    def clean_day(self) -> date | None:
+        """A day that is not ahead."""
+        return self.not_ahead(self.cleaned_data["day"])
+
+
+def _answer(request: Request, choice: Choice) -> HttpResponse:
+    """What is owed, by which day, to whom and under which words, before anything is recorded."""
+    person = _person(request)
+    places = workplaces(request.actor, person)
+    asked = request.GET if "day" in request.GET else {"day": request.today.isoformat()}
+    if request.method == "POST":
+        asked = request.POST
+    form = DayForm(asked, today=request.today, label=choice.day)
+    day = form.cleaned_data["day"] if form.is_valid() else request.today
+    if request.method == "POST" and places:
+        draft = drafts.begin(
+            request.session,
+            choice=choice.name,
+            person=person.uid,
+            organisation=places[0].uid if len(places) == 1 else "",
+            several=len(places) > 1,
+            day=day.isoformat(),
+        )
+        return redirect(_step(draft.questions[0], draft=draft.matter))
+    told = _told_of(request, choice, person, places, day)
+    context = {
+        "choice": choice,
+        "form": form,
+        "day": day,
+        "is_today": day == request.today,
+        "told": told,
+        "quotes": [quote(number) for number in choice.cites],
+        "places": places,
+        "person": None if person == request.actor.person else person,
+        "about": _about(request, person),
+        "back_url": f"{reverse('happened')}{_query(_about(request, person))}",
+    }
+    status = 200 if form.is_valid() and request.method != "POST" else 422
+    return render(request, "registers/gifts/answer.html", context, status=status)
+
+
+def _told_of(
+    request: Request, choice: Choice, person: Person, places: list[Organisation], day: date
+) -> list[Told]:
+    if not places:
+        return []
+    # Of several organisations the one that was entered last is taken as the example.
+    held = Post.objects.filter(person=person, organisation__in=places, void=False)
+    latest = held.order_by("-since", "-pk").select_related("organisation").first()
+    organisation = latest.organisation if latest else places[0]
+    owed = []
+    for variant in choice.variants:
+        example = choice.example(person.uid, day, variant)
+        owed += foreseen(organisation, example.matter, [example])
+    return tell(
+        organisation, owed, request.today, actor=request.actor, conditions=choice.conditions
+    )
+
+
+class FindForm(forms.Form):
+    """Whom it happened to."""
+
+    q = forms.CharField(
+        label=_("Name or personnel number"),
+        max_length=200,
+        required=False,
+        widget=forms.TextInput({"type": "search", "autocomplete": "off"}),
+    )
+
+
+def _who(request: Request) -> HttpResponse:
+    """The people of whom the actor may record, found by name or number."""
+    actor = request.actor
+    if not actor.has(PERSONNEL, ETHICS):
+        raise Http404
+    form = FindForm(request.GET)
+    words = folded(form.cleaned_data["q"]).split() if form.is_valid() else []
+    found = []
+    if words:
+        rows = Person.objects.filter(records_gifts_of(actor))
+        for word in words:
+            numbered = Post.objects.filter(
+                actor.scope(PERSONNEL, ETHICS), void=False, tab_number__iexact=word
+            )
+            rows = rows.filter(folded__contains=word) | rows.filter(
+                pk__in=numbered.values("person")
+            )
+        found = list(rows.distinct().order_by("folded", "pk")[: PEOPLE_SHOWN + 1])
+    context = {
+        "form": form,
+        "asked": bool(words),
+        "more": len(found) > PEOPLE_SHOWN,
+        "found": [
+            {
+                "person": each,
+                "post": _post_in_words(request, each),
+                "url": f"{reverse('happened')}?person={each.uid}",
+            }
+            for each in found[:PEOPLE_SHOWN]
+        ],
+    }
+    return render(request, "registers/gifts/who.html", context)
+
+
+def _post_in_words(request: Request, person: Person) -> str:
+    posts = Post.objects.filter(
+        request.actor.scope(PERSONNEL, ETHICS), person=person, void=False
+    ).select_related("unit")
+    post = posts.order_by("-since", "-pk").first()
+    return " · ".join(str(part) for part in (post.title, post.unit) if part) if post else ""
+
+
+def _ask(request: Request, draft: Draft, person: Person, step: str) -> HttpResponse:
+    """One question, with what was answered before."""
+    if step not in draft.questions:
+        return redirect(_next(draft))
+    form = FORMS[step](
+        request.POST if request.method == "POST" else None,
+        draft=draft,
+        actor=request.actor,
+        person=person,
+    )
+    if request.method == "POST" and form.is_valid():
+        draft.answers[step] = form.answer()
+        if step == "organisation":
+            draft.organisation = draft.said("organisation", "organisation")
+        drafts.keep(request.session, draft)
+        return redirect(_next(draft))
+    place = draft.questions.index(step)
+    before = draft.questions[place - 1] if place else None
+    context = {
+        "form": form,
+        "title": form.heading,
+        "person": None if person == request.actor.person else person,
+        "position": place + 1,
+        "count": len(draft.questions),
+        "back_url": _step(before, draft=draft.matter) if before else _beginning(request, draft),
+        "checking": draft.open_question() is None,
+        "check_url": _step("check", draft=draft.matter),
+    }
+    status = 422 if form.is_bound else 200
+    return render(request, "registers/gifts/question.html", context, status=status)
+
+
+def _check(request: Request, draft: Draft, person: Person) -> HttpResponse:
+    """The answers together with what will be owed; sent, they are recorded, and only once."""
+    missing = draft.open_question()
+    if missing is not None:
+        return redirect(_step(missing, draft=draft.matter))
+    organisation = get_object_or_404(Organisation, uid=draft.organisation)
+    if organisation not in workplaces(request.actor, person):
+        raise Http404
+    faults: list[str] = []
+    people = {draft.matter: gettext("What you describe")}
+    if request.method == "POST":
+        try:
+            fact = _record_once(request, organisation, draft)
+        except Missing as missing_one:
+            raise Http404 from missing_one
+        except Refused as refused:
+            faults.append(say(refused, people))
+        else:
+            drafts.forget(request.session, draft)
+            return redirect("gift-done", pk=_matter(request, draft.matter).pk, fact=fact)
+    told: list[Told] = []
+    try:
+        stated = draft.fact()
+        if (flaw := stated.flaw()) is not None:
+            raise flaw
+        owed = foreseen(organisation, stated.matter, identified([stated]))
+        told = tell(organisation, owed, request.today, actor=request.actor)
+    except Refused as refused:
+        faults = faults or [say(refused, people)]
+    context = {
+        "draft": draft,
+        "about": draft.about,
+        "rows": _rows(request, draft, person),
+        "told": told,
+        "faults": faults,
+        "person": None if person == request.actor.person else person,
+        "back_url": _step(draft.questions[-1], draft=draft.matter),
+    }
+    return render(request, "registers/gifts/check.html", context, status=422 if faults else 200)
+
+
+def _record_once(request: Request, organisation: Organisation, draft: Draft) -> str:
+    """The recorded fact; sent twice, also at once, it is the one that was recorded first.
+
+    The chain is locked before it is looked up, so nobody can come between.
+    """
+    with transaction.atomic():
+        chain = locked(organisation.uid)
+        recorded = Entry.objects.filter(
+            chain=chain, matter_kind=draft.about.matter, matter=draft.matter, kind=draft.about.kind
+        ).first()
+        if recorded is not None:
+            return recorded.fact
+        return record(request.actor, organisation, [draft.fact()], now=request.now)[0].fact
+
+
+def _no_draft(request: Request, step: str) -> HttpResponse:
+    """A page of a draft that is not there: recorded already, or gone with the session."""
+    identifier = request.GET.get("draft", "")
+    known = step in FORMS or step == "check"
+    if not known or not identifier:
+        raise Http404
+    found = visible_to(request.actor, Matter.objects.filter(identifier=identifier)).first()
+    if found is not None:
+        messages.info(
+            request,
+            gettext("This is recorded already. Nothing was recorded twice."),
+        )
+        return redirect("gift", pk=found.pk)
+    messages.info(request, gettext("These answers are not kept any more. Please begin again."))
+    return redirect("happened")
+
+
+def _rows(request: Request, draft: Draft, person: Person) -> list[dict[str, Any]]:
+    """The answers for `parts/summary_list.html`, each with a link that changes it."""
+    rows: list[dict[str, Any]] = []
+    for name in draft.questions:
+        form = FORMS[name](draft=draft, actor=request.actor, person=person)
+        for position, (field, said) in enumerate(draft.answers[name].items()):
+            if field == "currency" or (not said and position):
+                continue
+            row: dict[str, Any] = {"label": form.fields[field].label}
+            if not said:
+                row["value"] = gettext("not known")
+            elif isinstance(form.fields[field], forms.DateField):
+                row["day"] = date.fromisoformat(said)
+            elif isinstance(form.fields[field], forms.ChoiceField):
+                choices = form.fields[field].choices  # type: ignore[attr-defined]
+                row["value"] = dict(choices)[said]
+            elif field == "value":
+                row["value"] = f"{said} {draft.said(name, 'currency')}"
+            else:
+                row["value"] = said
+            if not position:
+                row["action"] = gettext("Change")
+                row["action_url"] = _step(name, draft=draft.matter)
+            rows.append(row)
+    return rows
+
+
+def _person(request: Request) -> Person:
+    """Whom it is about: oneself, or somebody of whom one may record."""
+    return _person_of(request, request.GET.get("person", ""))
+
+
+def _person_of(request: Request, uid: str) -> Person:
+    own = request.actor.person
+    if own is not None and uid in ("", own.uid):
+        return own
+    return get_object_or_404(Person.objects.filter(records_gifts_of(request.actor)), uid=uid)
+
+
+def _about(request: Request, person: Person) -> dict[str, str]:
+    return {} if person == request.actor.person else {"person": person.uid}
+
+
+def _beginning(request: Request, draft: Draft) -> str:
+    other = (
+        {}
+        if request.actor.person and request.actor.person.uid == draft.person
+        else {"person": draft.person}
+    )
+    return _step(draft.choice, day=draft.day, **other)
+
+
+def _next(draft: Draft) -> str:
+    return _step(draft.open_question() or "check", draft=draft.matter)
+
+
+def _step(step: str, **asked: str) -> str:
+    return f"{reverse('happened-step', args=[step])}{_query(asked)}"
+
+
+def _query(asked: dict[str, str]) -> str:
+    return f"?{urlencode(asked)}" if asked else ""
+
+
+def _matter(request: Request, identifier: str) -> Matter:
+    rows = visible_to(request.actor, Matter.objects.filter(identifier=identifier))
+    return get_object_or_404(rows)

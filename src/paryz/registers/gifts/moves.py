@@ -1,0 +1,111 @@
+"""The next step about a gift or a service: always one, always visible, with its day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from paryz.duties.models import Deadline
+from paryz.facts import DocumentAttached, GiftHandedOver, GiftReturned, ServicePaidFor
+from paryz.kernel.facts import Fact
+from paryz.registers.gifts.act_kinds import possible
+from paryz.registers.gifts.case import Case
+from paryz.registers.gifts.papers import papers_of
+from paryz.registers.gifts.telling import without_a_day
+
+# Which duty an act is the answer to, so that its day can be told with it.
+ANSWERS = {
+    "told-employer": "notify-employer",
+    "returned": "return-gift",
+    "handed-over": "hand-over-gift",
+    "valued": "pay-for-service",
+    "paid": "pay-for-service",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Move:
+    """Something that can be done now, and where. ``words`` stand where there is no day."""
+
+    name: str
+    label: str
+    url: str
+    act_by: date | None = None
+    words: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Paper:
+    """A paper that can be printed."""
+
+    name: str
+    label: str
+    url: str
+
+
+def moves(case: Case) -> list[Move]:
+    """What can be done, the next step first."""
+    found = [_move(case, act.name, str(act.title)) for act in possible(case)]
+    return found or list(_scans(case))
+
+
+def _move(case: Case, act: str, label: str) -> Move:
+    duty = case.duty(ANSWERS.get(act, ""))
+    return Move(
+        name=act,
+        label=label,
+        url=reverse("gift-act", args=[case.matter.pk, act]),
+        act_by=duty.act_by if duty and _is_open(duty) else None,
+        words=_words(duty) if duty and _is_open(duty) else "",
+    )
+
+
+def _is_open(duty: Deadline) -> bool:
+    return duty.discharged_on is None and duty.ended_on is None
+
+
+def _words(duty: Deadline) -> str:
+    if duty.act_by:
+        return ""
+    return without_a_day(immediate=duty.immediate, unknown=duty.unknown)
+
+
+def _scans(case: Case) -> Iterator[Move]:
+    """The scan of the paper that ended it, as long as there is none."""
+    labels: tuple[tuple[type[Fact], str, str], ...] = (
+        (GiftHandedOver, "transfer-act", gettext("Attach a scan of the signed act")),
+        (GiftReturned, "return-note", gettext("Attach a scan of the return note")),
+        (ServicePaidFor, "payment", gettext("Attach the proof of payment")),
+    )
+    attached = list(case.all(DocumentAttached))
+    for kind, paper, label in labels:
+        fact = case.last(kind)
+        if fact is None or any(each.of == fact.id or each.what == paper for each in attached):
+            continue
+        yield Move(
+            name="attach", label=label, url=reverse("gift-attach", args=[case.matter.pk, fact.id])
+        )
+
+
+def papers(case: Case) -> list[Paper]:
+    """The papers that can be printed of it now."""
+    return [
+        Paper(
+            name=each.name,
+            label=str(each.label),
+            url=reverse("gift-paper", args=[case.matter.pk, each.name]),
+        )
+        for each in papers_of(case)
+    ]
+
+
+def photograph_url(case: Case) -> str:
+    """Where a photograph is added to what was received."""
+    opening = case.opening
+    if opening is None or case.person is None:
+        return ""
+    return reverse("gift-attach", args=[case.matter.pk, opening.id])

@@ -1,0 +1,124 @@
+"""What is owed, as somebody is told it who has just found something on the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext
+
+from paryz.explaining import Explanation, explain
+from paryz.kernel.evaluation import Owed
+from paryz.people.actors import Actor
+from paryz.people.models import Body, Organisation
+from paryz.people.policy import visible_to
+from paryz.recording.worlds import world_of
+from paryz.registers.gifts.choices import Words
+from paryz.web.citing import Quote, quote
+from paryz.web.labels import act_label, owed_by_label
+from paryz.web.words import say
+
+# In the order in which somebody has to think of them.
+ORDER = ("notify-employer", "return-gift", "hand-over-gift", "pay-for-service")
+# Which office of the organisation's directory an act is addressed to.
+OFFICES = {"hand-over-gift": "gifts", "pay-for-service": "budget"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """A duty in everyday words: for whom, what, to whom, by when, why, under which words.
+
+    ``words`` stand where there is no day: at once, no term.
+    """
+
+    act: str
+    label: str
+    condition: Words
+    to: str
+    act_by: date | None
+    due: date | None
+    rolled: date | None
+    words: str
+    status: str
+    story: Sequence[str]
+    reading: str
+    quote: Quote
+    offices: Sequence[Body]
+
+    @property
+    def is_moved(self) -> bool:
+        """Whether the last day is a day of rest, so that three days have to be told apart."""
+        return self.due is not None and self.due != self.act_by
+
+
+def tell(
+    organisation: Organisation,
+    owed: Iterable[Owed],
+    today: date,
+    *,
+    actor: Actor,
+    conditions: Mapping[str, Words] | None = None,
+) -> list[Told]:
+    """The servant's duties, each act once, in the order of :data:`ORDER`."""
+    world = world_of(organisation)
+    found: dict[str, Owed] = {}
+    for each in owed:
+        if each.duty.owed_by == "servant" and each.discharged is None:
+            found.setdefault(each.duty.act, each)
+    ordered = sorted(found, key=lambda act: ORDER.index(act) if act in ORDER else len(ORDER))
+    return [
+        _told(
+            explain(found[act], world, today),
+            offices(actor, organisation, act, today),
+            (conditions or {}).get(act, ""),
+        )
+        for act in ordered
+    ]
+
+
+def _told(why: Explanation, found: Sequence[Body], condition: Words) -> Told:
+    owed, dates = why.owed, why.owed.dates
+    words = (
+        ""
+        if dates.act_by
+        else without_a_day(immediate=owed.limit.unit == "immediately", unknown=dates.unknown)
+    )
+    return Told(
+        act=owed.duty.act,
+        label=act_label(owed.duty.act),
+        condition=condition,
+        to=owed_by_label(owed.duty.to or ""),
+        act_by=dates.act_by,
+        due=dates.due,
+        rolled=dates.rolled,
+        words=words,
+        status=why.status,
+        story=[say(each) for each in (*why.story, *owed.notes)],
+        reading=say(why.reading) if why.reading else "",
+        quote=quote(owed.provision.number),
+        offices=found,
+    )
+
+
+def without_a_day(*, immediate: bool, unknown: bool) -> str:
+    """What stands where a duty has no last day."""
+    if immediate:
+        return gettext("At once")
+    if unknown:
+        return gettext("The last day is not known yet, for a calendar year is not entered")
+    return gettext("As soon as you can; the Code names no day")
+
+
+def offices(actor: Actor, organisation: Organisation, act: str, day: date) -> list[Body]:
+    """The offices to which an act is addressed, as the organisation's directory has them."""
+    if act not in OFFICES:
+        return []
+    rows = visible_to(actor, Body.objects.filter(organisation=organisation, purpose=OFFICES[act]))
+    return [body for body in rows if is_valid(body, day)]
+
+
+def is_valid(body: Body, day: date) -> bool:
+    """Whether the directory's entry holds on the day."""
+    began = body.valid_from is None or body.valid_from <= day
+    return began and (body.valid_to is None or day <= body.valid_to)

@@ -1,0 +1,185 @@
+"""How many gifts and services there are, and what they are worth: by unit, year, sort and state.
+
+Amounts of different currencies are never added, and a register of others stands by itself, with
+the name of the rules that apply to it. Two queries, however many rows and units.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Count, Sum
+from django.utils.translation import gettext
+
+from paryz.duties.things import thing_label, things
+from paryz.languages import language
+from paryz.registers.finding import counted
+from paryz.registers.gifts.register import money
+from paryz.registers.gifts.rows import Rows
+from paryz.registers.gifts.states import KINDS, STATES, kind_label, state_label
+
+MOST_UNITS = 20
+CENT = Decimal("0.01")
+_FACETS = ("kind", "state", "thing", "year")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Amount:
+    """A number of rows, and the sums of their values by currency."""
+
+    count: int
+    sums: Mapping[str, Decimal]
+
+    @property
+    def said(self) -> list[str]:
+        """The sums in words, the currency of the most rows first."""
+        return [money(total, currency) for currency, total in self.sums.items()]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """A line of a table of totals."""
+
+    key: str
+    label: str
+    amount: Amount
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """One table: the totals of a register by one thing."""
+
+    by: str
+    title: str
+    lines: Sequence[Line]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Section:
+    """The totals of what stands under one set of rules; empty ``rules``: ours."""
+
+    rules: str
+    whole: Amount
+    parts: Sequence[Part]
+
+
+@dataclass
+class _Sum:
+    count: int = 0
+    sums: defaultdict[str, Decimal] = field(default_factory=lambda: defaultdict(Decimal))
+    rows: Counter[str] = field(default_factory=Counter)
+
+    def add(self, found: Mapping[str, Any]) -> None:
+        self.count += found["rows"]
+        if found["total"] is not None:
+            self.sums[found["currency"]] += Decimal(found["total"]).quantize(CENT)
+            self.rows[found["currency"]] += found["rows"]
+
+    @property
+    def amount(self) -> Amount:
+        ordered = sorted(self.sums, key=lambda each: (-self.rows[each], each))
+        return Amount(count=self.count, sums={each: self.sums[each] for each in ordered})
+
+
+def totals(rows: Rows) -> list[Section]:
+    """The totals of the rows, our own register first, then those of others by their rules."""
+    found: defaultdict[str, defaultdict[str, defaultdict[str, _Sum]]] = defaultdict(
+        lambda: defaultdict(lambda: defaultdict(_Sum))
+    )
+    for each in _grouped(rows, *_FACETS):
+        of_rules = found[each["rules"]]
+        of_rules["whole"][""].add(each)
+        for facet in _FACETS:
+            of_rules[facet][str(each[facet])].add(each)
+    for each in _grouped(rows, "unit__name", "unit_name"):
+        name = each["unit__name"] or each["unit_name"]
+        found[each["rules"]]["unit"][name].add(each)
+    return [
+        Section(
+            rules=rules,
+            whole=found[rules]["whole"][""].amount,
+            parts=[
+                _part(by, found[rules][by]) for by in ("state", "kind", "year", "unit", "thing")
+            ],
+        )
+        for rules in sorted(found)
+    ]
+
+
+def _grouped(rows: Rows, *names: str) -> Iterable[Mapping[str, Any]]:
+    found: Iterable[Mapping[str, Any]] = (
+        rows.order_by()
+        .values("rules", "currency", *names)
+        .annotate(rows=Count("pk"), total=Sum("value"))
+    )
+    return found
+
+
+def _part(by: str, sums: Mapping[str, _Sum]) -> Part:
+    keys = sorted(sums, key=_ORDERS[by])
+    rest: list[str] = []
+    if by == "unit" and len(keys) > MOST_UNITS:
+        largest = set(sorted(keys, key=lambda key: (-sums[key].count, key))[:MOST_UNITS])
+        rest = [key for key in keys if key not in largest]
+        keys = [key for key in keys if key in largest]
+    lines = [Line(key=key, label=_label(by, key), amount=sums[key].amount) for key in keys]
+    if rest:
+        lines.append(
+            Line(
+                key="",
+                label=gettext("{count} other units").format(count=len(rest)),
+                amount=_together([sums[key] for key in rest]).amount,
+            )
+        )
+    return Part(by=by, title=_title(by), lines=lines)
+
+
+def _together(sums: Iterable[_Sum]) -> _Sum:
+    found = _Sum()
+    for each in sums:
+        found.count += each.count
+        found.rows.update(each.rows)
+        for currency, total in each.sums.items():
+            found.sums[currency] += total
+    return found
+
+
+def _order_of(names: Iterable[str]) -> Callable[[str], tuple[int, str]]:
+    places = {name: place for place, name in enumerate(names)}
+    return lambda key: (places.get(key, len(places)), key)
+
+
+_ORDERS: Mapping[str, Callable[[str], Any]] = {
+    "state": _order_of(STATES),
+    "kind": _order_of(KINDS),
+    "thing": _order_of(things()),
+    "year": lambda year: -int(year),
+    "unit": lambda name: (not name, counted(name)),
+}
+
+
+def _title(by: str) -> str:
+    return {
+        "state": gettext("How they stand"),
+        "kind": gettext("Gifts and services"),
+        "year": gettext("By year"),
+        "unit": gettext("By unit"),
+        "thing": gettext("By what they are"),
+    }[by]
+
+
+def _label(by: str, key: str) -> str:
+    match by:
+        case "state":
+            return state_label(key)
+        case "kind":
+            return kind_label(key)
+        case "thing":
+            return thing_label(key, language())
+        case "unit":
+            return key or gettext("no unit")
+    return key
