@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from paryz.imports.staff.dates import DateReader
+from paryz.imports.dates import DateReader
 from paryz.kernel.refusal import Refused
 from tests.imports.lists import faults, staff
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol, TextIO
+from typing import NamedTuple, Protocol, TextIO
 
 from paryz.kernel.refusal import N_, Refused
 
@@ -25,6 +26,40 @@ class Bad(Protocol):
     def cells(self) -> Sequence[str]: ...
     @property
     def faults(self) -> Sequence[tuple[str, Refused]]: ...
+
+
+class Fault(NamedTuple):
+    """What is wrong in one column of a row."""
+
+    column: str
+    reason: Refused
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BadRow:
+    """A row that is not imported, with all that is wrong in it and its cells as they came."""
+
+    line: int
+    faults: tuple[Fault, ...]
+    cells: tuple[str, ...]
+
+    @property
+    def column(self) -> str:
+        """The heading of the first faulty column."""
+        return self.faults[0].column
+
+    @property
+    def reason(self) -> Refused:
+        """The first reason."""
+        return self.faults[0].reason
+
+
+class Warned(NamedTuple):
+    """Something odd that does not keep a row out."""
+
+    line: int
+    column: str
+    reason: Refused
 
 
 def harmless(cell: str) -> str:
@@ -50,6 +85,24 @@ def write_bad_rows(
             return _write(file, headings, bad, sentence, word)
     target.write("\ufeff")
     return _write(target, headings, bad, sentence, word)
+
+
+def write_bad_rows_file(
+    target: Path,
+    headings: Sequence[str],
+    bad: Iterable[Bad],
+    *,
+    sentence: Callable[[Refused], str] = str,
+) -> None:
+    """The file of bad rows, whole or not at all, for its owner's eyes."""
+    draft = target.with_name(target.name + ".new")
+    try:
+        write_bad_rows(draft, headings, bad, sentence=sentence)
+        draft.chmod(0o600)
+        draft.replace(target)
+    except OSError:
+        draft.unlink(missing_ok=True)
+        raise
 
 
 def _write(

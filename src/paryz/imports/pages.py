@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import io
 from dataclasses import asdict
-from pathlib import Path
 from typing import Any
 
-from django.conf import settings
-from django.db.models import QuerySet
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from paryz.imports.badrows import write_bad_rows
@@ -18,10 +15,17 @@ from paryz.imports.forms import AnswersForm, SendForm, mapping_of
 from paryz.imports.models import StagedList
 from paryz.imports.staff.bringing import bring_in
 from paryz.imports.staff.plans import Plan, plan
+from paryz.imports.staging import (
+    as_bad_rows,
+    bad_rows_of,
+    file_of,
+    keep,
+    organisations,
+    staged_list,
+)
 from paryz.imports.tables import MAX_BYTES, read_table
 from paryz.kernel.refusal import Refused
-from paryz.people.models import Organisation
-from paryz.people.policy import PERSONNEL, visible_to
+from paryz.people.policy import PERSONNEL
 from paryz.recording.actions import Missing
 from paryz.recording.worlds import today_in
 from paryz.web.actors import Request
@@ -29,29 +33,18 @@ from paryz.web.labels import field_label
 from paryz.web.words import say
 
 SHOWN = 100
-
-
-def _mine(request: Request) -> QuerySet[Organisation]:
-    """The organisations whose whole staff the actor keeps."""
-    return visible_to(request.actor, Organisation.objects.all()).filter(
-        request.actor.scope(PERSONNEL, organisation="pk", unit=None)
-    )
+ROLES = (PERSONNEL,)
 
 
 def _staged(request: Request, uid: str) -> StagedList:
-    lists = StagedList.objects.select_related("organisation").filter(
-        organisation__in=_mine(request)
-    )
-    return get_object_or_404(lists, uid=uid)
-
-
-def _file(staged: StagedList) -> Path:
-    return Path(settings.INSTALLATION.uploads) / f"staff-{staged.uid}"
+    return staged_list(request, uid, "staff", ROLES)
 
 
 def send(request: Request) -> HttpResponse:
     """Choose a list and send it; nothing is recorded yet."""
-    form = SendForm(request.POST or None, request.FILES or None, organisations=_mine(request))
+    form = SendForm(
+        request.POST or None, request.FILES or None, organisations=organisations(request, ROLES)
+    )
     if request.method == "POST" and form.is_valid():
         sent = form.cleaned_data["file"]
         staged = StagedList(
@@ -63,22 +56,19 @@ def send(request: Request) -> HttpResponse:
         try:
             if sent.size > MAX_BYTES:
                 read_table(sent, name=sent.name)
-            settings.INSTALLATION.uploads.mkdir(mode=0o700, parents=True, exist_ok=True)
-            with _file(staged).open("wb") as kept:
-                for chunk in sent.chunks():
-                    kept.write(chunk)
+            keep(staged, sent)
             _plan(staged, request)
             staged.save()
             return redirect("import-staff-preview", uid=staged.uid)
         except Refused as refused:
-            _file(staged).unlink(missing_ok=True)
+            file_of(staged).unlink(missing_ok=True)
             form.add_error("file", say(refused))
     status = 422 if form.is_bound and form.errors else 200
     return render(request, "imports/send.html", {"form": form}, status=status)
 
 
 def _plan(staged: StagedList, request: Request) -> Plan:
-    table = read_table(_file(staged), name=staged.name)
+    table = read_table(file_of(staged), name=staged.name)
     today = today_in(staged.organisation, request.now)
     return plan(staged.organisation, table, mapping_of(staged.mapping), today)
 
@@ -91,7 +81,7 @@ def preview(request: Request, uid: str) -> HttpResponse:
     try:
         made = _plan(staged, request)
     except Refused as refused:
-        unsent = SendForm(organisations=_mine(request))
+        unsent = SendForm(organisations=organisations(request, ROLES))
         context = {"form": unsent, "refused": say(refused)}
         return render(request, "imports/send.html", context, status=422)
     sent = request.POST if request.method == "POST" else None
@@ -108,7 +98,7 @@ def preview(request: Request, uid: str) -> HttpResponse:
             _write_bad_rows(staged, made)
             staged.outcome = asdict(outcome)
             staged.save()
-            _file(staged).unlink(missing_ok=True)
+            file_of(staged).unlink(missing_ok=True)
             return redirect("import-staff-done", uid=uid)
     status = 422 if form.is_bound and form.errors else 200
     return render(request, "imports/preview.html", _context(staged, made, form), status=status)
@@ -155,10 +145,8 @@ def _context(staged: StagedList, made: Plan, form: AnswersForm) -> dict[str, Any
 def _write_bad_rows(staged: StagedList, made: Plan) -> None:
     if not made.staff.bad:
         return
-    headings = read_table(_file(staged), name=staged.name).headings
-    write_bad_rows(
-        _file(staged).with_suffix(".bad.csv"), headings, made.staff.bad, sentence=say, word=_
-    )
+    headings = read_table(file_of(staged), name=staged.name).headings
+    write_bad_rows(bad_rows_of(staged), headings, made.staff.bad, sentence=say, word=_)
 
 
 def done(request: Request, uid: str) -> HttpResponse:
@@ -172,17 +160,13 @@ def done(request: Request, uid: str) -> HttpResponse:
 def bad_rows(request: Request, uid: str) -> HttpResponse:
     """The rows that were or would be left out, each with its reason, as a file."""
     staged = _staged(request, uid)
-    kept = _file(staged).with_suffix(".bad.csv")
+    kept = bad_rows_of(staged)
     if kept.exists():
         content = kept.read_bytes()
     else:
         written = io.StringIO()
         made = _plan(staged, request)
-        headings = read_table(_file(staged), name=staged.name).headings
+        headings = read_table(file_of(staged), name=staged.name).headings
         write_bad_rows(written, headings, made.staff.bad, sentence=say, word=_)
         content = written.getvalue().encode()
-    return HttpResponse(
-        content,
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": 'attachment; filename="bad-rows.csv"'},
-    )
+    return as_bad_rows(content)

@@ -58,8 +58,11 @@ class Sheet(NamedTuple):
     notes: tuple[Refused, ...] = ()
 
 
-def read_table(source: Path | str | BinaryIO, *, name: str) -> Table:
-    """The table in a file, or Refused with a sentence that says what is wrong with the file."""
+def read_table(source: Path | str | BinaryIO, *, name: str, longest_cell: int = MAX_CELL) -> Table:
+    """The table in a file, or Refused with a sentence that says what is wrong with the file.
+
+    ``longest_cell`` is how many characters a cell may have before the file counts as damaged.
+    """
     # The readers know Sheet and the limits, so they are imported where they are chosen.
     from paryz.imports.separated import read_separated
     from paryz.imports.workbooks import read_workbook
@@ -68,9 +71,10 @@ def read_table(source: Path | str | BinaryIO, *, name: str) -> Table:
     if not data.strip():
         raise Refused("The file {name} is empty.", name=name)
     _refuse_other_formats(data, name)
-    read = read_workbook if data.startswith(b"PK") else read_separated
     with collector_paused():
-        return _table(read(data, name), name)
+        if data.startswith(b"PK"):
+            return _table(read_workbook(data, name, longest_cell), name, longest_cell)
+        return _table(read_separated(data, name), name, longest_cell)
 
 
 def too_large(name: str) -> Refused:
@@ -155,10 +159,10 @@ def not_a_list(name: str) -> Refused:
     return Refused("{name} is not a list. A list is a CSV or an XLSX file.", name=name)
 
 
-def _table(sheet: Sheet, name: str) -> Table:
+def _table(sheet: Sheet, name: str, longest_cell: int) -> Table:
     records = iter(sheet.records)
-    line, headings = _headings(records, name)
-    rows = list(_rows(records, len(headings)))
+    line, headings = _headings(records, name, longest_cell)
+    rows = list(_rows(records, len(headings), longest_cell))
     if not rows:
         raise Refused("The list {name} has headings and no rows under them.", name=name)
     return Table(
@@ -171,7 +175,9 @@ def _table(sheet: Sheet, name: str) -> Table:
     )
 
 
-def _headings(records: Iterator[tuple[int, list[str]]], name: str) -> tuple[int, tuple[str, ...]]:
+def _headings(
+    records: Iterator[tuple[int, list[str]]], name: str, longest_cell: int
+) -> tuple[int, tuple[str, ...]]:
     """The first line with two filled cells: titles above a list fill one."""
     seen = 0
     for line, cells in records:
@@ -186,7 +192,7 @@ def _headings(records: Iterator[tuple[int, list[str]]], name: str) -> tuple[int,
             headings.pop()
         if len(headings) > MAX_COLUMNS:
             raise too_many_columns()
-        _refuse_long_cell(line, cells)
+        _refuse_long_cell(line, cells, longest_cell)
         _refuse_doubled(headings)
         return line, tuple(headings)
     if not seen:
@@ -212,14 +218,14 @@ def _refuse_doubled(headings: list[str]) -> None:
             )
 
 
-def _rows(records: Iterator[tuple[int, list[str]]], width: int) -> Iterator[Row]:
+def _rows(records: Iterator[tuple[int, list[str]]], width: int, longest_cell: int) -> Iterator[Row]:
     count = 0
     for line, cells in records:
         joined = "".join(cells)
         if not joined or joined.isspace():
             continue
-        if len(joined) > MAX_CELL:
-            _refuse_long_cell(line, cells)
+        if len(joined) > longest_cell:
+            _refuse_long_cell(line, cells, longest_cell)
         missing = width - len(cells)
         if missing > 0:
             cells.extend([""] * missing)
@@ -234,6 +240,6 @@ def _rows(records: Iterator[tuple[int, list[str]]], width: int) -> Iterator[Row]
         yield Row(line, cells)
 
 
-def _refuse_long_cell(line: int, cells: list[str]) -> None:
-    if max(map(len, cells)) > MAX_CELL:
-        raise Refused(CELL_TOO_LONG, line=line, limit=MAX_CELL)
+def _refuse_long_cell(line: int, cells: list[str], longest_cell: int) -> None:
+    if max(map(len, cells)) > longest_cell:
+        raise Refused(CELL_TOO_LONG, line=line, limit=longest_cell)

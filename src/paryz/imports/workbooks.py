@@ -44,7 +44,7 @@ _ZIP_ERRORS = (
 _XML = (".xml", ".rels", ".vml")
 
 
-def read_workbook(data: bytes, name: str) -> Sheet:
+def read_workbook(data: bytes, name: str, longest_cell: int = MAX_CELL) -> Sheet:
     """The rows of the first visible sheet that holds any; formulas come as their values."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
@@ -53,7 +53,7 @@ def read_workbook(data: bytes, name: str) -> Sheet:
                 _check_part(package, part, name)
     except _ZIP_ERRORS as error:
         raise _damaged(name) from error
-    return _cells(data, name)
+    return _cells(data, name, longest_cell)
 
 
 def _damaged(name: str) -> Refused:
@@ -115,9 +115,9 @@ def _check_part(package: zipfile.ZipFile, part: zipfile.ZipInfo, name: str) -> N
     part.file_size = said
 
 
-def _cells(data: bytes, name: str) -> Sheet:
+def _cells(data: bytes, name: str, longest_cell: int) -> Sheet:
     reader = Path(__file__).with_name("sheet_process.py")
-    limits = [MAX_MEMORY, MAX_SECONDS, MAX_ROWS, MAX_COLUMNS, MAX_CELL]
+    limits = [MAX_MEMORY, MAX_SECONDS, MAX_ROWS, MAX_COLUMNS, longest_cell]
     try:
         done = subprocess.run(
             [sys.executable, "-I", str(reader), *map(str, limits)],
@@ -140,7 +140,7 @@ def _cells(data: bytes, name: str) -> Sheet:
         case "columns":
             raise too_many_columns()
         case "cell":
-            raise Refused(CELL_TOO_LONG, line=answer["line"], limit=MAX_CELL)
+            raise Refused(CELL_TOO_LONG, line=answer["line"], limit=longest_cell)
         case "empty":
             raise Refused("The file {name} is empty.", name=name)
         case "damaged":

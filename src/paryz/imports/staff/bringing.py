@@ -27,7 +27,7 @@ from paryz.people.actors import Actor
 from paryz.people.models import Person, Post, Unit, random_uid
 from paryz.people.names import folded, full_name
 from paryz.people.tree import make_units
-from paryz.recording.actions import Tick, record
+from paryz.recording.actions import Tick, record, relist
 from paryz.recording.facts import slices
 from paryz.recording.worlds import today_in
 
@@ -62,6 +62,8 @@ def bring_in(
         bringing.state_leavings()
         if bringing.facts:
             record(actor, plan.organisation, bringing.facts, now=now, tick=tick)
+        if bringing.listed_otherwise:
+            relist(plan.organisation, bringing.listed_otherwise)
         return bringing.outcome()
 
 
@@ -77,6 +79,8 @@ class _Bringing:
         self.posts: dict[int, Post] = {}
         self.added: list[StaffRow] = []
         self.known: list[Match] = []
+        # People whose name or unit stands otherwise in registers now.
+        self.listed_otherwise: set[str] = set()
         self.unanswered = 0
         for match in plan.matches.rows:
             self._sort(match)
@@ -203,6 +207,8 @@ class _Bringing:
             batch_size=500,
         )
         Post.objects.bulk_update(posts_to_save, ["unit", "title", "tab_number"], batch_size=500)
+        renamed = {person.uid for person in people_to_save}
+        self.listed_otherwise = renamed | {post.person.uid for post in posts_to_save}
 
     @staticmethod
     def _returned(post: Post, row: StaffRow) -> bool:

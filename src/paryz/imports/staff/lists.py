@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, NamedTuple
 
+from paryz.imports.badrows import BadRow, Warned
 from paryz.imports.staff.columns import Columns
 from paryz.imports.staff.units import Path
 from paryz.kernel.refusal import Refused
@@ -57,40 +58,6 @@ class StaffRow(NamedTuple):
     def full_name(self) -> str:
         """Surname, given name and patronymic."""
         return " ".join(filter(None, (self.surname, self.given, self.patronymic)))
-
-
-class Fault(NamedTuple):
-    """What is wrong in one column of a row."""
-
-    column: str
-    reason: Refused
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BadRow:
-    """A row that is not imported, with all that is wrong in it and its cells as they came."""
-
-    line: int
-    faults: tuple[Fault, ...]
-    cells: tuple[str, ...]
-
-    @property
-    def column(self) -> str:
-        """The heading of the first faulty column."""
-        return self.faults[0].column
-
-    @property
-    def reason(self) -> Refused:
-        """The first reason."""
-        return self.faults[0].reason
-
-
-class Warned(NamedTuple):
-    """Something odd that does not keep a row out."""
-
-    line: int
-    column: str
-    reason: Refused
 
 
 class Twice(NamedTuple):

@@ -30,24 +30,24 @@ paper_place, edition, method. A heading that the file names and the list lacks i
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping as Table_
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from importlib.resources import files
 from pathlib import Path
 from typing import Any, TypeVar
 
+from paryz.imports import mappings
+from paryz.imports.mappings import choice, content_of, no_such, plain, refuse_unknown, text
 from paryz.imports.staff.columns import LABELS, Columns, letters_of, recognised, require
 from paryz.imports.staff.words import CATEGORIES, LANGUAGES, WEEKS, Words
-from paryz.kernel.refusal import Refused, Sentence
+from paryz.kernel.refusal import Refused
 
 T = TypeVar("T")
 
 KEYS = ("tab", "iin", "none")
 SPLITS = ("surname given patronymic", "surname,given")
-MAX_MAPPING_BYTES = 100_000
+PACKAGE = "paryz.imports.staff"
 
 _NAMES_A_DAY = re.compile(r"^(?=.*(%[yYxcD]|%F))(?=.*(%[mbBxcD]|%F))(?=.*(%[dxcD]|%F))", re.DOTALL)
 
@@ -72,17 +72,12 @@ class Mapping:
             found = recognised(headings)
             require(found)
             return found
-        by_heading = {_plain(heading): place for place, heading in enumerate(headings)}
+        by_heading = {plain(heading): place for place, heading in enumerate(headings)}
         places: dict[str, int] = {}
         for field_, heading in self.columns.items():
-            place = by_heading.get(_plain(heading))
+            place = by_heading.get(plain(heading))
             if place is None:
-                raise Refused(
-                    "The mapping expects a column “{heading}”, and the list has none. Its "
-                    "columns are: {headings}.",
-                    heading=heading,
-                    headings=", ".join(headings),
-                )
+                raise mappings.lacks(heading, headings)
             places[field_] = place
         unused = tuple(
             heading or letters_of(place)
@@ -96,48 +91,17 @@ class Mapping:
 
 def shipped_mappings() -> list[str]:
     """The names of the mappings that come with Paryz."""
-    maps = files("paryz.imports.staff") / "maps"
-    return sorted(
-        map_.name.removesuffix(".toml") for map_ in maps.iterdir() if map_.name.endswith(".toml")
-    )
+    return mappings.shipped(PACKAGE)
 
 
 def load_mapping(source: Path | str) -> Mapping:
     """A mapping by the path of its file, or by the name of one that comes with Paryz."""
-    name = str(source)
-    if name in shipped_mappings():
-        shipped = files("paryz.imports.staff") / "maps" / f"{name}.toml"
-        return read_mapping(shipped.read_text("utf-8"), name=name)
-    try:
-        data = Path(source).read_bytes()
-    except OSError as error:
-        raise Refused(
-            "There is no mapping {name}: it is neither a file that can be read nor one of those "
-            "that come with Paryz ({shipped}).",
-            name=name,
-            shipped=", ".join(shipped_mappings()),
-        ) from error
-    return read_mapping(data, name=name)
+    return read_mapping(mappings.written(source, PACKAGE), name=str(source))
 
 
 def read_mapping(data: bytes | str, *, name: str) -> Mapping:
     """The mapping written in a TOML text."""
-    if len(data) > MAX_MAPPING_BYTES:
-        raise Refused("{name} is too large for a mapping file.", name=name)
-    try:
-        text = data.decode("utf-8-sig") if isinstance(data, bytes) else data
-        content = tomllib.loads(text)
-    except UnicodeDecodeError as error:
-        raise Refused("The mapping {name} is not written in UTF-8.", name=name) from error
-    except tomllib.TOMLDecodeError as error:
-        raise Refused(
-            "The mapping {name} is not TOML: {problem}.", name=name, problem=str(error)
-        ) from error
-    return _mapping(content, name)
-
-
-def _plain(heading: str) -> str:
-    return " ".join(heading.split()).casefold()
+    return _mapping(content_of(data, name), name)
 
 
 _CONTENT: dict[str, tuple[str, ...]] = {
@@ -151,51 +115,22 @@ _CONTENT: dict[str, tuple[str, ...]] = {
 
 def _mapping(content: dict[str, Any], name: str) -> Mapping:
     for section, known in _CONTENT.items():
-        _refuse_unknown(content.get(section, {}) if section else content, section, known, name)
+        refuse_unknown(content.get(section, {}) if section else content, section, known, name)
     columns = content.get("columns", {})
     constants = content.get("constants", {})
     names = content.get("names", {})
     unit = content.get("unit", {})
     return Mapping(
-        title=_text(content, "title", name) or name,
-        key=_choice(content, "key", KEYS, name),
+        title=text(content, "title", name) or name,
+        key=choice(content, "key", KEYS, name),
         dates=_formats(content.get("dates", []), name),
-        columns={field_: _text(columns, field_, name) or "" for field_ in columns},
+        columns={field_: text(columns, field_, name) or "" for field_ in columns},
         category=_meaning(constants, "category", CATEGORIES, name),
         week=_meaning(constants, "week", WEEKS, name),
         language=_meaning(constants, "language", LANGUAGES, name),
-        split=_choice(names, "split", SPLITS, name) or SPLITS[0],
-        parent_before=_text(unit, "parent_before", name),
+        split=choice(names, "split", SPLITS, name) or SPLITS[0],
+        parent_before=text(unit, "parent_before", name),
     )
-
-
-def _refuse_unknown(section: object, title: str, known: Sequence[str], name: str) -> None:
-    if not isinstance(section, dict):
-        raise Refused("In the mapping {name}, [{title}] is not a section.", name=name, title=title)
-    for key in section:
-        if key not in known:
-            raise Refused(
-                "The mapping {name} says “{key}”, which no mapping has there. Known are: {known}.",
-                name=name,
-                key=f"[{title}] {key}" if title else key,
-                known=", ".join(known),
-            )
-
-
-def _text(section: dict[str, Any], key: str, name: str) -> str | None:
-    value = section.get(key)
-    if value is not None and not (isinstance(value, str) and value.strip()):
-        raise Refused(
-            "In the mapping {name}, “{key}” must be text in quotation marks.", name=name, key=key
-        )
-    return value
-
-
-def _choice(section: dict[str, Any], key: str, known: Sequence[str], name: str) -> str | None:
-    value = _text(section, key, name)
-    if value is not None and value not in known:
-        raise _no_such(value, key, ", ".join(known), name)
-    return value
 
 
 def _meaning(section: dict[str, Any], key: str, words: Words[T], name: str) -> T | None:
@@ -204,18 +139,8 @@ def _meaning(section: dict[str, Any], key: str, words: Words[T], name: str) -> T
     value = str(section[key])
     meaning = words.meaning(value)
     if meaning is None:
-        raise _no_such(value, key, words.examples, name)
+        raise no_such(value, key, words.examples, name)
     return meaning
-
-
-def _no_such(value: str, key: str, known: str | Sentence, name: str) -> Refused:
-    return Refused(
-        "In the mapping {name}, “{key}” is “{value}”. It can be: {known}.",
-        name=name,
-        key=key,
-        value=value,
-        known=known,
-    )
 
 
 def _formats(value: object, name: str) -> tuple[str, ...]:

@@ -11,10 +11,11 @@ from collections.abc import Callable
 from datetime import date
 from typing import TypeVar
 
+from paryz.imports.badrows import BadRow, Fault, Warned
+from paryz.imports.dates import DateReader
 from paryz.imports.pause import collector_paused
 from paryz.imports.staff.columns import LABELS
-from paryz.imports.staff.dates import DateReader
-from paryz.imports.staff.lists import BadRow, Fault, KeyKind, StaffList, StaffRow, Warned
+from paryz.imports.staff.lists import KeyKind, StaffList, StaffRow
 from paryz.imports.staff.mapping import Mapping
 from paryz.imports.staff.names import Name, joined_name, split_name
 from paryz.imports.staff.together import Together

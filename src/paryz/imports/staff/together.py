@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from paryz.imports.badrows import Fault, Warned
 from paryz.imports.staff.columns import Columns
 from paryz.imports.staff.folding import same_name
-from paryz.imports.staff.lists import Fault, StaffRow, Twice, Warned
+from paryz.imports.staff.lists import StaffRow, Twice
 from paryz.imports.staff.supervisors import Supervisors, loop_reason, loops
 from paryz.kernel.refusal import Refused
 

@@ -26,7 +26,7 @@ _DAY_FIRST = re.compile(r"«?(\d{1,2})»?\s+([^\W\d_]+)\.?,?\s+(\d{4})")
 _YEAR_FIRST = re.compile(r"(\d{4})\s+ж(?:ыл|ылғы|\.)?\s+«?(\d{1,2})»?\s+([^\W\d_]+)")
 _YEAR_WORD = re.compile(r"\s*(?:ж\.?|жыл|жылы|г\.?|год|года)$")
 
-_MONTHS = {
+MONTHS = {
     word: month
     for month, words in enumerate(
         (
@@ -137,7 +137,7 @@ def _slashed(text: str, first: int, second: int, year: int, order: Order | None)
 
 
 def _month(word: str, text: str) -> int:
-    month = _MONTHS.get(word)
+    month = MONTHS.get(word)
     if month is None:
         raise _no_date(text)
     return month

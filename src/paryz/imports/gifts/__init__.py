@@ -1,0 +1,1 @@
+"""The gifts of another register: read by a mapping, shown, listed in the record."""

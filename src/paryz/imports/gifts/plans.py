@@ -1,0 +1,130 @@
+"""What a register of gifts would add to an organisation's: shown first, brought in afterwards."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+
+from django.db import transaction
+
+from paryz.facts import GiftListed
+from paryz.imports.badrows import BadRow, Fault
+from paryz.imports.gifts import reasons
+from paryz.imports.gifts.lists import GiftList, GiftRow
+from paryz.imports.gifts.mapping import GiftMapping, Places
+from paryz.imports.gifts.rows import read_gifts
+from paryz.imports.pause import collector_paused
+from paryz.imports.tables import Table
+from paryz.kernel.consistency import standing_facts
+from paryz.kernel.facts import Fact
+from paryz.kernel.refusal import Refused
+from paryz.ledger.appending import Receipt
+from paryz.ledger.models import Chain
+from paryz.people.actors import Actor
+from paryz.people.models import Organisation
+from paryz.recording.actions import Tick, record
+from paryz.recording.facts import load, slices
+
+KIND = "gift"
+TOGETHER = 5_000
+
+
+@dataclass(frozen=True, kw_only=True)
+class GiftPlan:
+    """A register compared with what is recorded.
+
+    ``new`` are the gifts to be listed, ``same`` the lines of those that are listed already in the
+    same words, ``bad`` the rows that are refused, of the list itself and for what is recorded.
+    """
+
+    organisation: Organisation
+    gifts: GiftList
+    new: list[GiftRow]
+    same: list[int]
+    bad: list[BadRow]
+
+    @property
+    def read(self) -> int:
+        """How many rows the list has."""
+        return len(self.new) + len(self.same) + len(self.bad) + len(self.gifts.twins)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """What was done, in numbers; ``marked`` are the days that were read in the description."""
+
+    read: int
+    listed: int
+    marked: int
+    disposed: int
+    same: int
+    twins: int
+    told: int
+    bad: int
+    receipts: list[Receipt]
+
+
+def plan(organisation: Organisation, table: Table, mapping: GiftMapping, today: date) -> GiftPlan:
+    """Read a table as a register of gifts and compare it with what is recorded."""
+    gifts = read_gifts(table, mapping, person=organisation.uid, today=today)
+    with collector_paused():
+        known = _known(organisation, gifts)
+        new, same, bad = [], [], list(gifts.bad)
+        for row in gifts.rows:
+            against = _against(row.fact, known.get(row.fact.gift, []), gifts.places)
+            if against is None:
+                new.append(row)
+            elif against is row.fact:
+                same.append(row.line)
+            else:
+                assert isinstance(against, Refused)
+                heading = mapping.identifier.columns[0]
+                faults = (Fault(heading, against),)
+                bad.append(BadRow(line=row.line, faults=faults, cells=tuple(row.cells)))
+    bad.sort(key=lambda row: row.line)
+    return GiftPlan(organisation=organisation, gifts=gifts, new=new, same=same, bad=bad)
+
+
+def _known(organisation: Organisation, gifts: GiftList) -> dict[str, list[Fact]]:
+    """The facts that stand in the matters of these numbers."""
+    chain = Chain.objects.filter(key=organisation.uid).first()
+    if chain is None:
+        return {}
+    found = load(chain, {(KIND, row.fact.gift) for row in gifts.rows})
+    return {matter: standing_facts(facts) for (_, matter), facts in found.items()}
+
+
+def _against(fact: GiftListed, known: list[Fact], places: Places) -> GiftListed | Refused | None:
+    """None for a gift that is new, the gift itself where it is recorded so, else the refusal."""
+    listed = [each for each in known if isinstance(each, GiftListed)]
+    if not listed:
+        return Refused(reasons.TAKEN, number=fact.gift) if known else None
+    other = [
+        places.heading(each.name) or each.name
+        for each in fields(fact)
+        if each.name != "id" and getattr(fact, each.name) != getattr(listed[0], each.name)
+    ]
+    if not other:
+        return fact
+    return Refused(reasons.RECORDED_OTHERWISE, number=fact.gift, fields=", ".join(other))
+
+
+@transaction.atomic
+def bring_in(actor: Actor, made: GiftPlan, *, now: datetime, tick: Tick | None = None) -> Outcome:
+    """List the gifts of a plan. Bad rows are not part of it, and no duty arises."""
+    receipts: list[Receipt] = []
+    with collector_paused():
+        for together in slices(made.new, TOGETHER):
+            facts = [row.fact for row in together]
+            receipts += record(actor, made.organisation, facts, now=now, tick=tick)
+    return Outcome(
+        read=made.read,
+        listed=len(made.new),
+        marked=sum(row.fact.day_from == "description" for row in made.new),
+        disposed=sum(row.fact.disposition_from == "description" for row in made.new),
+        same=len(made.same),
+        twins=len(made.gifts.twins),
+        told=len(made.gifts.told),
+        bad=len(made.bad),
+        receipts=receipts,
+    )
