@@ -7,7 +7,7 @@ PORT ?= 8000
 PYTEST := $(BIN)/python -m pytest
 NEEDS := pyproject.toml hatch_build.py
 
-.PHONY: run test check assets messages look bench clean
+.PHONY: run test check assets messages look bench kill powerloss clean
 
 run: $(VENV)/.installed assets  ## Serve a demo on this machine
 	$(BIN)/paryz serve --demo --port $(PORT)
@@ -45,6 +45,12 @@ look: $(VENV)/.tested assets  ## A picture of every page in three languages
 
 bench: $(VENV)/.tested  ## The measurements of bench/, a script a question
 	for script in bench/[a-z]*.py; do $(BIN)/python $$script || exit 1; done
+
+kill: $(VENV)/.tested  ## Kill -9 of server, command and database while people write, 250 rounds
+	$(BIN)/python -m tests.kill
+
+powerloss: $(VENV)/.tested  ## Power cuts, replayed from traced system calls, with faults to be found
+	$(BIN)/python -m tests.powerloss
 
 messages: $(VENV)/.tested  ## Gather the sentences to translate
 	$(BIN)/python -m tests.sentences

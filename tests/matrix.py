@@ -20,21 +20,24 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from pypdf import PdfReader
 
 from paryz.documents.verification import token_of
-from paryz.duties.models import Deadline
+from paryz.duties.models import Deadline, Matter
 from paryz.facts import (
     AcknowledgementFiled,
     AcknowledgementRefused,
     Approached,
+    CalendarDayStated,
     CodeAcknowledged,
     DocumentAttached,
+    GiftListed,
     GiftReceived,
 )
 from paryz.imports.models import StagedList
+from paryz.ledger.checkpoints import make as make_checkpoint
 from paryz.people.actors import operator
 from paryz.people.models import Body, Post, Role
 from paryz.recording.actions import record, retract
-from paryz.recording.models import Attachment
-from paryz.registers.acknowledgements import scans
+from paryz.recording.models import Attachment, ErasureRequest
+from paryz.registers import scans
 from paryz.registers.acknowledgements.register import TICK
 from tests.people import ENTERED, ROLES, World, add_person, give_role, make_world, sign_in
 
@@ -141,7 +144,25 @@ def reads_acts(who: Who) -> bool:
 
 
 def keeps_gifts(who: Who) -> bool:
-    return who.covers("ethics")
+    """The servant, whoever arranges the transfer, and the ethics officer; never a superior."""
+    return who.is_self or who.covers("personnel", "ethics")
+
+
+def works_here(who: Who) -> bool:
+    """Whoever has a post in the organisation, with or without a role."""
+    if who.roles:
+        return who.roles[0][1] in ("organisation", "parent", "own", "child", "sibling")
+    return who.relation != "anonymous"
+
+
+def arranges_gifts(who: Who) -> bool:
+    """Those who may take back what others stated of a gift."""
+    return who.covers("personnel", "ethics")
+
+
+def erases(who: Who) -> bool:
+    """Those who may ask for an erasure and approve one."""
+    return who.covers("personnel", "ethics")
 
 
 def keeps_accounts(who: Who) -> bool:
@@ -154,6 +175,11 @@ def keeps_settings(who: Who) -> bool:
 
 def keeps_all_files(who: Who) -> bool:
     return who.covers("personnel", scopes=frozenset({"organisation"}))
+
+
+def keeps_all_gifts(who: Who) -> bool:
+    """Those who may bring the register of another body in, and see what it lists."""
+    return who.covers("personnel", "ethics", scopes=frozenset({"organisation"}))
 
 
 # What is planted in a field, and who may find it on any page, in any file.
@@ -169,12 +195,23 @@ CANARIES: dict[str, Allowed] = {
     "Канар Куәгер": lambda who: keeps_file(who) or who.covers("ethics"),
     "Канар Беруші": keeps_gifts,
     "Канар қорап": keeps_gifts,
+    "kanar-bottle": keeps_gifts,
+    "KANAR-PHOTOGRAPH": keeps_gifts,
+    "Канар тізім": lambda who: who.covers(
+        "personnel", "ethics", scopes=frozenset({"organisation"})
+    ),
+    "Канар негіз": erases,
     "Канар Алдаушы": nobody,
     "Канар себеп": nobody,
     "KANAR-APPROACH": nobody,
     "kanar-list": keeps_all_files,
-    "Канар орган": lambda who: who.covers(
-        "administrator", "personnel", "ethics", scopes=frozenset({"organisation"})
+    "kanar-island": keeps_all_gifts,
+    "Канар Аралдық": keeps_all_gifts,
+    "KANAR-ISLAND": keeps_all_gifts,
+    # Whoever works there may have found a bottle, and is told where it is to be brought.
+    "Канар орган": lambda who: (
+        works_here(who)
+        or who.covers("administrator", "personnel", "ethics", scopes=frozenset({"organisation"}))
     ),
     "Қосар сейф 5": lambda who: who.covers(
         "personnel", "ethics", scopes=frozenset({"organisation", "sibling", "parent"})
@@ -298,14 +335,52 @@ def _plant(town: Town) -> None:
             description="Канар қорап",
         )
     )
+    pictured = put(
+        DocumentAttached(
+            person=her.uid,
+            day=SIGNED,
+            of=gift.fact,
+            sha256=scans.digest(b"KANAR-PHOTOGRAPH"),
+            media_type="image/jpeg",
+            what="photograph",
+        )
+    )
+    photograph = Attachment.objects.create(
+        organisation=here,
+        person=her,
+        fact=gift.fact,
+        recorded_as=pictured.fact,
+        matter_kind="gift",
+        name="kanar-bottle.jpg",
+        media_type="image/jpeg",
+        size=16,
+        sha256=scans.digest(b"KANAR-PHOTOGRAPH"),
+    )
+    scans.write(photograph.uid, b"KANAR-PHOTOGRAPH")
+    put(
+        GiftListed(
+            person=here.uid,
+            in_service="no",
+            day=SIGNED,
+            gift="KANAR-LISTED",
+            rules="other rules",
+            recipient="Канар тізім",
+        )
+    )
     approach = put(
         Approached(person=her.uid, day=SIGNED, approach="KANAR-APPROACH-1", by="Канар Алдаушы")
     )
     undone = put(
         Approached(person=her.uid, day=SIGNED, approach="KANAR-APPROACH-2", by="Канар Алдаушы")
     )
+    stated = put(
+        CalendarDayStated(day=SIGNED, date=dt.date(2027, 3, 9), kind="day-off", source="An order")
+    )
     undoing = retract(by, here, undone.fact, reason="Канар себеп", now=now)[-1]
     Body.objects.create(organisation=here, purpose="gifts", name="Канар орган")
+    erasure = ErasureRequest.objects.create(
+        organisation=here, person=her, basis="Канар негіз", requested_at=now
+    )
     staged = StagedList.objects.create(
         organisation=here, sent_by=None, name="kanar-list.csv", outcome=None
     )
@@ -314,6 +389,33 @@ def _plant(town: Town) -> None:
     (uploads / f"staff-{staged.uid}").write_text(
         "ФИО;Дата приема\nКанар Листов;01.03.2026\n", encoding="utf-8"
     )
+
+    island = StagedList.objects.create(
+        kind="gifts",
+        organisation=here,
+        sent_by=None,
+        name="kanar-island.csv",
+        mapping='rules = "Арал"\n[identifier]\ncolumns = ["No"]\n'
+        '[columns]\nday = "Day"\nrecipient = "Who"\n',
+    )
+    (uploads / f"gifts-{island.uid}").write_text(
+        "No,Day,Who\n1,2001-02-03,Канар Аралдық\n", encoding="utf-8"
+    )
+    put(
+        GiftListed(
+            person=here.uid,
+            in_service="no",
+            day=dt.date(2001, 2, 3),
+            gift="KANAR-ISLAND",
+            rules="Арал",
+            recipient="Канар Аралдық",
+            disposition="Канар мұражай",
+            disposed_on=dt.date(2003, 4, 5),
+        )
+    )
+
+    bottle = Matter.objects.get(kind="gift", identifier="KANAR-GIFT").pk
+    abroad = Matter.objects.get(kind="gift", identifier="KANAR-ISLAND").pk
 
     def owed(act: str, person: Any = her) -> int:
         return Deadline.objects.filter(person=person, act=act).order_by("pk")[0].pk
@@ -340,7 +442,7 @@ def _plant(town: Town) -> None:
             route="duty",
             args=(owed("hand-over-gift"),),
             missing=key,
-            allowed=lambda who: who.is_self or keeps_gifts(who),
+            allowed=keeps_gifts,
             what="of a gift",
         ),
         Thing(
@@ -352,6 +454,63 @@ def _plant(town: Town) -> None:
         ),
         Thing(route="fact", args=(filed.fact,), missing=uid, allowed=reads_acts),
         Thing(route="fact", args=(gift.fact,), missing=uid, allowed=keeps_gifts, what="gift"),
+        Thing(
+            route="fact-retract",
+            args=(gift.fact,),
+            missing=uid,
+            allowed=arranges_gifts,
+            known=keeps_gifts,
+            what="gift",
+        ),
+        Thing(
+            route="fact-correct",
+            args=(gift.fact,),
+            missing=uid,
+            allowed=arranges_gifts,
+            known=keeps_gifts,
+            what="gift",
+        ),
+        Thing(route="gift", args=(bottle,), missing=key, allowed=keeps_gifts),
+        Thing(
+            route="gift", args=(abroad,), missing=key, allowed=keeps_all_gifts, what="of an island"
+        ),
+        Thing(
+            route="gift-act",
+            args=(bottle, "handed-over"),
+            missing=(NOBODY_KEY, "handed-over"),
+            allowed=keeps_gifts,
+        ),
+        Thing(
+            route="gift-done",
+            args=(bottle, gift.fact),
+            missing=(NOBODY_KEY, gift.fact),
+            allowed=keeps_gifts,
+        ),
+        Thing(
+            route="gift-attach",
+            args=(bottle, gift.fact),
+            missing=(NOBODY_KEY, gift.fact),
+            allowed=keeps_gifts,
+        ),
+        Thing(
+            route="gift-paper",
+            args=(bottle, "transfer-act"),
+            missing=(NOBODY_KEY, "transfer-act"),
+            allowed=keeps_gifts,
+        ),
+        Thing(
+            route="attachment",
+            args=(photograph.uid,),
+            missing=uid,
+            allowed=keeps_gifts,
+            what="of a gift",
+        ),
+        Thing(
+            route="happened-step",
+            args=("who",),
+            missing=("nobody",),
+            allowed=lambda who: who.has("personnel", "ethics"),
+        ),
         Thing(route="fact", args=(approach.fact,), missing=uid, allowed=nobody, what="approach"),
         Thing(
             route="fact", args=(undoing.fact,), missing=uid, allowed=nobody, what="approach undone"
@@ -413,6 +572,20 @@ def _plant(town: Town) -> None:
             missing=(CODE, NOBODY_UID),
             allowed=lambda who: who.is_self,
         ),
+        # One calendar for the whole installation, in which other administrators have their own.
+        Thing(route="calendar-state", args=("day",), missing=("month",), allowed=nobody),
+        Thing(route="calendar-changed", args=(stated.fact,), missing=uid, allowed=nobody),
+        Thing(
+            route="erasure-ask",
+            args=(her.uid,),
+            missing=uid,
+            allowed=erases,
+            known=sees_person,
+        ),
+        *(
+            Thing(route=route, args=(erasure.uid,), missing=uid, allowed=erases)
+            for route in ("erasure", "erasure-approve", "erasure-refuse")
+        ),
         Thing(route="organisation", args=(here.uid,), missing=uid, allowed=keeps_settings),
         Thing(route="bodies", args=(here.uid,), missing=uid, allowed=keeps_settings),
         Thing(route="role-end", args=(supervision.uid,), missing=uid, allowed=keeps_accounts),
@@ -426,7 +599,17 @@ def _plant(town: Town) -> None:
             )
             for page in ("preview", "done", "bad-rows")
         ),
+        *(
+            Thing(
+                route=f"import-gifts-{page}",
+                args=(island.uid,),
+                missing=uid,
+                allowed=keeps_all_gifts,
+            )
+            for page in ("preview", "done", "bad-rows")
+        ),
     ]
+    checkpoint = make_checkpoint(now)
     # Addresses with parts of their own that stand for nothing of anybody's.
     files = [("csv",), ("xlsx",)]
     town.plain = {
@@ -437,8 +620,13 @@ def _plant(town: Town) -> None:
         "duties-export": files,
         "people-export": files,
         "acknowledgements-export": files,
+        "gifts-export": files,
         "read-code": [(CODE,)],
         "sign-code": [(CODE,)],
+        "happened-step": [(each,) for each in ("found", "given", "unknowing", "service")],
+        "checkpoint": [(checkpoint.number,)],
+        "checkpoint-note": [(checkpoint.number, "txt"), (checkpoint.number, "json")],
+        "checkpoint-print": [(checkpoint.number,)],
     }
     rows = {TICK: [owed("acknowledge")]}
     town.posts = [

@@ -53,6 +53,39 @@ def test_the_key_and_the_settings_are_for_their_owner_alone(installation):
     assert is_private(installation.settings_file)
 
 
+def test_a_key_of_checkpoints_that_others_may_read_keeps_it_from_starting(installation):
+    installation.checkpoint_key_file.write_text("ab" * 32)
+    installation.checkpoint_key_file.chmod(0o600)
+    assert "checkpoint.key" not in reasons(installation)
+
+    installation.checkpoint_key_file.chmod(0o640)
+
+    assert f"chmod 600 {installation.checkpoint_key_file}" in reasons(installation)
+
+
+def test_the_environment_names_what_lies_outside_in_place_of_the_file(installation, monkeypatch):
+    text = installation.settings_file.read_text().replace('outside = ""', 'outside = "/mnt/one"')
+    installation.settings_file.write_text(text)
+    assert str(read(installation.home).outside_folder) == "/mnt/one"
+
+    monkeypatch.setenv("PARYZ_OUTSIDE", "/mnt/other")
+    monkeypatch.setenv("PARYZ_TIMESTAMP_URL", "https://tsa.example.kz")
+    monkeypatch.setenv("PARYZ_TIMESTAMP_CA", "ca.pem")
+    found = read(installation.home)
+
+    assert str(found.outside_folder) == "/mnt/other"
+    assert found.timestamp_url == "https://tsa.example.kz"
+    assert found.timestamp_ca_file == installation.home / "ca.pem"
+
+
+def test_a_folder_outside_that_is_no_text_is_named(installation):
+    text = installation.settings_file.read_text().replace('outside = ""', "outside = 7")
+    installation.settings_file.write_text(text)
+
+    with pytest.raises(InstallationError, match=r"outside in paryz\.toml must be text"):
+        read(installation.home)
+
+
 def test_the_key_is_made_once(installation):
     assert installation.make_secret() == installation.make_secret()
     assert len(installation.make_secret()) > 60

@@ -24,7 +24,7 @@ from tests.matrix import CANARIES, WHO, Thing, Town, Who, text_of
 # They change who is asking, or are asked for by a form alone.
 NOT_WALKED = {"sign-out", "set_language"}
 # The same words for everybody: one with a role and one without are enough.
-PUBLIC = {"codes", "code", "provision", "calendar", "verify"}
+PUBLIC = {"codes", "code", "provision", "calendar", "verify", "verifier"}
 
 pytestmark = pytest.mark.django_db
 
@@ -208,6 +208,8 @@ def test_what_is_planted_is_found_by_those_it_is_for(town):
         "KANARBYTES",
         "Канар Беруші",
         "Канар қорап",
+        "kanar-bottle",
+        "KANAR-PHOTOGRAPH",
     } <= seen
 
 

@@ -42,6 +42,13 @@ def unsafe(
             f"Others on this machine can read {installation.settings_file}. "
             f"Run chmod 600 {installation.settings_file}."
         )
+    if installation.checkpoint_key_file.exists() and not is_private(
+        installation.checkpoint_key_file
+    ):
+        yield (
+            f"Others on this machine can read {installation.checkpoint_key_file}, with which "
+            f"checkpoints are signed. Run chmod 600 {installation.checkpoint_key_file}."
+        )
     if len(secret) < SHORTEST_SECRET or len(set(secret)) < 10 or "insecure" in secret:
         yield "The secret key is short or known. Delete the file and run paryz init."
     if not list(hosts) or any(host in ("*", ".") for host in hosts):

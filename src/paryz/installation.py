@@ -1,7 +1,8 @@
 """An installation: the folder that holds all that this product writes, and its few settings.
 
 The folder is PARYZ_HOME (`var/` in the current folder unless said). In it lie `paryz.toml`,
-`secret.key`, the SQLite file where there is one, attachments and collected static files.
+`secret.key`, `checkpoint.key`, the SQLite file where there is one, attachments and collected
+static files.
 """
 
 from __future__ import annotations
@@ -19,7 +20,10 @@ Mode = Literal["demo", "production", "test"]
 
 SETTINGS_FILE = "paryz.toml"
 SECRET_FILE = "secret.key"  # noqa: S105  a file's name
+CHECKPOINT_KEY_FILE = "checkpoint.key"
 DEMO_FILE = "demo-data"
+# Settings that PARYZ_OUTSIDE and the like give too, and which are then not read from the file.
+BY_ENVIRONMENT = ("outside", "timestamp_url", "timestamp_ca")
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 
 
@@ -51,6 +55,13 @@ class Installation:
     # Addresses of the proxies whose X-Forwarded-* headers are believed; nobody else's are.
     proxies: tuple[str, ...] = ()
     mail: Mail = Mail()
+    # Where checkpoints are written a second time, out of reach of whoever owns the database.
+    outside: str = ""
+    # A time-stamp server (RFC 3161), and a file with the certificates that it is believed by.
+    timestamp_url: str = ""
+    timestamp_ca: str = ""
+    # Keys (age1…) to which every backup is encrypted; nobody else can read it.
+    backup_recipients: tuple[str, ...] = ()
 
     @property
     def tls(self) -> bool:
@@ -60,6 +71,21 @@ class Installation:
     @property
     def secret_file(self) -> Path:
         return self.home / SECRET_FILE
+
+    @property
+    def checkpoint_key_file(self) -> Path:
+        """The key that signs checkpoints, made when the first is signed."""
+        return self.home / CHECKPOINT_KEY_FILE
+
+    @property
+    def outside_folder(self) -> Path | None:
+        """The folder of ``outside``; a name without a root lies under the home."""
+        return self.home / self.outside if self.outside else None
+
+    @property
+    def timestamp_ca_file(self) -> Path | None:
+        """The file of ``timestamp_ca``; a name without a root lies under the home."""
+        return self.home / self.timestamp_ca if self.timestamp_ca else None
 
     @property
     def settings_file(self) -> Path:
@@ -127,6 +153,9 @@ def read(folder: Path | None = None) -> Installation:
         found["mode"] = mode
     if os.environ.get("PARYZ_TEST") == "1":
         found["mode"] = "test"
+    for name in BY_ENVIRONMENT:
+        if (value := os.environ.get(f"PARYZ_{name.upper()}")) is not None:
+            found[name] = value
     return _checked(folder, found)
 
 
@@ -136,7 +165,10 @@ def _checked(folder: Path, found: dict[str, Any]) -> Installation:
     _only_known(mail, {each.name for each in fields(Mail)})
     if found.get("mode", "demo") not in ("demo", "production", "test"):
         raise InstallationError(f"The mode is {found['mode']}; it must be demo or production.")
-    for several in ("hosts", "proxies"):
+    for name in BY_ENVIRONMENT:
+        if not isinstance(found.get(name, ""), str):
+            raise InstallationError(f"{name} in {SETTINGS_FILE} must be text between quotes.")
+    for several in ("hosts", "proxies", "backup_recipients"):
         if several in found:
             found[several] = tuple(found[several])
     return Installation(home=folder, mail=Mail(**mail), **found)
@@ -160,6 +192,8 @@ def _as_toml(installation: Installation) -> str:
         line("public_url", installation.public_url),
         line("hosts", list(installation.hosts)),
         line("proxies", list(installation.proxies)),
+        line("backup_recipients", list(installation.backup_recipients)),
+        *(line(name, getattr(installation, name)) for name in BY_ENVIRONMENT),
         "",
         "[mail]",
         *(line(each.name, getattr(installation.mail, each.name)) for each in fields(Mail)),

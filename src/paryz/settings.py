@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "paryz.duties",
     "paryz.recording",
     "paryz.registers.acknowledgements",
+    "paryz.registers.gifts",
     "paryz.imports",
     "paryz.documents",
     "paryz.desk",

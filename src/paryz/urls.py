@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("paryz.access.urls")),
     path("", include("paryz.desk.urls")),
     path("", include("paryz.registers.acknowledgements.urls")),
+    path("", include("paryz.registers.gifts.urls")),
     path("", include("paryz.imports.urls")),
     path("", include("paryz.public.urls")),
 ]

@@ -7,10 +7,12 @@ from typing import Any
 
 from django.urls import reverse
 
-from paryz.duties.models import Deadline
+from paryz.duties.models import Deadline, Matter
 from paryz.imports.models import StagedList
-from paryz.ledger.models import Entry
+from paryz.ledger.models import Checkpoint, Entry
 from paryz.people.models import Post, Role, Unit
+from paryz.recording.models import ErasureRequest
+from paryz.registers.gifts.act_kinds import ACTS
 
 # Addresses that answer with a file, or only to a form that was sent.
 NO_PAGE = {
@@ -21,11 +23,20 @@ NO_PAGE = {
     "acknowledgements-print",
     "acknowledgements-signed",
     "attachment",
+    "checkpoint-make",
+    "checkpoint-note",
+    "checkpoint-print",
     "duties-export",
+    "gift-paper",
+    "gifts-export",
+    "import-gifts-bad-rows",
     "import-staff-bad-rows",
     "people-export",
+    "record-export",
+    "erasure-approve",
     "set_language",
     "sign-out",
+    "verifier",
 }
 
 
@@ -38,7 +49,10 @@ def places(people: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
     mine = Deadline.objects.filter(person=person, act="acknowledge").first()
     openly = Deadline.objects.filter(act="acknowledge", discharged_on=None, ended_on=None).first()
     role = Role.objects.filter(until=None).exclude(person=people["administrator"]).first()
-    staged = StagedList.objects.filter(outcome__isnull=True).first()
+    checkpoint = Checkpoint.objects.first()
+    staged = StagedList.objects.filter(kind="staff", outcome__isnull=True).first()
+    island = StagedList.objects.filter(kind="gifts", outcome__isnull=True).first()
+    listed = StagedList.objects.filter(kind="gifts", outcome__isnull=False).first()
 
     for name in ("home", "sign-in", "sign-in-slip", "codes", "calendar"):
         yield name, "", reverse(name)
@@ -55,22 +69,47 @@ def places(people: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
     yield "read-code", "servant", reverse("read-code", args=["kz-civil-2020"])
     yield "sign-code", "servant", reverse("sign-code", args=["kz-civil-2020"])
     yield "person", "servant", reverse("person", args=[person.uid])
+    yield "happened", "servant", reverse("happened")
+    for choice in ("found", "given", "unknowing", "service", "declined"):
+        yield f"happened-{choice}", "servant", reverse("happened-step", args=[choice])
+    yield "happened-who", "personnel", reverse("happened-step", args=["who"]) + "?q=а"
+    yield from _gifts()
+    yield "gifts-own", "servant", reverse("gifts")
+    for who in ("personnel", "ethics"):
+        for name in ("gifts", "gifts-totals", "gifts-week"):
+            yield f"{name}-{who}", who, reverse(name)
+    yield "gifts-all", "personnel", reverse("gifts") + "?tab=all"
     for name in ("people", "units", "acknowledgements", "slips", "import-staff", "person-add"):
         yield name, "personnel", reverse(name)
     yield "acknowledgements-all", "personnel", reverse("acknowledgements") + "?tab=all"
     yield "person-of-another", "personnel", reverse("person", args=[person.uid])
     yield "person-left", "personnel", reverse("person-left", args=[person.uid])
+    yield from _erasures(organisation)
     yield "unit", "personnel", reverse("unit", args=[unit.uid])
     yield "refused", "personnel", reverse("acknowledgement-refused", args=[openly.pk])
+    yield "import-gifts", "ethics", reverse("import-gifts")
+    yield "gifts-what-if", "ethics", reverse("gifts-what-if")
+    if island is not None:
+        yield "gifts-preview", "ethics", reverse("import-gifts-preview", args=[island.uid])
+    if listed is not None:
+        yield "gifts-listed", "ethics", reverse("import-gifts-done", args=[listed.uid])
     if staged is not None:
         yield "preview", "personnel", reverse("import-staff-preview", args=[staged.uid])
     if signed is not None:
         for name in ("fact", "fact-retract", "fact-correct", "acknowledgement-attach"):
             yield name, "personnel", reverse(name, args=[signed.fact])
-    for name in ("record", "roles"):
+    for name in ("record", "roles", "checkpoints", "checkpoint-witnessed"):
         yield name, "auditor", reverse(name)
+    if checkpoint is not None:
+        yield "checkpoint", "auditor", reverse("checkpoint", args=[checkpoint.number])
     for name in ("organisations", "accounts", "roles", "role-grant"):
         yield f"{name}-administrator", "administrator", reverse(name)
+    yield "calendar-changes", "administrator", reverse("calendar-changes")
+    for what in ("day", "year"):
+        yield f"calendar-{what}", "administrator", reverse("calendar-state", args=[what])
+    stated = Entry.objects.filter(kind="CalendarDayStated").first()
+    if stated is not None:
+        yield "calendar-changed", "administrator", reverse("calendar-changed", args=[stated.fact])
     yield "organisation", "administrator", reverse("organisation", args=[organisation.uid])
     yield "bodies", "administrator", reverse("bodies", args=[organisation.uid])
     yield (
@@ -81,3 +120,38 @@ def places(people: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
     if role is not None:
         yield "role-end", "administrator", reverse("role-end", args=[role.uid])
     yield "missing", "servant", "/nowhere/"
+
+
+def _erasures(organisation: Any) -> Iterator[tuple[str, str, str]]:
+    """Asking for the erasure of somebody who left, and a request that waits for a second eye."""
+    yield "erasures", "personnel", reverse("erasures")
+    left = Post.objects.filter(organisation=organisation, void=False, until__isnull=False)
+    for post in left.order_by("pk")[:1]:
+        yield "erasure-ask", "personnel", reverse("erasure-ask", args=[post.person.uid])
+        yield "person-erased", "personnel", reverse("person", args=[post.person.uid])
+    for each in ErasureRequest.objects.filter(organisation=organisation).order_by("pk")[:1]:
+        for name in ("erasure", "erasure-refuse"):
+            yield name, "personnel", reverse(name, args=[each.uid])
+
+
+def _gifts() -> Iterator[tuple[str, str, str]]:
+    """The pages of one gift in each state that the installation has, and of each act."""
+    seen = set()
+    rows = Matter.objects.filter(kind__in=("gift", "service")).exclude(person=None)
+    for matter in rows.order_by("-pk")[:40]:
+        entries = Entry.objects.filter(matter_kind=matter.kind, matter=matter.identifier)
+        last = entries.exclude(kind="DocumentAttached").order_by("-number").first()
+        if last is None or last.kind in seen:
+            continue
+        seen.add(last.kind)
+        yield f"gift-{last.kind}", "personnel", reverse("gift", args=[matter.pk])
+        if last.kind != "Retracted":
+            done = reverse("gift-done", args=[matter.pk, last.fact])
+            yield f"gift-done-{last.kind}", "personnel", done
+            attach = reverse("gift-attach", args=[matter.pk, last.fact])
+            yield f"gift-attach-{last.kind}", "personnel", attach
+        if last.kind in ("GiftReceived", "ServiceReceived"):
+            for act in ACTS:
+                if act.matter == matter.kind:
+                    address = reverse("gift-act", args=[matter.pk, act.name])
+                    yield f"gift-act-{act.name}", "personnel", address

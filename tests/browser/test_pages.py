@@ -1,17 +1,28 @@
 """Every page: no fault that axe finds, no sideways scroll, nothing asked of other machines."""
 
+import datetime as dt
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import get_resolver, reverse
 
-from paryz.facts import CodeAcknowledged
+from paryz.facts import (
+    CalendarDayStated,
+    CodeAcknowledged,
+    GiftHandedOver,
+    GiftReceived,
+    ServiceLeft,
+    ServiceReceived,
+)
+from paryz.ledger.checkpoints import make as make_checkpoint
 from paryz.people.actors import operator
 from paryz.recording.actions import record
+from paryz.recording.erasing import ask
 from tests.browser.chromium import OFFICE, TELEPHONE, session_of, speak
 from tests.browser.places import NO_PAGE, places
-from tests.people import sign_in
+from tests.people import add_person, give_role, sign_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ELSEWHERE = {"record-verify", "signed", "import-staff-done", "code", "provision"}
@@ -23,7 +34,18 @@ def lived_in(world):
     signed = CodeAcknowledged(
         person=world.charlie.uid, day=world.today, code="kz-civil-2020", method="paper"
     )
-    record(operator(world.today), world.organisation, [signed], now=world.now)
+    found = GiftReceived(
+        person=world.charlie.uid,
+        day=world.today,
+        gift="bottle",
+        how="left-at-workplace",
+        description="Коньяк " * 30,
+    )
+    given = GiftReceived(person=world.charlie.uid, day=world.today, gift="vase")
+    over = GiftHandedOver(person=world.charlie.uid, day=world.today, gift="vase", act_number="1")
+    repair = ServiceReceived(person=world.charlie.uid, day=world.today, service="repair")
+    facts = [signed, found, given, over, repair]
+    record(operator(world.today), world.organisation, facts, now=world.now)
     rows = "Тегі;Аты;Жұмысқа қабылданған күні;Бөлімше\nАхметова;Аида;02.11.2026;Мектеп\n;Б;1;В"
     sent = sign_in(Client(), world["personnel"]).post(
         reverse("import-staff"),
@@ -33,7 +55,55 @@ def lived_in(world):
         },
     )
     assert sent.status_code == 302, sent.content.decode()
+    _lists_gifts(world)
+    left = add_person(world, "left", "Кеткенова Кенже", unit=world.units["own"])
+    leaving = ServiceLeft(person=left.uid, day=world.today - dt.timedelta(days=1))
+    record(operator(world.today), world.organisation, [leaving], now=world.now)
+    ask(operator(world.today), left, world.organisation, "Art. 8", world.now)
+    make_checkpoint(world.now)
+    # Whoever changes the calendar looks after the whole installation.
+    give_role(world, "administrator", "administrator", organisation=world.other)
+    moved = CalendarDayStated(
+        day=world.today, date=dt.date(2027, 3, 9), kind="day-off", name="Day", source="Order 1"
+    )
+    record(operator(world.today), world.organisation, [moved], now=world.now)
     return world
+
+
+def _lists_gifts(world):
+    """One register of another body is listed, and one waits to be looked at."""
+    mapping = """
+        rules = "The Island: Gifts Act"
+        [identifier]
+        columns = ["No"]
+        [columns]
+        day = "Day"
+        description = "What"
+        disposed_on = "Gone"
+        [day_in_text]
+        column = "What"
+        patterns = ["Recd--{month} {day}, {year}", "Recd--{month} {year}"]
+        """
+    rows = [
+        "No,Day,What,Gone",
+        f"1,2010-05-03,{'A painting of autumn ' * 20},2011-05-03",
+        '2,,"A bowl. Recd--October 20, 1998",',
+        '3,,"A rug. Recd--May 1999",',
+    ]
+    ethics = sign_in(Client(), world["ethics"])
+    for name, answer in (("island.csv", {"skip_bad": "on"}), ("second.csv", None)):
+        text = "\n".join(rows).replace("\n1,", f"\n{name}1,").replace("\n2,", f"\n{name}2,")
+        sent = ethics.post(
+            reverse("import-gifts"),
+            {
+                "organisation": world.organisation.pk,
+                "file": SimpleUploadedFile(name, text.encode()),
+                "mapping": SimpleUploadedFile("island.toml", mapping.encode()),
+            },
+        )
+        assert sent.status_code == 302, sent.content.decode()
+        if answer:
+            assert ethics.post(sent.url, answer).status_code == 302
 
 
 @pytest.mark.parametrize("size", [TELEPHONE, OFFICE], ids=["telephone", "office"])

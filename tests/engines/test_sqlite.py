@@ -1,6 +1,8 @@
 """SQLite keeps what it acknowledged."""
 
+import contextlib
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
@@ -82,3 +84,43 @@ def test_django_uses_the_newer_driver_and_the_rest_of_the_process_its_own():
     assert connection.Database.sqlite_version == pysqlite3.sqlite_version
     assert sqlite3.__name__ == "sqlite3"
     assert sqlite3 is not pysqlite3
+
+
+@pytest.mark.sqlite
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("end", ["commit", "roll back", "close"])
+def test_a_thread_gives_its_turn_to_write_away_however_its_transaction_ends(end):
+    from django.db import connection, transaction
+
+    from paryz.engines.sqlite import base
+
+    with contextlib.suppress(ZeroDivisionError), transaction.atomic():
+        assert base._turn.locked()
+        if end == "roll back":
+            raise ZeroDivisionError
+        if end == "close":
+            connection.close()
+
+    assert not base._turn.locked()
+    connection.close()
+
+
+@pytest.mark.sqlite
+@pytest.mark.django_db(transaction=True)
+def test_sixteen_threads_that_write_at_once_all_get_their_turn():
+    from django.db import connection, transaction
+
+    from paryz.ledger.models import Chain
+
+    def write(number):
+        try:
+            for n in range(5):
+                with transaction.atomic():
+                    Chain.objects.create(key=f"{number}-{n}")
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(16) as pool:
+        list(pool.map(write, range(16)))
+
+    assert Chain.objects.count() == 80
