@@ -208,9 +208,11 @@ CANARIES: dict[str, Allowed] = {
     "kanar-island": keeps_all_gifts,
     "Канар Аралдық": keeps_all_gifts,
     "KANAR-ISLAND": keeps_all_gifts,
-    # Whoever works there may have found a bottle, and is told where it is to be brought.
+    # Whoever works there may have found a bottle, and is told where it is to be brought; whoever
+    # keeps the gift reads it on the transfer act.
     "Канар орган": lambda who: (
         works_here(who)
+        or keeps_gifts(who)
         or who.covers("administrator", "personnel", "ethics", scopes=frozenset({"organisation"}))
     ),
     "Қосар сейф 5": lambda who: who.covers(

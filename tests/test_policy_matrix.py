@@ -17,7 +17,8 @@ from django.urls import reverse
 
 from paryz.ledger.models import Entry
 from paryz.people import policy
-from paryz.people.policy import ANYONE, ROUTES, SERVANT
+from paryz.people.policy import SERVANT
+from paryz.people.routes import ANYONE, ROUTES
 from tests import matrix
 from tests.matrix import CANARIES, WHO, Thing, Town, Who, text_of
 

@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import path, reverse
 from django.utils import timezone
 
-from paryz.people.policy import ROUTES
+from paryz.people.routes import ROUTES
 from paryz.recording import actions
 from paryz.web import actors
 
@@ -84,7 +84,7 @@ def test_an_address_for_a_role_is_missing_to_others(own_addresses, world, client
 
 def test_an_address_without_a_line_in_the_policy_is_a_mistake_of_ours(own_addresses, client, db):
     assert "no-such-line" not in ROUTES
-    with pytest.raises(ImproperlyConfigured, match=r"no line in people/policy\.py"):
+    with pytest.raises(ImproperlyConfigured, match=r"no line in people/routes\.py"):
         client.get("/forgotten/")
 
 

@@ -90,7 +90,7 @@ def test_a_choice_is_taken_back_with_nothing_behind_the_sign(office):
     ("stated", "said"),
     [
         ("bin=12", "A BIN has twelve digits."),
-        ("name=", "name"),
+        ("name=", "Name"),
         ("document_language=fr", "document_language"),
         ("time_zone=Mars/Olympus", "time_zone"),
         ("overdue_after=perhaps", "It is one of: strict, rolled."),

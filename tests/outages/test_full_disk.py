@@ -15,18 +15,18 @@ TITLE = "The record cannot be written just now"
 NOTHING = "Nothing that you sent was recorded."
 
 
-@pytest.fixture(scope="module")
-def small(tmp_path_factory):
+@pytest.fixture
+def small(tmp_path):
     """A small disk."""
-    with disk(tmp_path_factory.mktemp("mounted") / "disk") as made:
+    with disk(tmp_path / "disk") as made:
         yield made
 
 
-@pytest.fixture(scope="module")
-def served(files, small, tmp_path_factory):
+@pytest.fixture
+def served(files, small, tmp_path):
     """The demo on that disk, served, with somebody signed in."""
     place, links = copied(files, small.folder / "home")
-    with serving(place, links, tmp_path_factory.mktemp("outside")) as made:
+    with serving(place, links, tmp_path) as made:
         assert made.enter().told == "receipt"
         yield made
 

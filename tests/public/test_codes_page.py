@@ -85,8 +85,8 @@ def test_a_question_that_is_too_long_is_told(reader):
     assert "100" in answer.text
 
 
-def test_searching_asks_the_database_nothing(reader, django_assert_num_queries):
-    with django_assert_num_queries(0):
+def test_searching_asks_the_database_only_for_the_calendar(reader, django_assert_num_queries):
+    with django_assert_num_queries(1):
         reader.get("/codes/", {"q": "gift"})
 
 

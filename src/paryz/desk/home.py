@@ -22,15 +22,8 @@ from paryz.duties.models import Deadline
 from paryz.ledger.models import Chain
 from paryz.people.actors import Actor
 from paryz.people.models import Organisation
-from paryz.people.policy import (
-    ADMINISTRATOR,
-    AUDITOR,
-    ETHICS,
-    PERSONNEL,
-    SUPERVISOR,
-    may_ask,
-    visible_to,
-)
+from paryz.people.policy import ADMINISTRATOR, AUDITOR, ETHICS, PERSONNEL, SUPERVISOR, visible_to
+from paryz.people.routes import may_ask
 from paryz.registers.gifts import rows as gifts
 from paryz.web.actors import Request
 from paryz.web.citing import cite

@@ -10,14 +10,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from paryz.people.actors import SERVANT, Actor
-from paryz.people.policy import (
-    ADMINISTRATOR,
-    AUDITOR,
-    ETHICS,
-    PERSONNEL,
-    SUPERVISOR,
-    may_ask,
-)
+from paryz.people.policy import ADMINISTRATOR, AUDITOR, ETHICS, PERSONNEL, SUPERVISOR
+from paryz.people.routes import may_ask
 
 
 @dataclass(frozen=True, kw_only=True)

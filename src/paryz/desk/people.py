@@ -16,7 +16,8 @@ from paryz.duties import statuses
 from paryz.duties.models import Deadline
 from paryz.people.actors import Actor
 from paryz.people.models import Person, Post
-from paryz.people.policy import PERSONNEL, may_ask, visible_to
+from paryz.people.policy import PERSONNEL, visible_to
+from paryz.people.routes import may_ask
 from paryz.recording.models import ErasureRequest
 from paryz.registers.exporting import FORMATS
 from paryz.registers.finding import unit_choice

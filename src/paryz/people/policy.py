@@ -1,6 +1,6 @@
 """Who may see and do what: one module for pages, commands, exports, search and documents.
 
-``ROUTES`` says who may ask for an address at all; a route without a line fails the tests.
+Which address asks for which roles stands beside it, in ``routes.py``.
 ``visible_to`` narrows a queryset to the rows that an actor may see; ``may`` answers for an
 act on a thing. Whoever may not is told what somebody is told who asks for what is not there.
 """
@@ -17,7 +17,6 @@ from paryz.people.models import Organisation, Person, Post
 
 Row = TypeVar("Row", bound=Model)
 
-ANYONE = "anyone"
 PERSONNEL, ETHICS = "personnel", "ethics"
 COMMISSION, AUDITOR, ADMINISTRATOR = "commission", "auditor", "administrator"
 
@@ -74,103 +73,6 @@ GIFT_KINDS = (
 WITHHELD_MATTERS = ("approach",)
 # Who may ask for an erasure, and who may approve what another asked for.
 ERASERS = (PERSONNEL, ETHICS)
-
-# What each address asks for: ANYONE, or the roles of which one must be held. SERVANT is
-# everybody who is signed in. Names are those of the URL configuration.
-ROUTES: dict[str, tuple[str, ...]] = {
-    # Anyone: the codes are public law, and a document's verification names nobody.
-    "home": (ANYONE,),
-    "sign-in": (ANYONE,),
-    "sign-in-slip": (ANYONE,),
-    "sign-in-link": (ANYONE,),
-    "set_language": (ANYONE,),
-    "codes": (ANYONE,),
-    "code": (ANYONE,),
-    "provision": (ANYONE,),
-    "calendar": (ANYONE,),
-    "verify": (ANYONE,),
-    "verifier": (ANYONE,),
-    # Everybody who is signed in, for matters of their own.
-    "sign-out": (SERVANT, ADMINISTRATOR),
-    "second-factor": (SERVANT, ADMINISTRATOR),
-    "second-factor-setup": (SERVANT, ADMINISTRATOR),
-    "password": (SERVANT, ADMINISTRATOR),
-    "duties": (SERVANT,),
-    "duties-export": (SERVANT,),
-    "duty": (SERVANT,),
-    "read-code": (SERVANT,),
-    "sign-code": (SERVANT,),
-    "signed": (SERVANT,),
-    "person": (SERVANT,),
-    "fact": (SERVANT,),
-    "fact-retract": (SERVANT,),
-    "fact-correct": (SERVANT,),
-    "acknowledgement-form": (SERVANT,),
-    "attachment": (SERVANT,),
-    "happened": (SERVANT,),
-    "happened-step": (SERVANT,),
-    "gifts": (SERVANT,),
-    "gift": (SERVANT,),
-    "gift-act": (SERVANT,),
-    "gift-done": (SERVANT,),
-    "gift-attach": (SERVANT,),
-    "gift-paper": (SERVANT,),
-    # Those who keep the personal files.
-    "people": (PERSONNEL, ETHICS, ADMINISTRATOR, SUPERVISOR),
-    "people-export": (PERSONNEL,),
-    "unit": (PERSONNEL, ETHICS, SUPERVISOR),
-    "units": (PERSONNEL, ETHICS, SUPERVISOR),
-    "acknowledgements": (PERSONNEL, ETHICS, SUPERVISOR),
-    "acknowledgements-export": (PERSONNEL, ETHICS),
-    "acknowledgements-print": (PERSONNEL,),
-    "acknowledgements-signed": (PERSONNEL,),
-    "acknowledgements-filed": (PERSONNEL,),
-    "acknowledgement-refused": (PERSONNEL,),
-    "acknowledgement-attach": (PERSONNEL,),
-    "acknowledgements-done": (PERSONNEL,),
-    "slips": (PERSONNEL,),
-    "person-left": (PERSONNEL,),
-    "person-add": (PERSONNEL,),
-    "import-staff": (PERSONNEL,),
-    "import-staff-preview": (PERSONNEL,),
-    "import-staff-done": (PERSONNEL,),
-    "import-staff-bad-rows": (PERSONNEL,),
-    "gifts-export": (PERSONNEL, ETHICS),
-    "gifts-totals": (PERSONNEL, ETHICS),
-    "gifts-week": (PERSONNEL, ETHICS),
-    "gifts-what-if": (PERSONNEL, ETHICS),
-    "import-gifts": (PERSONNEL, ETHICS),
-    "import-gifts-preview": (PERSONNEL, ETHICS),
-    "import-gifts-done": (PERSONNEL, ETHICS),
-    "import-gifts-bad-rows": (PERSONNEL, ETHICS),
-    "erasures": (PERSONNEL, ETHICS),
-    "erasure-ask": (PERSONNEL, ETHICS),
-    "erasure": (PERSONNEL, ETHICS),
-    "erasure-approve": (PERSONNEL, ETHICS),
-    "erasure-refuse": (PERSONNEL, ETHICS),
-    # Those who set the installation up, and those who check it.
-    "organisations": (ADMINISTRATOR,),
-    "organisation": (ADMINISTRATOR,),
-    "bodies": (ADMINISTRATOR,),
-    "calendar-changes": (ADMINISTRATOR,),
-    "calendar-changed": (ADMINISTRATOR,),
-    "calendar-state": (ADMINISTRATOR,),
-    "roles": (ADMINISTRATOR, AUDITOR),
-    "role-grant": (ADMINISTRATOR,),
-    "role-end": (ADMINISTRATOR,),
-    "accounts": (ADMINISTRATOR,),
-    "account-password": (ADMINISTRATOR,),
-    "record": (AUDITOR,),
-    "record-verify": (AUDITOR,),
-    "record-export": (AUDITOR,),
-    # Numbers and hashes of all chains; the names of organisations only to whoever knows them.
-    "checkpoints": (AUDITOR, ADMINISTRATOR),
-    "checkpoint": (AUDITOR, ADMINISTRATOR),
-    "checkpoint-make": (AUDITOR, ADMINISTRATOR),
-    "checkpoint-note": (AUDITOR, ADMINISTRATOR),
-    "checkpoint-print": (AUDITOR, ADMINISTRATOR),
-    "checkpoint-witnessed": (AUDITOR, ADMINISTRATOR),
-}
 
 # The acts that write, and the roles that may do them for others within their scope.
 WRITES: dict[str, tuple[str, ...]] = {
@@ -400,12 +302,6 @@ def visible_to(actor: Actor, rows: QuerySet[Row]) -> QuerySet[Row]:
     return rows.filter(rule(actor))
 
 
-def may_ask(actor: Actor, route: str) -> bool:
-    """Whether the actor may ask for an address at all; KeyError for one without a line."""
-    allowed = ROUTES[route]
-    return ANYONE in allowed or actor.has(*allowed)
-
-
 def may_record(
     actor: Actor, kind: str, *, person: str, posts: list[tuple[int, int | None]]
 ) -> bool:
@@ -474,17 +370,14 @@ def reads_file(actor: Actor, person: Person) -> bool:
 
 __all__ = [
     "ADMINISTRATOR",
-    "ANYONE",
     "AUDITOR",
     "COMMISSION",
     "ETHICS",
     "PERSONNEL",
-    "ROUTES",
     "SERVANT",
     "SUPERVISOR",
     "administers",
     "keeps_files",
-    "may_ask",
     "may_erase",
     "may_record",
     "may_take_back",

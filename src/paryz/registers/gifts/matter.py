@@ -17,7 +17,8 @@ from paryz.duties import statuses
 from paryz.kernel.facts import Fact, kind_of
 from paryz.people.actors import Actor
 from paryz.people.models import Person
-from paryz.people.policy import may_ask, visible_to
+from paryz.people.policy import visible_to
+from paryz.people.routes import may_ask
 from paryz.registers.attaching import attached
 from paryz.registers.authors import author
 from paryz.registers.gifts.act_kinds import is_over
