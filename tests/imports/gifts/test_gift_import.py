@@ -15,6 +15,7 @@ from paryz.ledger.models import Chain, Entry
 from paryz.ledger.verifying import verify
 from paryz.people.models import Organisation
 from paryz.recording.actions import record, retract
+from paryz.recording.searching import found_by
 from tests.cli.running import lines_of, paryz, undone
 from tests.imports.gifts.lists import HEADINGS, SMALL, federal_bytes
 
@@ -95,6 +96,23 @@ def test_every_gift_is_a_row_of_the_register_under_the_rules_of_the_states(state
     assert set(rows.values_list("state", flat=True)) == {"listed"}
     assert set(rows.values_list("person", flat=True)) == {None}
     assert {rules.split(":")[0] for rules in rows.values_list("rules", flat=True)} == {STATES}
+
+
+@pytest.mark.parametrize(
+    ("asked", "number"),
+    [
+        (("коньяк", "cognac"), 25),
+        (("кілем", "ковёр", "rug"), 705),
+        (("ваза", "vase"), 297),
+        (("Chirac tray",), 1),
+    ],
+)
+def test_the_whole_register_is_found_by_everyday_words_in_three_languages(states, asked, number):
+    rows = Matter.objects.filter(organisation__name=STATES, kind="gift")
+
+    assert {words: rows.filter(found_by(words)).count() for words in asked} == dict.fromkeys(
+        asked, number
+    )
 
 
 def test_the_chain_of_the_whole_register_verifies(states):
