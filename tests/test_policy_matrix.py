@@ -20,7 +20,9 @@ from paryz.people import policy
 from paryz.people.policy import SERVANT
 from paryz.people.routes import ANYONE, ROUTES
 from tests import matrix
-from tests.matrix import CANARIES, WHO, Thing, Town, Who, text_of
+from tests.askers import CANARIES, WHO, Who
+from tests.matrix import text_of
+from tests.planted import Thing, Town
 
 # They change who is asking, or are asked for by a form alone.
 NOT_WALKED = {"sign-out", "set_language"}
@@ -230,4 +232,4 @@ def test_the_matrix_knows_how_to_fill_every_address(town):
     filled = {thing.route for thing in town.things} | town.plain.keys()
     parts = {name for name, count, _address in matrix.routes() if count}
 
-    assert parts - filled == set(), "Say in tests/matrix.py what stands behind them."
+    assert parts - filled == set(), "Say in tests/planted.py what stands behind them."
