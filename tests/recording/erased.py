@@ -163,8 +163,9 @@ def files_of_the_database() -> list[Path]:
             cursor.execute("SELECT oid FROM pg_database WHERE datname = current_database()")
             own = str(cursor.fetchone()[0])
             cursor.execute("CHECKPOINT")
-        others = (each.name for each in (folder / "base").iterdir() if each.name != own)
-        return files_under(folder, without=("pg_wal", *others))
+        # Other databases come and go on this server while the suite runs.
+        shared = files_under(folder, without=("pg_wal", "base"))
+        return [*shared, *files_under(folder / "base" / own)]
     file = Path(str(connection.settings_dict["NAME"]))
     return [file.with_name(file.name + end) for end in ("", "-wal", "-shm", "-journal")]
 
