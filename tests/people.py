@@ -20,6 +20,7 @@ from django_otp.plugins.otp_static.models import StaticDevice
 from paryz.facts import ServiceEntered
 from paryz.people.actors import Actor, actor_of, operator
 from paryz.people.models import Account, Organisation, Person, Post, Role, Unit
+from paryz.people.placing import placed
 from paryz.people.tree import make_organisation, make_unit
 from paryz.recording.actions import record
 
@@ -90,6 +91,7 @@ def add_person(
         supervisor=supervisor,
         since=entered,
     )
+    placed(Post.objects.filter(pk=post.pk), world.today)
     fact = ServiceEntered(person=person.uid, day=entered, category=category, post=post.uid)
     record(operator(world.today), organisation, [fact], now=world.now)
     return person

@@ -21,7 +21,7 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-SECONDS_TO_START = 40
+SECONDS_TO_START = 90
 PAGES_A_LANGUAGE = 12
 SKIP_LINK = "Skip to the main content"
 

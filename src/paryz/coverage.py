@@ -10,6 +10,7 @@ from importlib.resources import as_file, files
 from importlib.resources.abc import Traversable
 
 from paryz import codes
+from paryz.declaring.registered import REGISTERS
 from paryz.kernel.facts import KINDS
 from paryz.kernel.rules import Code, Provision
 from paryz.languages import LANGUAGES
@@ -19,12 +20,14 @@ from paryz.scenarios import Scenario, load, run
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
-    """A provision and what belongs to it; ``languages`` are those it can be read in."""
+    """A provision and what belongs to it; ``languages`` are those it can be read in, ``registers``
+    those that carry its procedure."""
 
     code: Code
     provision: Provision
     scenarios: tuple[Scenario, ...]
     languages: tuple[str, ...]
+    registers: tuple[str, ...] = ()
 
     @property
     def acts(self) -> tuple[str, ...]:
@@ -34,6 +37,7 @@ class Row:
 
 def coverage() -> list[Row]:
     """A row for every provision of every code, in reading order."""
+    carried = _registers()
     return [
         Row(
             code=code,
@@ -44,10 +48,28 @@ def coverage() -> list[Row]:
                 for language in LANGUAGES
                 if (found := words(code, provision, language)).language == language and found.text
             ),
+            registers=tuple(carried.get(provision.number, ())),
         )
         for code in codes.package().codes
         for provision in code.provisions
     ]
+
+
+# Of the registers that came before the declaration.
+_BEFORE = {
+    "acknowledgements": ("E5", "E6", "H8"),
+    "gifts": ("E9.15", "E9.16", "E10.4", "E10.7", "E10.8", "H1.12"),
+}
+
+
+def _registers() -> dict[str, list[str]]:
+    """The registers that carry the procedure of each provision."""
+    found: dict[str, list[str]] = {}
+    declared = {module.rpartition(".")[2]: covers for module, covers in REGISTERS.items()}
+    for name, numbers in {**_BEFORE, **declared}.items():
+        for number in numbers:
+            found.setdefault(number, []).append(name)
+    return found
 
 
 def scenarios_of(number: str) -> tuple[Scenario, ...]:

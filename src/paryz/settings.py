@@ -35,9 +35,11 @@ INSTALLED_APPS = [
     "paryz.people",
     "paryz.ledger",
     "paryz.duties",
+    "paryz.notices",
     "paryz.recording",
     "paryz.registers.acknowledgements",
     "paryz.registers.gifts",
+    "paryz.registers.cases",
     "paryz.imports",
     "paryz.documents",
     "paryz.desk",
@@ -201,7 +203,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 # Mail
 
 EMAIL_BACKEND = (
-    "django.core.mail.backends.smtp.EmailBackend"
+    "paryz.notices.smtp.Backend"
     if INSTALLATION.mail.host
     else "django.core.mail.backends.console.EmailBackend"
 )

@@ -8,6 +8,8 @@ urlpatterns = [
     path("", include("paryz.desk.urls")),
     path("", include("paryz.registers.acknowledgements.urls")),
     path("", include("paryz.registers.gifts.urls")),
+    path("", include("paryz.registers.declared.urls")),
+    path("", include("paryz.registers.kin.urls")),
     path("", include("paryz.imports.urls")),
     path("", include("paryz.public.urls")),
 ]

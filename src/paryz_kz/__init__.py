@@ -12,5 +12,7 @@ PACKAGE = Package(
     calendar=calendar.calendar,
     refusals=(names_of_law.refuse_unknown, *cases.REFUSALS, *gifts.REFUSALS),
     sanctions=cases.sanctions,
+    limits=cases.limits,
+    barred=cases.barred,
     draft_year=drafting.draft,
 )

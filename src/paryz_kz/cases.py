@@ -15,9 +15,11 @@ from paryz.facts import (
     DecisionAnnounced,
     ExplanationDemanded,
     ExplanationGiven,
+    ExplanationRefusalRecorded,
     ReferredToCollective,
     SanctionLifted,
 )
+from paryz.kernel.calendar import CalendarAbsent
 from paryz.kernel.facts import Fact
 from paryz.kernel.refusal import N_, Refused, Sentence
 from paryz.kernel.rules import Basis, Duty, Force
@@ -27,6 +29,7 @@ from paryz.kernel.terms import Limit, Term, add_months, extended, no_term, worki
 HONOUR = "kz-honour-2005"
 LABOR_CODE_SINCE = date(2016, 1, 1)
 NO_ACT_DURING = ("incapacity", "public-duties", "leave", "trip")
+TO_EXPLAIN = 2
 OPEN_END = date(9999, 12, 31)
 
 
@@ -52,6 +55,41 @@ def suspensions(facts: Iterable[Fact]) -> list[Suspension]:
     return sorted(found, key=lambda stretch: stretch.first)
 
 
+@dataclass(frozen=True, kw_only=True)
+class CaseLimit:
+    """One of the two limits of article 66, and where what stood still moved it.
+
+    ``counted_from`` is "discovery" or "commission", ``plain`` the last day without suspensions,
+    ``last`` the last day with them; None while a suspension without an end touches it.
+    """
+
+    counted_from: str
+    start: date
+    months: int
+    plain: date
+    last: date | None
+
+
+def limits(cause: Fact, facts: Sequence[Fact]) -> list[CaseLimit]:
+    """Both limits of a case, that from discovery first (Labor Code 66(1) to 66(3))."""
+    assert isinstance(cause, CaseOpened)
+    stretches = suspensions(facts)
+    closed = tuple((each.first, each.last) for each in stretches if each.last != OPEN_END)
+    open_since = min((each.first for each in stretches if each.last == OPEN_END), default=OPEN_END)
+    found = []
+    for counted_from, start, months in (
+        ("discovery", cause.discovered_on, 1),
+        ("commission", cause.committed_on, 12 if cause.found_by == "audit" else 6),
+    ):
+        plain = add_months(start, months)
+        end = extended(start, plain, closed)
+        last = end if end < open_since else None
+        found.append(
+            CaseLimit(counted_from=counted_from, start=start, months=months, plain=plain, last=last)
+        )
+    return found
+
+
 def _decide_by(cause: Fact, situation: Situation) -> Limit:
     """The earlier of both limits of article 66, each moved by what stood still.
 
@@ -60,19 +98,18 @@ def _decide_by(cause: Fact, situation: Situation) -> Limit:
     assert isinstance(cause, CaseOpened)
     stretches = suspensions(situation.facts)
     closed = tuple((each.first, each.last) for each in stretches if each.last != OPEN_END)
-    open_since = min((each.first for each in stretches if each.last == OPEN_END), default=OPEN_END)
-    limits = []
-    for start, months in (
-        (cause.discovered_on, 1),
-        (cause.committed_on, 12 if cause.found_by == "audit" else 6),
-    ):
-        end = extended(start, add_months(start, months), closed)
-        if end < open_since:
-            limits.append((end, start))
-    if not limits:
+    ends = [
+        (each.last, each.start) for each in limits(cause, situation.facts) if each.last is not None
+    ]
+    if not ends:
         return Limit("months", cause.discovered_on, suspended=closed)
-    end, start = min(limits)
+    end, start = min(ends)
     return Limit("months", start, end, suspended=closed)
+
+
+def barred(facts: Iterable[Fact]) -> list[Suspension]:
+    """The stretches in which no decision may be dated (Labor Code 65(4))."""
+    return [each for each in suspensions(facts) if each.reason in NO_ACT_DURING]
 
 
 def _is_decided_here(cause: Fact, situation: Situation) -> bool:
@@ -264,7 +301,7 @@ def refuse_second_sanction(facts: Sequence[Fact], world: World) -> None:
 
 def refuse_during_absence(facts: Sequence[Fact], world: World) -> None:
     """No decision is dated inside incapacity, public duties, leave or a trip (65(4))."""
-    stretches = [each for each in suspensions(facts) if each.reason in NO_ACT_DURING]
+    stretches = barred(facts)
     for fact in facts:
         if not isinstance(fact, CaseDecided):
             continue
@@ -282,9 +319,49 @@ def refuse_during_absence(facts: Sequence[Fact], world: World) -> None:
                 )
 
 
+def explained_by(demanded: date, world: World, known_on: date) -> date | None:
+    """The last day to explain oneself: the second working day after the demand (65(2)).
+
+    By the calendar as it was known on a day; None where its year is not known.
+    """
+    try:
+        calendar = world.calendar.as_known_on(known_on)
+        return calendar.add_working_days(demanded, TO_EXPLAIN)
+    except CalendarAbsent:
+        return None
+
+
+def refuse_early_absence(facts: Sequence[Fact], world: World) -> None:
+    """That no explanation came is recorded when the two working days are over (65(2)).
+
+    What became known of the calendar afterwards makes no act wrong that was right on its day.
+    """
+    demanded = min(
+        (fact.day for fact in facts if isinstance(fact, ExplanationDemanded)), default=None
+    )
+    if demanded is None:
+        return
+    for fact in facts:
+        if not isinstance(fact, ExplanationRefusalRecorded):
+            continue
+        last = explained_by(demanded, world, fact.day)
+        if last is not None and fact.day <= last:
+            raise Refused(
+                N_(
+                    "On {day} it is too early to record that no explanation came: it was demanded "
+                    "on {demanded}, and the servant has two working days, the last of them {last}. "
+                    "Record it after that day (Labor Code, article 65(2))."
+                ),
+                day=fact.day,
+                demanded=demanded,
+                last=last,
+            )
+
+
 REFUSALS = (
     refuse_history,
     refuse_without_referral,
     refuse_second_sanction,
     refuse_during_absence,
+    refuse_early_absence,
 )

@@ -14,10 +14,16 @@ from paryz.recording.actions import Missing
 from tests.people import add_person, give_role
 
 
-def give(client, person, where, role="ethics", until="", q=""):
+def give(client, person, where, role="ethics", until="", in_place_of=""):
     return client.post(
-        f"{reverse('role-grant')}?q={q or person.surname}",
-        {"person": person.uid, "role": role, "where": where.uid, "until": until},
+        f"{reverse('role-grant')}?q={person.surname}",
+        {
+            "person": person.uid,
+            "role": role,
+            "where": where.uid,
+            "until": until,
+            "in_place_of": in_place_of,
+        },
     )
 
 
@@ -85,6 +91,44 @@ def test_the_same_role_is_not_given_twice(administrator, world):
     assert again.status_code == 422
     assert "has this role already" in again.content.decode()
     assert Entry.objects.filter(kind="RoleGranted").count() == 1
+
+
+@pytest.mark.parametrize("by", ["name", "number"])
+def test_a_delegate_holds_a_role_in_place_of_somebody_and_the_record_says_so(
+    administrator, world, by
+):
+    ethics = world["ethics"]
+    words = {"name": "ethics кеңес", "number": ethics.posts.get().tab_number}[by]
+
+    give(administrator, world.aigerim, world.organisation, in_place_of=words)
+
+    role = Role.objects.get(person=world.aigerim)
+    entry = Entry.objects.get(kind="RoleGranted")
+    listed = administrator.get(reverse("roles")).content.decode()
+    assert role.in_place_of == ethics
+    assert entry.content["in_place_of"] == ethics.uid
+    assert f"in place of {ethics}" in listed
+
+
+@pytest.mark.parametrize(
+    ("in_place_of", "says"),
+    [
+        ("Ешкім", "Nobody is found"),
+        ("Кадрова", "More people are found"),
+        ("Емхана", "Nobody is found"),
+        ("Асанова", "Nobody stands in for themselves"),
+    ],
+)
+def test_whoever_a_delegate_stands_in_for_is_one_other_person(
+    administrator, world, in_place_of, says
+):
+    add_person(world, "elsewhere", "Емхана Еркін", unit=world.units["other"])
+
+    answer = give(administrator, world.aigerim, world.organisation, in_place_of=in_place_of)
+
+    assert answer.status_code == 422
+    assert says in answer.content.decode()
+    assert not Role.objects.filter(person=world.aigerim).exists()
 
 
 @pytest.mark.parametrize(

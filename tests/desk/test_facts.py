@@ -74,13 +74,15 @@ def test_facts_of_others_are_missing(world, client_for, signed, who):
     assert page.content == nothing.content
 
 
-def test_an_approach_is_read_by_nobody_but_who_recorded_it(world, client_for):
+def test_an_approach_is_read_by_nobody_but_the_servant(world, client_for):
     told = state(
         world, Approached(person=world.aigerim.uid, day=world.today, approach="a1", by="somebody")
     )[0]
-    for who in ("personnel", "ethics", "supervisor", "servant"):
+    for who in ("personnel", "ethics", "supervisor"):
         page = client_for(world[who]).get(reverse("fact", args=[told.fact]))
         assert page.status_code == 404
+    page = client_for(world.aigerim).get(reverse("fact", args=[told.fact]))
+    assert page.status_code == 200
 
 
 def test_a_fact_is_taken_back_with_a_reason_and_its_duty_opens_again(world, client_for, signed):

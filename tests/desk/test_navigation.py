@@ -11,12 +11,13 @@ def labels(page):
     return [str(item.label) for item in page.context["navigation"]]
 
 
-def test_a_servant_has_five_places(world, client_for):
+def test_a_servant_has_six_places(world, client_for):
     assert labels(client_for(world.aigerim).get("/")) == [
         "Home",
         "My duties",
         "What happened?",
         "My gifts",
+        "Registers",
         "The codes",
     ]
 

@@ -25,10 +25,12 @@ def grant(
     *,
     unit: Unit | None = None,
     until: date | None = None,
+    in_place_of: Person | None = None,
     now: datetime,
 ) -> Role:
     """Give a role from today on, over an organisation or one unit with what lies under it.
 
+    A delegate holds it ``in_place_of`` somebody, and may not see what that person may not.
     Raises :class:`Refused` for a role that one gives oneself or that is held already, and
     :class:`Missing` where the actor may not.
     """
@@ -41,6 +43,8 @@ def grant(
         raise Refused(N_("This unit belongs to another organisation."))
     if until is not None and until < today:
         raise Refused(N_("The last day lies before the first."))
+    if in_place_of is not None and in_place_of.pk == person.pk:
+        raise Refused(N_("Nobody stands in for themselves."))
     held = Role.objects.filter(person=person, name=role, organisation=organisation, unit=unit)
     if held.filter(running(today)).exists():
         raise Refused(N_("The person has this role already."))
@@ -50,6 +54,7 @@ def grant(
         role=role,
         unit=unit.uid if unit else None,
         until=until,
+        in_place_of=in_place_of.uid if in_place_of else None,
     )
     record(actor, organisation, [fact], now=now)
     return Role.objects.create(
@@ -59,6 +64,7 @@ def grant(
         unit=unit,
         since=today,
         until=until,
+        in_place_of=in_place_of,
     )
 
 

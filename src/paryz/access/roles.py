@@ -20,7 +20,7 @@ from paryz.access.finding import PAGE, named, places
 from paryz.access.granting import end, grant, running
 from paryz.kernel.refusal import Refused
 from paryz.people.actors import Actor
-from paryz.people.models import Organisation, Person, Role, Unit
+from paryz.people.models import Organisation, Person, Post, Role, Unit
 from paryz.people.policy import ADMINISTRATOR, administers, visible_to
 from paryz.recording.actions import Missing
 from paryz.web.actors import Request
@@ -63,16 +63,26 @@ class GrantForm(forms.Form):
         widget=DayInput,
         help_text=_("Leave it empty if the end is not known."),
     )
+    in_place_of = forms.CharField(
+        label=_("In place of"),
+        required=False,
+        max_length=100,
+        help_text=_(
+            "Only for a delegate: the name or the personnel number of the person they stand in "
+            "for. What is shut to that person is shut to the delegate too."
+        ),
+    )
 
     def __init__(
         self,
+        actor: Actor,
         *args: Any,
         people: dict[str, tuple[Person, str]],
         places: dict[str, Place],
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.people, self.places = people, places
+        self.actor, self.people, self.places = actor, people, places
         who, where = self.fields["person"], self.fields["where"]
         assert isinstance(who, forms.ChoiceField)
         assert isinstance(where, forms.ChoiceField)
@@ -92,6 +102,23 @@ class GrantForm(forms.Form):
             raise ValidationError(_("This day lies too far ahead."))
         return until
 
+    def clean_in_place_of(self) -> Person | None:
+        """The one person whom the words mean, among those whom the actor looks after."""
+        words = self.cleaned_data["in_place_of"].strip()
+        if not words:
+            return None
+        known = Person.objects.filter(administers(self.actor))
+        numbered = Post.objects.filter(Post.held_on(self.actor.today), tab_number=words)
+        found = list(known.filter(pk__in=numbered.values("person"))[:2])
+        found = found or list(named(known, words)[:2])
+        if not found:
+            raise ValidationError(_("Nobody is found. Look at the spelling."))
+        if len(found) > 1:
+            raise ValidationError(
+                _("More people are found. Type more of the name, or the personnel number.")
+            )
+        return found[0]
+
 
 @never_cache
 @require_http_methods(["GET", "HEAD"])
@@ -100,7 +127,7 @@ def roles(request: Request) -> HttpResponse:
     ended = request.GET.get("ended") == "1"
     found = visible_to(request.actor, Role.objects.all())
     found = found.exclude(running(request.today)) if ended else found.filter(running(request.today))
-    found = found.select_related("person", "organisation", "unit")
+    found = found.select_related("person", "organisation", "unit", "in_place_of")
     page = Paginator(found.order_by("person__folded", "name", "pk"), PAGE).get_page(
         request.GET.get("page")
     )
@@ -129,6 +156,7 @@ def role_grant(request: Request) -> HttpResponse:
     where = places(request, offered)
     people = {each.uid: (each, where.get(each.pk, "")) for each in offered[:OFFERED]}
     form = GrantForm(
+        request.actor,
         request.POST if request.method == "POST" else None,
         people=people,
         places=_places(request.actor) if people else {},
@@ -186,6 +214,7 @@ def _granted(request: Request, form: GrantForm) -> HttpResponse:
             organisation,
             unit=unit,
             until=form.cleaned_data["until"],
+            in_place_of=form.cleaned_data["in_place_of"],
             now=request.now,
         )
     except Missing as missing:

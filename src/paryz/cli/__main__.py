@@ -26,6 +26,8 @@ SUBJECTS = (
     "serving",
     "importing",
     "gifts",
+    "registers",
+    "cases",
     "check",
     "codes",
     "loading",
@@ -35,8 +37,11 @@ SUBJECTS = (
     "ledger",
     "witness",
     "organisations",
+    "units",
     "keeping",
     "erasing",
+    "worker",
+    "notices",
 )
 
 app = typer.Typer(

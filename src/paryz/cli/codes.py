@@ -105,22 +105,24 @@ def covered(as_json: Json = False) -> None:
             "scenarios": [each.name for each in row.scenarios],
             "category": gettext(row.provision.category),
             "languages": list(row.languages),
+            "registers": list(row.registers),
         }
         for row in coverage()
     ]
     if as_json:
         echo_json(rows)
         return
-    line = "{:<7} {:<48} {:<8} {:>8} {:>9}  {}"
-    echo(line.format("number", "words", "texts", "readings", "scenarios", "duties"))
+    line = "{:<7} {:<40} {:<8} {:>8} {:>9}  {:<22} {}"
+    echo(line.format("number", "words", "texts", "readings", "scenarios", "registers", "duties"))
     for row in rows:
         echo(
             line.format(
                 row["number"],
-                row["text"][:47],
+                row["text"][:39],
                 " ".join(row["languages"]),
                 len(row["readings"]),
                 len(row["scenarios"]),
+                " ".join(row["registers"]) or "-",
                 ", ".join(row["duties"]) or "-",
             )
         )

@@ -87,7 +87,7 @@ def duties(
         F("due").asc(nulls_last=True), "person__folded", "pk"
     )
     found = list(rows[:limit] if limit else rows)
-    units = _units_of({row.person_id for row in found}, asked)
+    units = _units_of({row.person_id for row in found if row.person_id}, asked)
     show([_row(row, units) for row in found], COLUMNS, as_json=as_json)
 
 
@@ -143,8 +143,8 @@ def _row(row: Any, units: dict[int, str]) -> dict[str, Any]:
     due = "unknown" if row.unknown else row.due
     return {
         "id": row.pk,
-        "person": str(row.person),
-        "person_id": row.person.uid,
+        "person": row.whose,
+        "person_id": row.person.uid if row.person else None,
         "unit": units.get(row.person_id, ""),
         "provision": row.provision,
         "act": row.act,

@@ -190,7 +190,7 @@ def told(actor: Actor, goes: Any) -> Iterator[str]:
     """What goes, what stays and why, and where the name still stands: a line each."""
     from paryz.desk.erasures import kinds_seen, mentioned, stays_seen, tables_seen
 
-    for each in [*kinds_seen(actor, goes), *tables_seen(goes)]:
+    for each in [*kinds_seen(actor, goes), *tables_seen(actor, goes)]:
         yield gettext("goes: {what}, {number}").format(what=each["label"], number=each["value"])
     for stays in stays_seen(actor, goes):
         yield gettext("stays: {what}: {why}").format(

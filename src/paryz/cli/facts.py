@@ -151,7 +151,8 @@ def _words(fields: list[str] | None, desk: Desk) -> dict[str, str]:
         if name in words:
             raise Refused(N_("The field {field} is given twice."), field=name)
         words[name] = value
-    if words.get("person"):
+    # What concerns nobody, such as an appeal, is stated of the organisation itself.
+    if words.get("person") and words["person"] != desk.whose.uid:
         words["person"] = person(words["person"], desk.actor, desk.whose).uid
     return words
 

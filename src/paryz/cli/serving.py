@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import socket
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import replace
 from typing import Annotated
 from urllib.parse import urlsplit
@@ -81,6 +81,10 @@ def serve(
     with_demo: Annotated[
         bool, typer.Option("--demo", help="Fill an empty installation with the demo first.")
     ] = False,
+    without_worker: Annotated[
+        bool,
+        typer.Option("--no-worker", help="Remind nobody: paryz worker does it elsewhere."),
+    ] = False,
 ) -> None:
     """Serve the pages. Refuses to start a real installation in an unsafe state."""
     from paryz.cli.django import now, ready
@@ -107,7 +111,7 @@ def serve(
         typer.echo("\nThe links are good for this demo only. Stop with Ctrl+C.")
     else:
         typer.echo(f"Paryz serves at {address}")
-    _granian(host, port, workers)
+    _granian(host, port, workers, reminds=not without_worker)
 
 
 def _free(host: str, port: int) -> None:
@@ -132,12 +136,13 @@ def _has_demo() -> bool:
     return SignInSlip.objects.filter(for_demo=True).exists()
 
 
-def _granian(host: str, port: int, workers: int) -> None:
+def _granian(host: str, port: int, workers: int, *, reminds: bool) -> None:
     from django.db import connections
     from granian import Granian
     from granian.constants import Interfaces
 
     from paryz.cli import daily
+    from paryz.cli.reminding import reminding
     from paryz.web.orphans import SERVER
 
     os.environ[SERVER] = str(os.getpid())
@@ -145,7 +150,7 @@ def _granian(host: str, port: int, workers: int) -> None:
     # would take the locks of this one for its own, and hold none.
     connections.close_all()
     daily.begin()
-    Granian(
+    server = Granian(
         "paryz.wsgi:application",
         address=host,
         port=port,
@@ -156,7 +161,9 @@ def _granian(host: str, port: int, workers: int) -> None:
         respawn_failed_workers=True,
         log_access=False,
         websockets=False,
-    ).serve()
+    )
+    with reminding() if reminds else nullcontext():
+        server.serve()
 
 
 def demo(
@@ -165,7 +172,7 @@ def demo(
     ] = False,
     people: Annotated[
         int, typer.Option("--people", min=20, help="How many people it invents.")
-    ] = 120,
+    ] = 500,
     as_json: Annotated[bool, typer.Option("--json", help="Print a list of objects.")] = False,
 ) -> None:
     """Fill an empty installation with an invented department, and print sign-in links."""
@@ -178,7 +185,7 @@ def demo(
     _tell_links(settings.INSTALLATION.public_url, as_json=as_json)
 
 
-def _fill(people: int | None = 120) -> None:
+def _fill(people: int | None = 500) -> None:
     """Invent the people of the demo where there is nobody yet; never beside real ones."""
     from django.conf import settings
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from typing import Any, Protocol
 
 from django import forms
@@ -13,11 +13,15 @@ from django.urls import reverse
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from paryz import codes
+from paryz.declaring.installed import registers
+from paryz.declaring.register import DIRECT_SUPERVISOR, Register
 from paryz.duties import statuses
 from paryz.duties.models import Deadline
 from paryz.people.actors import Actor
 from paryz.people.models import Post
 from paryz.people.policy import ETHICS, PERSONNEL, PERSONNEL_ACTS, SUPERVISOR, visible_to
+from paryz.registers.declared.finding import keeps
 from paryz.registers.exporting import FORMATS
 from paryz.registers.finding import by_name, unit_choice
 from paryz.registers.listing import Choice, Column, Listing, Search, Tab, respond
@@ -122,7 +126,28 @@ def _day_asked(request: Request) -> date:
 
 
 def _meets(actor: Actor, act: str) -> bool:
-    return actor.has(ETHICS) or act in PERSONNEL_ACTS
+    """Whether a duty of others of that act could stand in the actor's list."""
+    if actor.has(ETHICS) or act in PERSONNEL_ACTS:
+        return True
+    for each in _registers_of(act):
+        followed = any(reader.who == DIRECT_SUPERVISOR for reader in each.readers)
+        if keeps(actor, each) or (followed and actor.supervises):
+            return True
+    return False
+
+
+@cache
+def _registers_of(act: str) -> tuple[Register, ...]:
+    """The declared registers whose facts discharge the duty."""
+    kinds = {
+        kind.__name__
+        for code in codes.package().codes
+        for provision in code.provisions
+        for duty in provision.duties
+        if duty.act == act
+        for kind in duty.discharged_by
+    }
+    return tuple(each for each in registers().values() if each.kinds & kinds)
 
 
 def _of_units(units: Any) -> Q:
@@ -156,11 +181,11 @@ def _columns(actor: Actor, day: date, others: bool) -> list[Column]:
         label=pgettext_lazy("a person", "Name"),
         order=("person__folded",),
         cell=lambda duty: Cell(
-            value=str(duty.person),
-            url=reverse("person", args=[duty.person.uid]),
+            value=duty.whose,
+            url=reverse("person", args=[duty.person.uid]) if duty.person else "",
             note=duty.unit_name or "",
         ),
-        export=lambda duty: str(duty.person),
+        export=lambda duty: duty.whose,
     )
     what = Column(
         name="act",

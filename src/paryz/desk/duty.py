@@ -21,7 +21,7 @@ from paryz.kernel.terms import Step
 from paryz.ledger.models import Entry
 from paryz.people.actors import Actor
 from paryz.people.policy import visible_to
-from paryz.recording.owing import behind
+from paryz.recording.owing import Found, behind
 from paryz.web.actors import Request
 from paryz.web.citing import cited, quote
 from paryz.web.labels import act_label, fact_label, owed_by_label, source_label
@@ -51,7 +51,7 @@ def page(actor: Actor, deadline: Any, today: date) -> dict[str, Any]:
     """What the template shows of a duty to an actor."""
     behind_it = behind(deadline)
     own = actor.person is not None and deadline.person_id == actor.person.pk
-    people = {deadline.person.uid: str(deadline.person)}
+    people = {deadline.person.uid: str(deadline.person)} if deadline.person else {}
     context: dict[str, Any] = {
         "title": act_label(deadline.act),
         "deadline": deadline,
@@ -74,11 +74,24 @@ def page(actor: Actor, deadline: Any, today: date) -> dict[str, Any]:
         "around": _days(why.around, None),
         "term": say(why.term),
         "reading": say(why.reading) if why.reading else "",
-        "notes": [say(each, people) for each in why.owed.notes],
+        "notes": [*_moved(behind_it), *(say(each, people) for each in why.owed.notes)],
         "basis": [say(each, people) for each in why.owed.basis],
         "receipt": seen.get(why.cause.id),
         "years": why.years,
     }
+
+
+def _moved(found: Found) -> list[str]:
+    """That the calendar was changed while the term ran, and what the last day was before."""
+    before, now = found.due_at_first, found.owed.dates.due
+    if before is None or now is None:
+        return []
+    return [
+        gettext(
+            "When it arose, its last day was {before}. The calendar was changed since, and the "
+            "days are counted anew: it is {now}."
+        ).format(before=day_in_words(before), now=day_in_words(now))
+    ]
 
 
 def _seen_entries(actor: Actor, why: Explanation) -> dict[str, Entry]:
@@ -99,8 +112,10 @@ def _summary(
     rows: list[dict[str, Any]] = [
         {
             "label": gettext("Concerns"),
-            "value": str(deadline.person),
-            "url": "" if own else reverse("person", args=[deadline.person.uid]),
+            "value": deadline.whose,
+            "url": reverse("person", args=[deadline.person.uid])
+            if deadline.person and not own
+            else "",
         },
         {"label": gettext("Who owes it"), "value": owed_by_label(owed.duty.owed_by)},
     ]

@@ -20,6 +20,7 @@ from paryz.ledger.appending import Receipt
 from paryz.people.actors import Actor
 from paryz.people.models import Organisation, Person, Post, Unit
 from paryz.people.names import folded, full_name
+from paryz.people.placing import placed
 from paryz.people.policy import PERSONNEL, visible_to
 from paryz.recording.actions import record
 from paryz.web.actors import Request
@@ -228,6 +229,7 @@ def _enter(request: Request, given: dict[str, Any], known: Person | None) -> tup
         supervisor=given["supervising"],
         since=given["day"],
     )
+    placed(Post.objects.filter(pk=post.pk), request.today)
     fact = ServiceEntered(
         person=person.uid,
         day=given["day"],

@@ -25,7 +25,7 @@ from paryz.recording.actions import Missing
 from paryz.recording.erasable import NAME, Erasable
 from paryz.recording.erasing import approve, ask, refuse, what, withdraw
 from paryz.recording.mentions import mentions
-from paryz.recording.models import ErasureRequest
+from paryz.recording.models import Attachment, ErasureRequest
 from paryz.web.actors import Request
 from paryz.web.citing import cited
 from paryz.web.labels import fact_label, field_label
@@ -287,7 +287,7 @@ def _shown(request: Request, draft: ErasureRequest) -> dict[str, Any]:
         "goes": goes,
         "seen": goes.seen,
         "kinds": list(kinds_seen(request.actor, goes)),
-        "tables": list(tables_seen(goes)),
+        "tables": list(tables_seen(request.actor, goes)),
         "stays": list(stays_seen(request.actor, goes)),
         "hides": hides(request.actor),
         "mentions": list(mentioned(request.actor, goes)),
@@ -304,11 +304,13 @@ def kinds_seen(actor: Actor, goes: Erasable) -> Iterator[dict[str, Any]]:
         yield {"label": fact_label(kind), "value": count}
 
 
-def tables_seen(goes: Erasable) -> Iterator[dict[str, Any]]:
-    """The rows that go besides, by table."""
+def tables_seen(actor: Actor, goes: Erasable) -> Iterator[dict[str, Any]]:
+    """The rows that go besides, by table; of files those that the actor may see."""
+    files = Attachment.objects.filter(Attachment.forgets.of(goes.gone))
+    counts = goes.tables | {Attachment._meta.label: visible_to(actor, files).count()}
     for name, label in TABLES.items():
-        if name in goes.tables:
-            yield {"label": str(label), "value": goes.tables[name]}
+        if counts.get(name):
+            yield {"label": str(label), "value": counts[name]}
 
 
 def stays_seen(actor: Actor, goes: Erasable) -> Iterator[Stays]:

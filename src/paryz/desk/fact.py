@@ -13,6 +13,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from paryz.declaring.installed import by_kind
 from paryz.desk.fact_forms import CARRIED, FactForm, ReasonForm
 from paryz.desk.refusing import refusals
 from paryz.duties.models import Matter
@@ -248,11 +249,13 @@ def _back(found: Found) -> str:
         )
         if key := rows.values_list("pk", flat=True).first():
             return reverse("gift", args=[key])
+    if register := by_kind().get(found.entry.matter_kind):
+        return reverse("matter", args=[register.name, found.entry.fact])
     return reverse("person", args=[found.person.uid]) if found.person else "/"
 
 
 def _back_label(found: Found) -> str:
-    if found.entry.matter_kind in SHARED_MATTERS:
+    if found.entry.matter_kind in {*SHARED_MATTERS, *by_kind()}:
         return gettext("Back")
     return str(found.person or gettext("Home"))
 

@@ -22,7 +22,7 @@ from paryz.web.words import say
 # Identifiers and digests: what they name stays as it was stated, and nobody types them.
 CARRIED = frozenset(
     {"id", "person", "post", "supervisor", "organisation", "of", "sha256", "media_type"}
-    | {"text_hash", "fact", "facts"}
+    | {"text_hash", "fact", "facts", "in_place_of"}
 )
 
 

@@ -20,6 +20,7 @@ from paryz.desk.setting_up import what_is_missing
 from paryz.duties import statuses
 from paryz.duties.models import Deadline
 from paryz.ledger.models import Chain
+from paryz.notices.told import unread
 from paryz.people.actors import Actor
 from paryz.people.models import Organisation
 from paryz.people.policy import ADMINISTRATOR, AUDITOR, ETHICS, PERSONNEL, SUPERVISOR, visible_to
@@ -75,6 +76,7 @@ def home(request: Request) -> HttpResponse:
             "today": day_in_words(request.today),
             "sections": list(_sections(actor, request.today)),
             "withheld": actor.withheld,
+            "unread": unread(actor),
         },
     )
 

@@ -48,11 +48,13 @@ PLACES = (
         roles=(SERVANT,),
         else_label=_("My gifts"),
     ),
+    Place(route="registers", label=_("Registers"), roles=(SERVANT,)),
     Place(
         route="acknowledgements",
         label=_("Acknowledgements"),
         roles=(PERSONNEL, ETHICS, SUPERVISOR),
     ),
+    Place(route="protection", label=_("Protection"), roles=(ETHICS,)),
     Place(route="people", label=_("People"), roles=(PERSONNEL, ETHICS, SUPERVISOR, ADMINISTRATOR)),
     Place(route="units", label=_("Units"), roles=(PERSONNEL, ETHICS, SUPERVISOR)),
     Place(route="import-staff", label=_("Staff list"), roles=(PERSONNEL,)),

@@ -8,6 +8,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext
 
 from paryz import codes
+from paryz.declaring.installed import by_kind
 from paryz.duties.models import Deadline, Matter
 from paryz.people.actors import Actor
 from paryz.people.policy import PERSONNEL, SHARED_MATTERS
@@ -41,6 +42,8 @@ def next_step(actor: Actor, duty: Deadline) -> Step | None:
         return _step(gettext("Read and sign"), "read-code", code_of(duty.provision))
     if duty.matter_kind in SHARED_MATTERS:
         return _of_gift(duty)
+    if register := by_kind().get(duty.matter_kind):
+        return _step(gettext("See what to do"), "matter", register.name, duty.cause)
     if not actor.has(PERSONNEL):
         return None
     if duty.act in SIGNED_FOR:

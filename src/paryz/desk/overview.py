@@ -116,7 +116,7 @@ def _table(title: str, rows: list[Pressing], name: str) -> Table:
                 cells=[
                     Cell(
                         value=duty.name,
-                        url=reverse("person", args=[duty.person]),
+                        url=reverse("person", args=[duty.person]) if duty.person else "",
                         note=duty.unit,
                     ),
                     Cell(value=act_label(duty.act), url=reverse("duty", args=[duty.pk])),

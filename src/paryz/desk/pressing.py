@@ -38,7 +38,7 @@ SELECT list, COUNT(*), SUM(CASE WHEN act = %s THEN 1 ELSE 0 END) FROM sorted GRO
 _FIRST = """
 SELECT ranked.id, ranked.list, ranked.act, ranked.act_by, ranked.due, ranked.late_from,
   ranked.immediate, ranked.unknown,
-  person.uid, person.surname, person.given, person.patronymic,
+  person.uid, COALESCE(person.surname, whole.name), person.given, person.patronymic,
   (SELECT unit.name FROM people_post post JOIN people_unit unit ON unit.id = post.unit_id
    WHERE post.person_id = ranked.person_id AND post.organisation_id = ranked.organisation_id
      AND NOT post.void
@@ -47,7 +47,8 @@ FROM (
   SELECT sorted.*, ROW_NUMBER() OVER (PARTITION BY list ORDER BY late_from, id) AS place
   FROM sorted WHERE list <> 'open'
 ) ranked
-JOIN people_person person ON person.id = ranked.person_id
+LEFT JOIN people_person person ON person.id = ranked.person_id
+JOIN people_organisation whole ON whole.id = ranked.organisation_id
 WHERE ranked.place <= %s
 ORDER BY ranked.list, ranked.place
 """
@@ -86,7 +87,7 @@ class Pressing:
     late_from: date | None
     immediate: bool
     unknown: bool
-    person: str
+    person: str | None
     name: str
     unit: str
 

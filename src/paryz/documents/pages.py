@@ -7,9 +7,11 @@ from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from paryz.declaring.installed import deeds
 from paryz.documents.verification import confirm
 from paryz.ledger.models import Entry
 from paryz.people.models import Organisation
@@ -39,24 +41,32 @@ ELSEWHERE = "Asia/Almaty"
 def verify(request: HttpRequest, token: str) -> HttpResponse:
     """Whether a printed document stands in the record, and whether it was taken back."""
     entry = confirm(token)
-    if entry is None or entry.kind not in KINDS:
+    kind = _printed(entry.kind) if entry else ""
+    if entry is None or not kind:
         return render(request, "documents/unknown.html", status=404)
     retraction = Entry.objects.filter(retracts=entry.fact).order_by("number").first()
     code = str((entry.content or {}).get("code", ""))
     context = {
-        "kind": KINDS[entry.kind],
+        "kind": kind,
         "code": code_label(code) if code else "",
         "day": entry.day,
         "number": entry.number,
         "seal": " ".join(entry.seal[n : n + 4] for n in range(0, 64, 4)),
         "recorded_at": datetime.fromisoformat(entry.recorded_at).astimezone(_zone(entry)),
         "blank": entry.kind in ("ServiceEntered", "EditionTookEffect"),
-        "by_hand": entry.kind in SIGNED_BY_HAND,
+        "by_hand": entry.kind in SIGNED_BY_HAND or entry.kind in deeds(),
         "electronic": (entry.content or {}).get("method") == "electronic",
         "retracted_on": _day(retraction, entry) if retraction else None,
         "erased": entry.content is None,
     }
     return render(request, "documents/verify.html", context)
+
+
+def _printed(kind: str) -> str | Promise:
+    """What was printed of a fact; of a declared register which register it is of, and no more."""
+    if kind in KINDS:
+        return KINDS[kind]
+    return _("Paper of a register") if kind in deeds() else ""
 
 
 def _zone(entry: Entry) -> ZoneInfo:

@@ -24,7 +24,18 @@ Several = Mapping[str, str]
 @cache
 def words(document: str) -> Mapping[str, Several]:
     """The words of a document by their names, each in every language."""
-    with (FOLDER / f"{document}.toml").open("rb") as file:
+    return _read(FOLDER / f"{document}.toml")
+
+
+@cache
+def words_of(folder: Path) -> Mapping[str, Several]:
+    """The words of a register's papers: its own beside those that all papers share."""
+    own = folder / "papers.toml"
+    return {**words("common"), **(_read(own) if own.exists() else {})}
+
+
+def _read(path: Path) -> Mapping[str, Several]:
+    with path.open("rb") as file:
         found: dict[str, dict[str, str]] = tomllib.load(file)
     return found
 

@@ -15,10 +15,15 @@ from paryz.people.models import Organisation, Person, Unit
 
 
 class Deadline(models.Model):
-    """A duty of one matter with its days; ``late_from`` is the first day on which it is late."""
+    """A duty of one matter with its days; ``late_from`` is the first day on which it is late.
+
+    ``person`` is whom the matter concerns; nobody, where it is an appeal or an act.
+    """
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT)
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="deadlines")
+    person = models.ForeignKey(
+        Person, null=True, on_delete=models.PROTECT, related_name="deadlines"
+    )
     provision = models.CharField(max_length=20)
     act = models.CharField(max_length=40)
     owed_by = models.CharField(max_length=40)
@@ -61,6 +66,11 @@ class Deadline(models.Model):
 
     def __str__(self) -> str:
         return f"{self.provision} {self.act}"
+
+    @property
+    def whose(self) -> str:
+        """Whom it concerns, in words: the person, or the organisation where it is nobody's."""
+        return str(self.person or self.organisation)
 
 
 class Matter(models.Model):

@@ -80,6 +80,28 @@ def upsert(
     return found
 
 
+def insert_new(model: type[models.Model], names: Sequence[str], rows: Rows) -> None:
+    """Insert rows as :func:`insert` does, and leave out those that there are already."""
+    if not rows:
+        return
+    fields = [_field(model, name) for name in names]
+    prepared = _prepared(fields, rows)
+    table = connection.ops.quote_name(model._meta.db_table)
+    columns = ", ".join(connection.ops.quote_name(field.column) for field in fields)
+    row = f"({', '.join(['%s'] * len(fields))})"
+    into = f"INSERT INTO {table} ({columns}) VALUES "  # noqa: S608
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.executemany(f"{into}{row} ON CONFLICT DO NOTHING", prepared)
+            return
+        for first in range(0, len(prepared), UPSERTED_AT_ONCE):
+            together = prepared[first : first + UPSERTED_AT_ONCE]
+            cursor.execute(
+                f"{into}{', '.join([row] * len(together))} ON CONFLICT DO NOTHING",
+                [cell for cells in together for cell in cells],
+            )
+
+
 def insert_objects(objects: Sequence[models.Model]) -> None:
     """Insert objects of one model and give them their keys; inside a transaction only."""
     if not objects:
@@ -134,6 +156,8 @@ def _prepared(fields: Sequence[Any], rows: Rows) -> Rows:
     for at, field in enumerate(fields):
         if isinstance(field, models.JSONField):
             into_words[at] = json.dumps
+        elif connection.vendor == "sqlite" and isinstance(field, models.DateTimeField):
+            into_words[at] = connection.ops.adapt_datetimefield_value
         elif connection.vendor == "sqlite" and isinstance(
             field, models.DateField | models.DecimalField
         ):

@@ -22,6 +22,7 @@ from paryz.facts.cases import (
     CaseResumed,
     CaseSuspended,
     CollectiveConsidered,
+    CollectiveInvited,
     DecisionAnnounced,
     ExplanationDemanded,
     ExplanationGiven,
@@ -55,6 +56,7 @@ from paryz.facts.gifts import (
     ServiceValued,
 )
 from paryz.facts.governance import ContentErased, RoleEnded, RoleGranted, SettingChosen
+from paryz.facts.parties import AccessEnded, PartyNamed
 from paryz.facts.property import PropertyEntrusted, PropertyReturned, PropertyUsed
 from paryz.facts.service import Appraised, ServiceEntered, ServiceLeft, Transferred
 from paryz.facts.statements import (
@@ -63,10 +65,17 @@ from paryz.facts.statements import (
     StatementMade,
     StatementPlanned,
 )
-from paryz.facts.trips import TripDeclined, TripInvited, TripPermitted, TripTaken
+from paryz.facts.trips import (
+    TripDeclined,
+    TripInvited,
+    TripPermissionAsked,
+    TripPermitted,
+    TripTaken,
+)
 from paryz.facts.violations import ViolationReported, ViolationStopped, ViolationWitnessed
 
 __all__ = [
+    "AccessEnded",
     "AccusationRefuted",
     "AcknowledgementFiled",
     "AcknowledgementRefused",
@@ -93,6 +102,7 @@ __all__ = [
     "CaseSuspended",
     "CodeAcknowledged",
     "CollectiveConsidered",
+    "CollectiveInvited",
     "ComplianceConsidered",
     "ConflictArose",
     "ConflictDiscussed",
@@ -120,6 +130,7 @@ __all__ = [
     "KinDeclared",
     "KnowledgeTested",
     "MeasuresTaken",
+    "PartyNamed",
     "PropertyEntrusted",
     "PropertyReturned",
     "PropertyUsed",
@@ -145,6 +156,7 @@ __all__ = [
     "Transferred",
     "TripDeclined",
     "TripInvited",
+    "TripPermissionAsked",
     "TripPermitted",
     "TripTaken",
     "ViolationReported",

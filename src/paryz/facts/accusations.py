@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from paryz.kernel.facts import Fact, choice, matter, vocabulary
+from paryz.kernel.facts import Fact, choice, matter, text, vocabulary
 
 
 @vocabulary
@@ -14,6 +14,9 @@ class PubliclyAccused(Fact):
 
     accusation: str = matter()
     of: str = choice("business", "lobbying", "corruption", required=True)
+    description: str | None = text(free=True)
+    published_in: str | None = text(free=True)
+    by: str | None = text(free=True)
 
     opens = True
 
@@ -25,5 +28,8 @@ class AccusationRefuted(Fact):
 
     accusation: str = matter()
     how: str | None = choice("disclosure", "publication", "court")
+    measures: str | None = text(free=True)
+    link: str | None = text(free=True)
+    court_case: str | None = text()
 
     follows = ("PubliclyAccused",)

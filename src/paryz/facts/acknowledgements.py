@@ -66,7 +66,15 @@ class DocumentAttached(Fact):
     sha256: str = text(required=True)
     media_type: str = choice("application/pdf", "image/jpeg", "image/png", required=True)
     what: str | None = choice(
-        "photograph", "form", "notice", "return-note", "transfer-act", "payment", "other"
+        "photograph",
+        "form",
+        "notice",
+        "return-note",
+        "transfer-act",
+        "payment",
+        "proof",
+        "signed-paper",
+        "other",
     )
 
     needs_cause = False

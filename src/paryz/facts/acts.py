@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from paryz.kernel.facts import Fact, matter, vocabulary
+from paryz.kernel.facts import Fact, matter, text, vocabulary
 
 
 @vocabulary
@@ -13,6 +13,8 @@ class ActRegistered(Fact):
     """The act was registered with the Ministry of Justice."""
 
     act: str = matter()
+    title: str | None = text()
+    number: str | None = text()
 
     opens = True
 
@@ -20,9 +22,11 @@ class ActRegistered(Fact):
 @vocabulary
 @dataclass(frozen=True, kw_only=True)
 class ActPublished(Fact):
-    """The act was officially published."""
+    """The act was officially published, for the first time."""
 
     act: str = matter()
+    title: str | None = text()
+    medium: str | None = text()
 
     opens = True
 
@@ -33,6 +37,7 @@ class ActPosted(Fact):
     """The act was posted on the official internet resource."""
 
     act: str = matter()
+    link: str | None = text()
 
     follows = ("ActPublished",)
 
@@ -43,5 +48,7 @@ class ImplementationReported(Fact):
     """The measures were reported to the legal service."""
 
     act: str = matter()
+    description: str | None = text(free=True)
+    letter_number: str | None = text()
 
     follows = ("ActRegistered",)

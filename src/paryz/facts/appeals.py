@@ -6,19 +6,31 @@ from dataclasses import dataclass
 from datetime import date
 
 from paryz.kernel.facts import Fact, a_day, choice, matter, text, vocabulary
+from paryz.kernel.refusal import N_, Refused
 
 
 @vocabulary
 @dataclass(frozen=True, kw_only=True)
 class AppealReceived(Fact):
-    """An appeal came in."""
+    """An appeal came in.
+
+    ``number`` is ours and given when it is recorded, ``e_otinish`` that of the state's system.
+    ``unit`` handles it; ``against`` is the case or the decision that a complaint is about.
+    """
 
     appeal: str = matter()
     kind: str = choice("appeal", "complaint", "information", default="appeal")
     ours: str = choice("yes", "no", default="yes")
     description: str | None = text(free=True)
+    applicant: str | None = text(free=True)
+    address: str | None = text(free=True)
+    number: str | None = text()
+    e_otinish: str | None = text()
+    unit: str | None = text()
+    against: str | None = text()
 
     opens = True
+    numbered = "number"
 
 
 @vocabulary
@@ -28,6 +40,7 @@ class AppealRedirected(Fact):
 
     appeal: str = matter()
     to: str = text(required=True, free=True)
+    letter_number: str | None = text()
 
     follows = ("AppealReceived",)
 
@@ -43,6 +56,17 @@ class AppealExtended(Fact):
 
     follows = ("AppealReceived",)
 
+    def flaw(self) -> Refused | None:
+        """An extension runs on."""
+        if self.until > self.day:
+            return None
+        return Refused(
+            N_("The extension of appeal {appeal} ends on {until}, and was given on {day}."),
+            appeal=self.appeal,
+            until=self.until,
+            day=self.day,
+        )
+
 
 @vocabulary
 @dataclass(frozen=True, kw_only=True)
@@ -50,5 +74,17 @@ class AppealAnswered(Fact):
     """The appeal was answered."""
 
     appeal: str = matter()
+    answer: str | None = choice("in-full", "in-part", "refused")
+    description: str | None = text(free=True)
+    reason: str | None = text(free=True)
+    letter_number: str | None = text()
 
     follows = ("AppealReceived",)
+
+    def flaw(self) -> Refused | None:
+        """What is denied is denied for a reason (E10.9)."""
+        if self.answer not in ("in-part", "refused") or self.reason:
+            return None
+        return Refused(
+            N_("An answer that denies something says why: a denial is justified (E10.9)."),
+        )

@@ -14,6 +14,7 @@ class Approached(Fact):
 
     approach: str = matter()
     by: str | None = text(free=True)
+    description: str | None = text(free=True)
 
     opens = True
 
@@ -25,6 +26,7 @@ class ApproachReported(Fact):
 
     approach: str = matter()
     to: str = choice("employer", "prosecutor", "state-body", required=True)
+    body: str | None = text()
     reason_for_delay: str | None = text(free=True)
 
     follows = ("Approached",)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from paryz.kernel.facts import Fact, a_day, choice, matter, vocabulary
+from paryz.kernel.facts import Fact, a_day, choice, matter, text, vocabulary
 
 
 @vocabulary
@@ -16,6 +16,7 @@ class AssessmentScheduled(Fact):
     assessment: str = matter()
     kind: str = choice("appraisal", "certification", "promotion", required=True)
     held_on: date = a_day(required=True)
+    position: str | None = text()
 
     opens = True
 
@@ -23,8 +24,9 @@ class AssessmentScheduled(Fact):
 @vocabulary
 @dataclass(frozen=True, kw_only=True)
 class ComplianceConsidered(Fact):
-    """Compliance with the code was taken into account."""
+    """Compliance with the code was taken into account; ``description`` says with which facts."""
 
     assessment: str = matter()
+    description: str | None = text(free=True)
 
     follows = ("AssessmentScheduled",)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
-from paryz.kernel.facts import Fact, choice, matter, text, vocabulary
+from paryz.kernel.facts import Fact, a_day, choice, matter, text, vocabulary
 
 
 @vocabulary
@@ -14,6 +15,10 @@ class AssignmentContested(Fact):
 
     assignment: str = matter()
     ground: str = choice("impossible", "beyond-duties", "unlawful", required=True)
+    description: str | None = text(free=True)
+    given_by: str | None = text(free=True)
+    given_on: date | None = a_day(past=True)
+    basis: str | None = text(free=True)
 
     opens = True
 
@@ -24,6 +29,7 @@ class AssignmentWithdrawn(Fact):
     """The superior withdrew the assignment."""
 
     assignment: str = matter()
+    note: str | None = text(free=True)
 
     follows = ("AssignmentContested",)
 

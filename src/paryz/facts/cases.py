@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from paryz.kernel.facts import Fact, a_day, choice, matter, text, vocabulary
+from paryz.kernel.facts import number as count
 from paryz.kernel.refusal import N_, Refused
 
 
@@ -19,6 +21,9 @@ class CaseOpened(Fact):
     committed_on: date = a_day(required=True, past=True)
     discovered_on: date = a_day(required=True, past=True)
     found_by: str = choice("ordinary", "audit", default="ordinary")
+    further: str | None = text()
+    number: str | None = text()
+    description: str | None = text(free=True)
 
     opens = True
 
@@ -47,6 +52,7 @@ class ExplanationDemanded(Fact):
     """A written explanation was demanded (Labor Code 65(2))."""
 
     case: str = matter()
+    number: str | None = text()
 
     follows = ("CaseOpened",)
 
@@ -57,6 +63,7 @@ class ExplanationGiven(Fact):
     """The servant explained in writing (Labor Code 65(2))."""
 
     case: str = matter()
+    explanation: str | None = text(free=True)
 
     follows = ("CaseOpened",)
 
@@ -67,6 +74,7 @@ class ExplanationRefusalRecorded(Fact):
     """It was recorded that no explanation came (Labor Code 65(2))."""
 
     case: str = matter()
+    witnesses: str | None = text(free=True)
 
     follows = ("CaseOpened",)
 
@@ -90,6 +98,7 @@ class CaseSuspended(Fact):
         "accident",
         required=True,
     )
+    proof: str | None = text(free=True)
 
     follows = ("CaseOpened",)
     any_day = True
@@ -119,12 +128,19 @@ class CaseResumed(Fact):
 @vocabulary
 @dataclass(frozen=True, kw_only=True)
 class CaseDecided(Fact):
-    """The employer decided the case (E14.1, Labor Code 64)."""
+    """The employer decided the case (E14.1, Labor Code 64).
+
+    ``sha256`` is that of the exact text that was decided, ``initiated_by`` the person who drew it
+    up; whoever recorded it approved it.
+    """
 
     case: str = matter()
     outcome: str = choice(
         "no-violation", "remark", "reprimand", "severe-reprimand", "dismissal", required=True
     )
+    number: str | None = text()
+    sha256: str | None = text()
+    initiated_by: str | None = text()
 
     follows = ("CaseOpened",)
 
@@ -135,6 +151,9 @@ class DecisionAnnounced(Fact):
     """The decision was announced to the servant (Labor Code 65(5))."""
 
     case: str = matter()
+    how: str | None = choice("signature", "refused", "letter")
+    letter_number: str | None = text()
+    witnesses: str | None = text(free=True)
 
     follows = ("CaseDecided",)
 
@@ -145,6 +164,8 @@ class SanctionLifted(Fact):
     """The sanction was lifted early (Labor Code 66(5))."""
 
     case: str = matter()
+    number: str | None = text()
+    reasons: str | None = text(free=True)
 
     follows = ("CaseDecided",)
 
@@ -156,6 +177,7 @@ class ReferredToCollective(Fact):
 
     case: str = matter()
     by: str | None = text(free=True)
+    number: str | None = text()
 
     follows = ("CaseOpened",)
     needs_cause = False
@@ -163,10 +185,87 @@ class ReferredToCollective(Fact):
 
 @vocabulary
 @dataclass(frozen=True, kw_only=True)
+class CollectiveInvited(Fact):
+    """The collective and the servant were invited to the meeting (H10)."""
+
+    case: str = matter()
+    meeting_on: date = a_day(required=True)
+    place: str | None = text()
+
+    follows = ("ReferredToCollective",)
+
+    def flaw(self) -> Refused | None:
+        """Nobody is invited to a meeting that is over."""
+        if self.meeting_on < self.day:
+            return Refused(
+                N_("The invitation of {day} is to a meeting on {meeting_on}, which was before it."),
+                day=self.day,
+                meeting_on=self.meeting_on,
+            )
+        return None
+
+
+@vocabulary
+@dataclass(frozen=True, kw_only=True)
 class CollectiveConsidered(Fact):
-    """The collective considered the matter (H10)."""
+    """The collective considered the matter (H10).
+
+    How many belong to it, were there and voted how; ``quorum`` is the organisation's own rule.
+    """
 
     case: str = matter()
     outcome: str = choice("public-reprimand", "none", required=True)
+    number: str | None = text()
+    members: Decimal | None = count()
+    present: Decimal | None = count()
+    quorum: Decimal | None = count()
+    in_favour: Decimal | None = count()
+    against: Decimal | None = count()
+    abstained: Decimal | None = count()
+    resolution: str | None = text(free=True)
 
     follows = ("ReferredToCollective",)
+
+    def flaw(self) -> Refused | None:
+        """The numbers of the minutes agree with each other."""
+        counts = {
+            name: getattr(self, name)
+            for name in ("members", "present", "quorum", "in_favour", "against", "abstained")
+        }
+        for name, people in counts.items():
+            if people is not None and (people < 0 or people != int(people)):
+                return Refused(N_("{field} counts people: write a whole number."), field=name)
+        for fewer, more in (("present", "members"), ("quorum", "members")):
+            if _more_than(counts[fewer], counts[more]):
+                return _too_many(fewer, counts[fewer], more, counts[more])
+        if _more_than(counts["quorum"], counts["present"]):
+            return Refused(
+                N_(
+                    "Only {present} were present, and the organisation’s own rule asks for "
+                    "{quorum}. Without a quorum nothing is considered: invite anew."
+                ),
+                present=counts["present"],
+                quorum=counts["quorum"],
+            )
+        voted = sum((counts[each] or Decimal()) for each in ("in_favour", "against", "abstained"))
+        if _more_than(Decimal(voted), counts["present"]):
+            return Refused(
+                N_("{votes} voted, and only {present} were present. Count the votes again."),
+                votes=voted,
+                present=counts["present"],
+            )
+        return None
+
+
+def _more_than(one: Decimal | None, other: Decimal | None) -> bool:
+    return one is not None and other is not None and one > other
+
+
+def _too_many(fewer: str, few: object, more: str, many: object) -> Refused:
+    return Refused(
+        N_("{fewer} is {few}, which is more than {more}, {many}. Count them again."),
+        fewer=fewer,
+        few=few,
+        more=more,
+        many=many,
+    )

@@ -15,6 +15,7 @@ class ConflictArose(Fact):
     conflict: str = matter()
     about: str | None = text(free=True)
     supervisor_involved: str | None = flag()
+    with_whom: str | None = text(free=True)
 
     opens = True
 
@@ -36,6 +37,7 @@ class ConflictDiscussed(Fact):
     """The servant and the supervisor spoke about it."""
 
     conflict: str = matter()
+    agreed: str | None = text(free=True)
 
     follows = ("ConflictReported",)
 
@@ -58,5 +60,6 @@ class Recused(Fact):
 
     conflict: str = matter()
     decision: str | None = text(free=True)
+    decides: str | None = text(free=True)
 
     follows = ("ConflictArose",)

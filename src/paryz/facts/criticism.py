@@ -14,6 +14,7 @@ class CriticismReceived(Fact):
 
     criticism: str = matter()
     description: str | None = text(free=True)
+    by: str | None = text(free=True)
 
     opens = True
 

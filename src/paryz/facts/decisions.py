@@ -13,6 +13,8 @@ class DecisionTaken(Fact):
     """A decision was taken."""
 
     decision: str = matter()
+    description: str | None = text(free=True)
+    number: str | None = text()
     affects: str | None = text(free=True)
     reasons: str | None = text(free=True)
 
@@ -25,5 +27,6 @@ class ReasonsGiven(Fact):
     """Those affected were given the reasons."""
 
     decision: str = matter()
+    reasons: str | None = text(free=True)
 
     follows = ("DecisionTaken",)

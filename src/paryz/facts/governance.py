@@ -11,7 +11,10 @@ from paryz.kernel.facts import Fact, a_day, choice, flag, text, vocabulary
 @vocabulary
 @dataclass(frozen=True, kw_only=True)
 class RoleGranted(Fact):
-    """Somebody was given a role over a part of the organisation."""
+    """Somebody was given a role over a part of the organisation.
+
+    ``in_place_of`` is the person whose delegate they are.
+    """
 
     role: str = choice(
         "supervisor",
@@ -24,6 +27,7 @@ class RoleGranted(Fact):
     )
     unit: str | None = text()
     until: dt.date | None = a_day()
+    in_place_of: str | None = text()
 
     needs_cause = False
 

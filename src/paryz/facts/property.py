@@ -14,6 +14,8 @@ class PropertyEntrusted(Fact):
 
     property: str = matter()
     kind: str | None = text(free=True)
+    number: str | None = text()
+    description: str | None = text(free=True)
 
     opens = True
 
@@ -26,6 +28,7 @@ class PropertyUsed(Fact):
     property: str = matter()
     purpose: str = choice("official", "other", required=True)
     note: str | None = text(free=True)
+    waybill: str | None = text()
 
     follows = ("PropertyEntrusted",)
 
@@ -36,5 +39,6 @@ class PropertyReturned(Fact):
     """The property came back."""
 
     property: str = matter()
+    note: str | None = text(free=True)
 
     follows = ("PropertyEntrusted",)

@@ -16,6 +16,8 @@ class StatementPlanned(Fact):
     statement: str = matter()
     topic: str | None = text(free=True)
     medium: str | None = text(free=True)
+    planned_for: date | None = a_day()
+    description: str | None = text(free=True)
 
     opens = True
 
@@ -27,6 +29,7 @@ class StatementCleared(Fact):
 
     statement: str = matter()
     by: str | None = text(free=True)
+    note: str | None = text(free=True)
 
     follows = ("StatementPlanned",)
 
@@ -37,6 +40,7 @@ class StatementMade(Fact):
     """The statement was made."""
 
     statement: str = matter()
+    link: str | None = text(free=True)
 
     follows = ("StatementPlanned",)
     needs_cause = False
@@ -48,5 +52,7 @@ class SpeakerAuthorised(Fact):
     """A servant may speak for the body."""
 
     until: date | None = a_day()
+    topic: str | None = text(free=True)
+    number: str | None = text()
 
     needs_cause = False

@@ -16,6 +16,8 @@ class TripInvited(Fact):
     payer: str = text(required=True, free=True)
     abroad: str | None = flag()
     basis: str | None = text(free=True)
+    place: str | None = text(free=True)
+    description: str | None = text(free=True)
 
     opens = True
 
@@ -26,6 +28,18 @@ class TripDeclined(Fact):
     """The servant declined the invitation."""
 
     trip: str = matter()
+    note: str | None = text(free=True)
+
+    follows = ("TripInvited",)
+
+
+@vocabulary
+@dataclass(frozen=True, kw_only=True)
+class TripPermissionAsked(Fact):
+    """The servant asked for permission, with the law's words for it."""
+
+    trip: str = matter()
+    basis: str = text(required=True, free=True)
 
     follows = ("TripInvited",)
 
@@ -37,6 +51,8 @@ class TripPermitted(Fact):
 
     trip: str = matter()
     basis: str = text(required=True, free=True)
+    by: str | None = text(free=True)
+    number: str | None = text()
 
     follows = ("TripInvited",)
 
@@ -47,6 +63,7 @@ class TripTaken(Fact):
     """The servant went on the trip."""
 
     trip: str = matter()
+    note: str | None = text(free=True)
 
     follows = ("TripInvited",)
     needs_cause = False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from paryz.kernel.facts import Fact, matter, text, vocabulary
+from paryz.kernel.facts import Fact, choice, matter, text, vocabulary
 
 
 @vocabulary
@@ -15,6 +15,7 @@ class ViolationWitnessed(Fact):
     violation: str = matter()
     provision: str = text(required=True)
     by: str | None = text(free=True)
+    description: str | None = text(free=True)
 
     opens = True
 
@@ -25,6 +26,7 @@ class ViolationReported(Fact):
     """The witness reported it."""
 
     violation: str = matter()
+    to: str = choice("ethics", "supervisor", "other", default="ethics")
 
     follows = ("ViolationWitnessed",)
 
@@ -35,5 +37,6 @@ class ViolationStopped(Fact):
     """The witness stopped it."""
 
     violation: str = matter()
+    measure: str | None = text(free=True)
 
     follows = ("ViolationWitnessed",)

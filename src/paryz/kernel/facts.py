@@ -79,6 +79,7 @@ class Fact:
     ``any_day``: it may be dated before the fact that it follows.
     ``concerns_everyone``: it is no single person's, whatever ``person`` says.
     ``lies_with``: the field that names another fact, in whose matter this one lies.
+    ``numbered``: the field for a number of our own, given in turn within organisation and year.
     """
 
     id: str = ""
@@ -98,6 +99,7 @@ class Fact:
     same: ClassVar[tuple[str, ...]] = ()
     concerns_everyone: ClassVar[bool] = False
     lies_with: ClassVar[str | None] = None
+    numbered: ClassVar[str | None] = None
 
     @property
     def matter(self) -> tuple[str, str]:

@@ -189,6 +189,36 @@ class InForceSanction(Protocol):
     def last(self) -> date: ...
 
 
+class CaseLimit(Protocol):
+    """A last day to decide a case, one of several of which the earliest counts.
+
+    ``counted_from`` names what it is counted from, ``plain`` is the last day without
+    suspensions, ``last`` the one with them; None while a suspension has no end.
+    """
+
+    @property
+    def counted_from(self) -> str: ...
+    @property
+    def start(self) -> date: ...
+    @property
+    def months(self) -> int: ...
+    @property
+    def plain(self) -> date: ...
+    @property
+    def last(self) -> date | None: ...
+
+
+class Barred(Protocol):
+    """A stretch in which no decision may be dated, both ends included."""
+
+    @property
+    def first(self) -> date: ...
+    @property
+    def last(self) -> date: ...
+    @property
+    def reason(self) -> str: ...
+
+
 class DraftYear(Protocol):
     """What the laws alone say of a year's days; ValueError for a year they say nothing of."""
 
@@ -208,4 +238,6 @@ class Package:
     refusals: tuple[Callable[[Sequence[Fact], World], None], ...] = ()
     readings: tuple[Reading, ...] = field(default=())
     sanctions: Callable[[Sequence[Fact]], Sequence[InForceSanction]] | None = None
+    limits: Callable[[Fact, Sequence[Fact]], Sequence[CaseLimit]] | None = None
+    barred: Callable[[Sequence[Fact]], Sequence[Barred]] | None = None
     draft_year: DraftYear | None = None

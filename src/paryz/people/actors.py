@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from django.db.models import Q
 
 from paryz.people.models import OrganisationPath, Person, Post, Role, UnitPath
+from paryz.people.superiors import Shut, shut_of
 
 SERVANT = "servant"
 OPERATOR = "operator"
@@ -57,6 +59,28 @@ class Actor:
     def supervises(self) -> bool:
         """Whether what a direct supervisor sees of subordinates is seen now."""
         return self.person is not None and SUPERVISOR not in self.withheld
+
+    @cached_property
+    def subordinates(self) -> dict[int, tuple[int, ...]]:
+        """Whose direct supervisor the actor is today: the keys of people by organisation.
+
+        One query, when a request first asks it; most people have none.
+        """
+        if not self.supervises:
+            return {}
+        held = Post.objects.filter(Post.held_on(self.today), supervisor=self.person)
+        found: dict[int, tuple[int, ...]] = {}
+        for organisation, person in held.order_by().values_list("organisation", "person"):
+            found[organisation] = (*found.get(organisation, ()), person)
+        return found
+
+    @cached_property
+    def shut(self) -> Shut | None:
+        """Whose being a party to a matter shuts the actor out of it; None for no person.
+
+        One query, when a request first asks it: pages without such matters pay nothing.
+        """
+        return shut_of(self.person.pk, self.today) if self.person else None
 
     def has(self, *roles: str) -> bool:
         """Whether one of the roles is held, anywhere."""

@@ -17,6 +17,7 @@ from django.utils.translation import gettext
 
 from paryz.people.forgetting import Forgets
 from paryz.people.names import folded, full_name
+from paryz.people.parties import Exclusion, Kinship, Opening, Placement
 
 ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 # Each letter stands for as many bytes as any other; the bytes that are left over are not used.
@@ -100,7 +101,10 @@ class OrganisationPath(models.Model):
 
 
 class Unit(models.Model):
-    """A part of an organisation: a school, a department, a section."""
+    """A part of an organisation: a school, a department, a section.
+
+    ``successor`` is the unit that a closed one was merged into, under which it lies since.
+    """
 
     uid = uid_field()
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="units")
@@ -110,6 +114,9 @@ class Unit(models.Model):
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="children"
     )
     closed_on = models.DateField(null=True, blank=True)
+    successor = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="predecessors"
+    )
 
     forgets = Forgets(keeps=dict.fromkeys(("code", "name"), "what a part of an employer is called"))
 
@@ -281,6 +288,10 @@ class Role(models.Model):
     unit = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.CASCADE)
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
+    # Whose delegate the holder is: shut out of whatever that person is shut out of.
+    in_place_of = models.ForeignKey(
+        Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="delegated_roles"
+    )
 
     forgets = Forgets(when="name", rows="person")
 
@@ -342,3 +353,23 @@ class Body(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+__all__ = [
+    "Account",
+    "Body",
+    "Exclusion",
+    "Kinship",
+    "Opening",
+    "Organisation",
+    "OrganisationPath",
+    "Person",
+    "Placement",
+    "Post",
+    "Role",
+    "SignInSlip",
+    "Unit",
+    "UnitPath",
+    "random_uid",
+    "uid_field",
+]

@@ -114,6 +114,23 @@ def move_units(under: Mapping[Unit, Unit | None], today: date) -> None:
         _move_unit(unit, parent, today)
 
 
+@transaction.atomic
+def merge_units(into: Mapping[Unit, Unit], today: date) -> None:
+    """Close units on a day, each merged into another, under which it lies from that day on.
+
+    What a closed unit had to do stays its own in the record and in figures. Whoever answers for
+    its successor sees and does it, as with any unit that lies under theirs.
+    """
+    for unit, successor in into.items():
+        if unit.closed_on is not None:
+            raise Refused(N_("The unit {name} is closed already."), name=unit.name)
+        if successor.closed_on is not None:
+            raise Refused(N_("The unit {name} is closed already."), name=successor.name)
+        _move_unit(unit, successor, today)
+        unit.closed_on, unit.successor = today, successor
+        unit.save(update_fields=["closed_on", "successor"])
+
+
 def _move_unit(unit: Unit, parent: Unit | None, today: date) -> None:
     current = UnitPath.objects.filter(until=None)
     branch = set(current.filter(ancestor=unit).values_list("descendant_id", flat=True))
@@ -140,4 +157,4 @@ def _move_unit(unit: Unit, parent: Unit | None, today: date) -> None:
     unit.save(update_fields=["parent"])
 
 
-__all__ = ["make_organisation", "make_unit", "make_units", "move_units"]
+__all__ = ["make_organisation", "make_unit", "make_units", "merge_units", "move_units"]

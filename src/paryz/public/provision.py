@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 
 from paryz import codes, provisions
 from paryz.coverage import scenarios_of
+from paryz.declaring.installed import registers
 from paryz.kernel.rules import Code, Duty, Provision, Reading
 from paryz.kernel.situation import World
 from paryz.languages import LANGUAGES, OWN_NAMES
@@ -70,6 +71,12 @@ def provision(request: Request, code_id: str, number: str) -> HttpResponse:
         "facts": _facts(code, found, world),
         "defects": [gettext(each) for each in found.defects],
         "duties": [_duty(each, found) for each in found.duties],
+        "carried": [
+            {"label": each.label, "url": reverse("register", args=[each.name])}
+            for each in registers().values()
+            if number in each.covers
+        ],
+        "signed_in": request.actor.person is not None,
         "readings": [_reading(each, world) for each in found.readings],
         "scenarios": [told(each) for each in scenarios_of(number)],
         "see": _links(found.see, language),

@@ -8,8 +8,8 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from paryz.duties.summaries import SUMMARIES
-from paryz.facts import ContentErased, Retracted, SettingChosen
+from paryz.duties.summaries import summaries
+from paryz.facts import CaseDecided, ContentErased, Retracted, SettingChosen
 from paryz.facts.standing import standing
 from paryz.kernel.consistency import check, standing_facts
 from paryz.kernel.evaluation import Owed, owed
@@ -25,7 +25,10 @@ from paryz.people.policy import may_record
 from paryz.recording.committing import Commits
 from paryz.recording.facts import Matter, common, draft, fact_of, load, matters_of, slices
 from paryz.recording.indexing import index_deadlines, index_posts
-from paryz.recording.matters import count_anew, index_matters
+from paryz.recording.kinship import index_kin, whose_kin
+from paryz.recording.matters import count_anew, handling, index_matters
+from paryz.recording.numbering import numbered
+from paryz.recording.parties import access_ended, index_parties, may_touch
 from paryz.recording.worlds import today_in, world_of
 
 # The person of these is not whose service matters: nobody has to serve on their day.
@@ -53,13 +56,22 @@ def record(
     *,
     now: datetime,
     tick: Tick | None = None,
+    seconded: bool = False,
 ) -> list[Receipt]:
     """Record facts in one go and return their receipts, in the order of the facts.
 
     Everything is held or nothing: the entries, the duties that follow, the posts and the
-    matters. Raises :class:`Refused` for facts that contradict those there are, and
-    :class:`Missing` where the actor may not.
+    matters. ``seconded``: what two people must do together was done by two. Raises
+    :class:`Refused` for facts that contradict those there are, and :class:`Missing` where the
+    actor may not.
     """
+    if not (seconded or actor.operator) and any(isinstance(fact, CaseDecided) for fact in facts):
+        raise Refused(
+            N_(
+                "A case is decided by two: one draws up the text on the page of the case, another "
+                "approves it."
+            )
+        )
     if any(isinstance(fact, ContentErased) for fact in facts):
         raise Refused(N_("An erasure is recorded by itself, when it is approved: paryz erase."))
     request = _Request(
@@ -105,14 +117,26 @@ def _record(requests: Sequence[_Request]) -> list[Receipt]:
     """Record what is asked of one organisation, in one go."""
     organisation = requests[0].organisation
     now = max(request.now for request in requests)
-    stated = [fact for request in requests for fact in request.facts]
     chain = locked(organisation.uid)
+    # Numbers are given once nobody else can come between, and the facts keep their identifiers.
+    requests = [replace(each, facts=numbered(organisation, each.facts)) for each in requests]
+    stated = [fact for request in requests for fact in request.facts]
     targets = _targets(chain.pk, stated)
-    for request in requests:
-        _permit(request.actor, organisation, request.facts, targets)
     matter_by_fact = {fact.id: _lies_in(fact, targets) for fact in stated}
     matters = set(matter_by_fact.values())
     before = load(chain, matters)
+    world, today = world_of(organisation), today_in(organisation, now)
+    for request in requests:
+        for fact in request.facts:
+            concerned_by = {matter_by_fact[fact.id]} & before.keys()
+            if fact.lies_with and not may_touch(request.actor, organisation, concerned_by):
+                raise _nowhere(fact)
+        _permit(request.actor, organisation, request.facts, targets, matter_by_fact)
+        concerned_by = {matter_by_fact[fact.id] for fact in request.facts} & before.keys()
+        if not may_touch(request.actor, organisation, concerned_by):
+            # What is shut to the actor is refused in the words for what there is not.
+            check(request.facts, world, today)
+            raise Missing(organisation.uid)
     people = {fact.person for fact in stated} | {
         fact.person for facts_of in before.values() for fact in facts_of
     }
@@ -124,7 +148,6 @@ def _record(requests: Sequence[_Request]) -> list[Receipt]:
     for fact in stated:
         together[matter_by_fact[fact.id]].append(fact)
     _retract_once(before, stated)
-    world, today = world_of(organisation), today_in(organisation, now)
     for matter, facts_of in together.items():
         check(facts_of, world, today)
         together[matter] = standing_facts(facts_of)
@@ -151,6 +174,7 @@ def _record(requests: Sequence[_Request]) -> list[Receipt]:
         standings.update(_loaded_standings(chain.pk, others))
     # Posts first: a matter stands in the unit where its person served.
     index_posts(organisation, standings, touched)
+    index_kin(whose_kin(stated, targets))
     derived = frozenset(matters) | frozenset(concerned)
     _derive(
         organisation,
@@ -160,6 +184,10 @@ def _record(requests: Sequence[_Request]) -> list[Receipt]:
         known=frozenset(before) | frozenset(concerned),
         tick=requests[0].tick,
     )
+    ended = access_ended(organisation, {m: together[m] for m in before.keys() & matters}, today)
+    if ended:
+        drafts = [draft(fact, matter, requests[0].actor.signature) for matter, fact in ended]
+        append(chain, drafts, now=now)
     return receipts
 
 
@@ -186,19 +214,38 @@ def _permit(
     organisation: Organisation,
     stated: Sequence[Fact],
     targets: Mapping[str, Target] | None = None,
+    matter_by_fact: Mapping[str, Matter] | None = None,
 ) -> None:
     if actor.operator:
         return
+    units = handling(organisation, stated, matter_by_fact) if matter_by_fact else {}
     posts: dict[str, list[tuple[int, int | None]]] = {}
+    supervised: set[str] = set()
+    me = actor.person.pk if actor.person else None
     for together in slices({fact.person for fact in stated}):
-        for uid, unit in Post.objects.filter(
+        for uid, unit, supervisor, since, until in Post.objects.filter(
             organisation=organisation, person__uid__in=together, void=False
-        ).values_list("person__uid", "unit_id"):
+        ).values_list("person__uid", "unit_id", "supervisor_id", "since", "until"):
             posts.setdefault(uid, []).append((organisation.pk, unit))
+            if supervisor == me and since <= actor.today and (not until or actor.today <= until):
+                supervised.add(uid)
     for fact in stated:
         target, _ = (targets or {}).get(_named(fact), (fact, fact.matter))
-        held = posts.get(fact.person) or [(organisation.pk, None)]
-        if not may_record(actor, kind_of(target), person=fact.person, posts=held):
+        if isinstance(fact, Retracted) and isinstance(target, CaseDecided):
+            raise Refused(
+                N_(
+                    "A decided case is not taken back by one person. Lift the sanction, or have "
+                    "the operator of the machine take the entry back, whom the record then names."
+                )
+            )
+        held = posts.get(fact.person) or [(organisation.pk, units.get(fact.id))]
+        if not may_record(
+            actor,
+            kind_of(target),
+            person=fact.person,
+            posts=held,
+            supervised=fact.person in supervised,
+        ):
             raise Missing(kind_of(target))
 
 
@@ -224,13 +271,18 @@ def _targets(chain: int, stated: Sequence[Fact]) -> dict[str, Target]:
     for fact in stated:
         if not fact.lies_with or _named(fact) in found:
             continue
-        raise Refused(
-            N_("There is no fact {id} to retract. Look its identifier up first.")
-            if isinstance(fact, Retracted)
-            else N_("There is no fact {id} to attach a document to. Look its identifier up first."),
-            id=_named(fact),
-        )
+        raise _nowhere(fact)
     return found
+
+
+def _nowhere(fact: Fact) -> Refused:
+    """The fact that this one names is not there, or not for whoever states it."""
+    return Refused(
+        N_("There is no fact {id} to retract. Look its identifier up first.")
+        if isinstance(fact, Retracted)
+        else N_("There is no fact {id} to attach a document to. Look its identifier up first."),
+        id=_named(fact),
+    )
 
 
 def _retract_once(before: Mapping[Matter, Sequence[Fact]], stated: Sequence[Fact]) -> None:
@@ -291,6 +343,7 @@ def _derive(
             tick(500)
     index_deadlines(organisation, duties, known=known)
     index_matters(organisation, matters, duties, known=known)
+    index_parties(organisation, matters)
 
 
 @transaction.atomic
@@ -313,7 +366,7 @@ def relist(organisation: Organisation, people: Iterable[str]) -> None:
     """Work out anew what registers show of people whose name or unit is another one now."""
     chain = locked(organisation.uid)
     concerned = matters_of(chain, people)
-    _work_out(organisation, chain, [each for each in concerned if each[0] in SUMMARIES])
+    _work_out(organisation, chain, [each for each in concerned if each[0] in summaries()])
 
 
 def _work_out(organisation: Organisation, chain: Chain, matters: Iterable[Matter]) -> None:
@@ -330,6 +383,7 @@ def _work_out(organisation: Organisation, chain: Chain, matters: Iterable[Matter
             world,
             known=frozenset(facts),
         )
+        index_kin(identifier for kind, identifier in together if kind == "person")
 
 
 def retract(

@@ -113,7 +113,9 @@ def _held(condition: str, values: Sequence[Any]) -> list[tuple[str, Fact]]:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT matter, fact, kind, person, day, content FROM ledger_entry"  # noqa: S608
-            f" WHERE {condition} AND content IS NOT NULL ORDER BY number",
+            # By a sum and not by the column: SQLite would read the whole chain in its order rather
+            # than find the matter's few entries and sort them.
+            f" WHERE {condition} AND content IS NOT NULL ORDER BY +number",
             values,
         )
         return [

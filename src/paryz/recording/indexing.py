@@ -82,16 +82,16 @@ def index_deadlines(
         Deadline,
         DEADLINE,
         [
-            _deadline(organisation.pk, keys[duty.person], duty)
+            _deadline(organisation.pk, keys.get(duty.person), duty)
             for duties in owed.values()
             for duty in duties
-            if duty.person in keys
+            if duty.person in keys or duty.person == organisation.uid
         ],
     )
 
 
-def _deadline(organisation: int, person: int, duty: Owed) -> tuple[object, ...]:
-    """The cells of a deadline, in the order of ``DEADLINE``."""
+def _deadline(organisation: int, person: int | None, duty: Owed) -> tuple[object, ...]:
+    """The cells of a deadline, in the order of ``DEADLINE``; appeals and acts are nobody's."""
     dates, discharged = duty.dates, duty.discharged
     return (
         organisation,

@@ -15,11 +15,11 @@ from django.db import connection
 from django.db.models import Count
 
 from paryz.duties.models import Matter, Tally
-from paryz.duties.summaries import SUMMARIES, Next, Summary, next_of, summary_of
+from paryz.duties.summaries import Next, Summary, next_of, summaries, summary_of
 from paryz.engines.bulk import among, upsert
 from paryz.kernel.evaluation import Owed
 from paryz.kernel.facts import Fact
-from paryz.people.models import Organisation, Post
+from paryz.people.models import Organisation, Post, Unit
 from paryz.recording.facts import slices
 from paryz.recording.searching import words_kept, write_words
 
@@ -66,6 +66,33 @@ class Known(NamedTuple):
     name: str
 
 
+def handling(
+    organisation: Organisation, stated: Iterable[Fact], matter_by_fact: Mapping[str, Named]
+) -> dict[str, int | None]:
+    """The unit that handles the matter of each fact that concerns no person, by fact: as the
+    matter has it, or as the fact itself says where it begins one."""
+    nobodys = [fact for fact in stated if fact.person == organisation.uid]
+    found: dict[str, int | None] = {}
+    known: dict[Named, int | None] = {}
+    by_kind: dict[str, list[str]] = {}
+    for fact in nobodys:
+        kind, identifier = matter_by_fact[fact.id]
+        by_kind.setdefault(kind, []).append(identifier)
+    for kind, identifiers in by_kind.items():
+        for together in slices(identifiers):
+            rows = Matter.objects.filter(
+                organisation=organisation, kind=kind, identifier__in=together
+            )
+            known.update(
+                {(kind, name): unit for name, unit in rows.values_list("identifier", "unit")}
+            )
+    said = _handling(organisation, nobodys, {})
+    for fact in nobodys:
+        matter = matter_by_fact[fact.id]
+        found[fact.id] = known[matter] if matter in known else said.get(handled_by(fact))
+    return found
+
+
 def index_matters(
     organisation: Organisation,
     matters: Mapping[Named, Sequence[Fact]],
@@ -84,12 +111,14 @@ def index_matters(
     opening = {matter: _opening(facts) for matter, facts in named.items() if facts}
     people = _people(fact.person for fact in opening.values())
     units = _units(organisation, opening.values(), people)
+    handling = _handling(organisation, opening.values(), people)
     rows, words, after = [], {}, Counter[Cell]()
     for matter, first in opening.items():
         facts, owed = named[matter], duties.get(matter, ())
         summary = summary_of(matter[0], facts, owed)
         person = people.get(first.person)
-        unit = units.get((first.person, first.day))
+        served = units.get((first.person, first.day))
+        unit = served if person else handling.get(handled_by(first))
         rows.append(_row(organisation.pk, matter, facts, summary, next_of(owed), person, unit))
         if summary.register:
             after[_cell(matter[0], summary, first)] += 1
@@ -113,7 +142,7 @@ def count_anew(organisation: Organisation) -> None:
 def unlisted() -> list[Organisation]:
     """The organisations with matters of which registers know nothing yet: those that were
     recorded before there was a register for their kind."""
-    behind = Matter.objects.filter(kind__in=SUMMARIES, register="").values("organisation")
+    behind = Matter.objects.filter(kind__in=summaries(), register="").values("organisation")
     return list(Organisation.objects.filter(pk__in=behind))
 
 
@@ -136,7 +165,7 @@ def _row(
 ) -> tuple[Any, ...]:
     """The cells of a matter, in the order of ``COLUMNS``."""
     first = _opening(facts)
-    shown = matter[0] in SUMMARIES
+    shown = matter[0] in summaries()
     return (
         organisation,
         *matter,
@@ -213,6 +242,23 @@ def _units(
             for uid, day in days[person]:
                 if since <= day and (until is None or day <= until):
                     found[uid, day] = unit
+    return found
+
+
+def handled_by(fact: Fact) -> str:
+    """The unit that a fact says handles its matter, by identifier; empty where it says none."""
+    return getattr(fact, "unit", None) or ""
+
+
+def _handling(
+    organisation: Organisation, facts: Iterable[Fact], people: Mapping[str, Known]
+) -> dict[str, int]:
+    """The units that handle what concerns no person, by identifier."""
+    named = {handled_by(fact) for fact in facts if fact.person not in people} - {""}
+    found: dict[str, int] = {}
+    for together in slices(named):
+        units = Unit.objects.filter(organisation=organisation, uid__in=together)
+        found.update(units.values_list("uid", "pk"))
     return found
 
 

@@ -22,7 +22,9 @@ class Attachment(models.Model):
 
     uid = uid_field()
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT)
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="attachments")
+    person = models.ForeignKey(
+        Person, null=True, on_delete=models.PROTECT, related_name="attachments"
+    )
     fact = models.CharField(max_length=40, db_index=True)
     recorded_as = models.CharField(max_length=40, blank=True, db_index=True)
     matter_kind = models.CharField(max_length=20, default="person")
@@ -128,3 +130,26 @@ class ErasureRequest(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id} {self.requested_at:%Y-%m-%d} {self.state}"
+
+
+class Numbering(models.Model):
+    """The last number of our own that was given to facts of a kind in a year.
+
+    It is counted on and never worked out anew: whoever was given a number keeps it, even where
+    the fact was taken back or erased.
+    """
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT)
+    kind = models.CharField(max_length=40)
+    year = models.PositiveSmallIntegerField()
+    last = models.PositiveBigIntegerField(default=0)
+
+    forgets = Forgets(keeps={"kind": "a name of the vocabulary"})
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["organisation", "kind", "year"], name="numbering_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.year}-{self.last:04}"

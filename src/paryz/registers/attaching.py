@@ -67,7 +67,7 @@ class Attached:
 def keep(
     request: Request,
     organisation: Organisation,
-    person: Person,
+    person: Person | None,
     entry: Entry,
     upload: UploadedFile[bytes],
     what: str | None = None,
@@ -84,7 +84,7 @@ def keep(
     if _is_attached(entry, sha256):
         raise Refused(N_("“{name}” is attached already."), name=scans.shown(name))
     fact = DocumentAttached(
-        person=person.uid,
+        person=person.uid if person else organisation.uid,
         day=request.today,
         of=entry.fact,
         sha256=sha256,

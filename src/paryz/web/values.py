@@ -32,6 +32,14 @@ VALUES: Mapping[str, Mapping[str, str]] = {
         "disclosure": N_("By disclosing information"),
         "publication": N_("By publication"),
         "court": N_("By court procedure"),
+        "signature": N_("Against signature"),
+        "refused": N_("The refusal to sign was noted"),
+        "letter": N_("By registered letter"),
+    },
+    "answer": {
+        "in-full": N_("In full"),
+        "in-part": N_("In part"),
+        "refused": N_("With a refusal"),
     },
     "giver": {"known": N_("Known"), "unknown": N_("Unknown")},
     "giver_is": {
@@ -46,7 +54,12 @@ VALUES: Mapping[str, Mapping[str, str]] = {
         "prosecutor": N_("Prosecutor's office"),
         "state-body": N_("Another state body"),
         "supervisor": N_("Direct supervisor"),
+        "ethics": N_("Ethics officer"),
         "other": N_("Somebody else"),
+    },
+    "into": {
+        "admission": N_("Admission to service"),
+        "promotion": N_("Promotion to a higher position"),
     },
     "found_by": {"ordinary": N_("Ordinarily"), "audit": N_("By an audit")},
     "outcome": {
@@ -110,7 +123,16 @@ VALUES: Mapping[str, Mapping[str, str]] = {
         "return-note": N_("Note of return"),
         "transfer-act": N_("Transfer act"),
         "payment": N_("Proof of payment"),
+        "proof": N_("A proof, such as a receipt of the post"),
+        "signed-paper": N_("A signed paper"),
         "other": N_("Other document"),
+    },
+    "why": {
+        "accused": N_("It is about what they are said to have done"),
+        "superior": N_("They are the superior whom it concerns"),
+        "interested": N_("They have an interest in it"),
+        "decided": N_("They decided before what it is about"),
+        "recused": N_("They stood aside"),
     },
     "purpose": {"official": N_("Official"), "other": N_("Another purpose")},
     "role": {

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from paryz.duties.summaries.summary import Stage, Summary, last_words, still_owed
+from paryz.declaring.summary import Stage, Summary, last_words, still_owed
 from paryz.duties.things import thing_of
 from paryz.facts import (
     EmployerNotified,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from paryz.declaring.summary import Stage, Summary, last_words, still_owed
 from paryz.duties.summaries.gift import REGISTER
-from paryz.duties.summaries.summary import Stage, Summary, last_words, still_owed
 from paryz.duties.things import SERVICES
 from paryz.facts import ServicePaidFor, ServiceReceived, ServiceValued
 from paryz.kernel.evaluation import Owed

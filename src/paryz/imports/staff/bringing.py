@@ -26,6 +26,7 @@ from paryz.ledger.models import Entry
 from paryz.people.actors import Actor
 from paryz.people.models import Person, Post, Unit, random_uid
 from paryz.people.names import folded, full_name
+from paryz.people.placing import placed
 from paryz.people.tree import make_units
 from paryz.recording.actions import Tick, record, relist
 from paryz.recording.facts import slices
@@ -58,6 +59,7 @@ def bring_in(
         bringing.add_people()
         bringing.change_people()
         bringing.set_supervisors()
+        placed(Post.objects.filter(organisation=plan.organisation), bringing.today)
         bringing.state_signatures()
         bringing.state_leavings()
         if bringing.facts:

@@ -14,8 +14,8 @@ from paryz.facts import HandoverRefused
 from paryz.kernel.facts import LONGEST_NAME
 from paryz.languages import language
 from paryz.people.models import Body
-from paryz.registers.gifts.case import Case
-from paryz.registers.gifts.fields import (
+from paryz.registers.case import Case
+from paryz.registers.fields import (
     CURRENCIES,
     NotAhead,
     day_field,

@@ -20,8 +20,8 @@ from paryz.facts import (
     ServiceReceived,
     ServiceValued,
 )
+from paryz.registers.case import Case
 from paryz.registers.gifts import act_forms as forms
-from paryz.registers.gifts.case import Case
 from paryz.registers.gifts.choices import Words
 
 

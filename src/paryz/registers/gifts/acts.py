@@ -24,8 +24,8 @@ from paryz.people.models import Body, random_uid
 from paryz.people.policy import visible_to
 from paryz.recording.actions import Missing, correct, record
 from paryz.recording.previewing import foreseen
+from paryz.registers.case import Case, case_of
 from paryz.registers.gifts.act_kinds import BY_KIND, BY_NAME, Act, possible
-from paryz.registers.gifts.case import Case, case_of
 from paryz.registers.gifts.moves import moves, papers, photograph_url
 from paryz.web.actors import Request
 from paryz.web.labels import act_label, fact_label

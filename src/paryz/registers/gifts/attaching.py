@@ -14,7 +14,7 @@ from paryz.kernel.refusal import Refused
 from paryz.recording.actions import Missing
 from paryz.registers import scans
 from paryz.registers.attaching import ScanForm, attached, keep
-from paryz.registers.gifts.case import case_of
+from paryz.registers.case import case_of
 from paryz.web.actors import Request
 from paryz.web.values import VALUES
 from paryz.web.words import say
@@ -42,7 +42,9 @@ class AttachForm(ScanForm):
         what, scan = self.fields["what"], self.fields["scan"]
         assert isinstance(what, forms.ChoiceField)
         what.choices = [
-            (value, gettext(label)) for value, label in VALUES["what"].items() if value != "form"
+            (value, gettext(label))
+            for value, label in VALUES["what"].items()
+            if value not in ("form", "proof", "signed-paper")
         ]
         what.initial = EXPECTED.get(kind, "other")
         scan.label = gettext("The file")
@@ -69,7 +71,7 @@ def attach(request: Request, pk: int, fact: str) -> HttpResponse:
         except Refused as refused:
             form.add_error("scan", say(refused))
         else:
-            messages.success(request, _told(upload.name or ""))
+            messages.success(request, told(upload.name or ""))
             return redirect("gift-done", pk, receipt.fact)
     context = {
         "case": case,
@@ -82,7 +84,7 @@ def attach(request: Request, pk: int, fact: str) -> HttpResponse:
     return render(request, "registers/gifts/attach.html", context, status=status)
 
 
-def _told(name: str) -> str:
+def told(name: str) -> str:
     """That it is kept, and what of it is not."""
     shown = scans.shown(name)
     if shown.lower().endswith(".pdf"):

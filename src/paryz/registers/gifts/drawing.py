@@ -1,4 +1,4 @@
-"""What stands on each paper about a gift or a service, part by part, as `gift.typ` draws it."""
+"""What stands on each paper about a gift or a service, part by part, as `paper.typ` draws it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from paryz.facts import (
     ServiceReceived,
     ServiceValued,
 )
-from paryz.registers.gifts.case import Case
+from paryz.registers.case import Case
 from paryz.registers.gifts.papers import is_refused
 from paryz.registers.gifts.particulars import (
     address,

@@ -25,10 +25,11 @@ from paryz.people.names import folded
 from paryz.people.policy import ETHICS, PERSONNEL, records_gifts_of, visible_to
 from paryz.recording.actions import Missing, identified, record
 from paryz.recording.previewing import foreseen
+from paryz.registers.declared.pages import openings
+from paryz.registers.fields import DAYS, NotAhead
 from paryz.registers.gifts import drafts
 from paryz.registers.gifts.choices import BY_NAME, CHOICES, Choice
 from paryz.registers.gifts.drafts import Draft
-from paryz.registers.gifts.fields import DAYS, NotAhead
 from paryz.registers.gifts.questions import FORMS, workplaces
 from paryz.registers.gifts.telling import Told, tell
 from paryz.web.actors import Request
@@ -49,6 +50,15 @@ def happened(request: Request) -> HttpResponse:
         "registers/gifts/happened.html",
         {
             "choices": [{"choice": each, "url": _step(each.name, **about)} for each in CHOICES],
+            "declared": [
+                {
+                    "choice": opening,
+                    "url": reverse("matter-new", args=[register.name, opening.name]),
+                }
+                for register, opening in openings(request.actor)
+            ]
+            if person == request.actor.person
+            else [],
             "person": None if person == request.actor.person else person,
             "for_others": request.actor.has(PERSONNEL, ETHICS),
         },

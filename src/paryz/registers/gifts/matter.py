@@ -21,8 +21,8 @@ from paryz.people.policy import visible_to
 from paryz.people.routes import may_ask
 from paryz.registers.attaching import attached
 from paryz.registers.authors import author
+from paryz.registers.case import Case, Stated, case_of
 from paryz.registers.gifts.act_kinds import is_over
-from paryz.registers.gifts.case import Case, Stated, case_of
 from paryz.registers.gifts.moves import moves, papers, photograph_url
 from paryz.registers.gifts.states import mark, state_label
 from paryz.registers.gifts.telling import without_a_day

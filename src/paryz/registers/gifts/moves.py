@@ -12,8 +12,8 @@ from django.utils.translation import gettext
 from paryz.duties.models import Deadline
 from paryz.facts import DocumentAttached, GiftHandedOver, GiftReturned, ServicePaidFor
 from paryz.kernel.facts import Fact
+from paryz.registers.case import Case
 from paryz.registers.gifts.act_kinds import possible
-from paryz.registers.gifts.case import Case
 from paryz.registers.gifts.papers import papers_of
 from paryz.registers.gifts.telling import without_a_day
 

@@ -24,7 +24,7 @@ from paryz.facts import (
     ServiceValued,
 )
 from paryz.kernel.facts import Fact
-from paryz.registers.gifts.case import Case
+from paryz.registers.case import Case
 
 
 def received_in(case: Case) -> GiftReceived | None:

@@ -9,7 +9,7 @@ from paryz.documents.words import Several, official_day, said, words
 from paryz.facts import DocumentAttached, GiftReceived, GiverIdentified, HandoverRefused
 from paryz.languages import LANGUAGES
 from paryz.people.models import Body, Post
-from paryz.registers.gifts.case import Case
+from paryz.registers.case import Case
 from paryz.registers.gifts.parts import DOCUMENT, Part, Value, row
 from paryz.registers.gifts.telling import OFFICES, is_valid
 

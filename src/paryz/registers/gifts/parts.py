@@ -1,4 +1,4 @@
-"""The parts of which a paper is made, each as `gift.typ` draws it by its kind."""
+"""The parts of which a paper is made, each as `paper.typ` draws it by its kind."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from paryz.documents.proof import proof_of
 from paryz.documents.typesetting import typeset
 from paryz.documents.words import languages_of, words
 from paryz.ledger.appending import receipts
-from paryz.registers.gifts.case import Case, case_of
+from paryz.registers.case import Case, case_of
 from paryz.registers.gifts.drawing import parts_of
 from paryz.registers.gifts.papers import PAPERS, Paper
 from paryz.registers.gifts.parts import DOCUMENT
@@ -49,7 +49,7 @@ def print_paper(paper: Paper, case: Case, languages: Sequence[str]) -> bytes:
     assert isinstance(about, dict)
     first = languages[0]
     return typeset(
-        "gift.typ",
+        "paper.typ",
         {
             "languages": list(languages),
             "title": f"{title[first]} {about[first]}: {case.person}",

@@ -14,8 +14,7 @@ from paryz.kernel.facts import KINDS, LONGEST_TEXT, decode
 from paryz.kernel.refusal import Refused
 from paryz.people.actors import Actor
 from paryz.people.models import Organisation, Person, Post
-from paryz.registers.gifts.drafts import Draft
-from paryz.registers.gifts.fields import (
+from paryz.registers.fields import (
     CURRENCIES,
     NotAhead,
     day_field,
@@ -23,6 +22,7 @@ from paryz.registers.gifts.fields import (
     say_what_is_missing,
     words_field,
 )
+from paryz.registers.gifts.drafts import Draft
 from paryz.web.words import day_in_words, say
 
 

@@ -44,6 +44,14 @@ PROVISION = Provision(
         ),
         Reading(
             text=N_(
+                "That no explanation came is recorded on the day after the second working day at "
+                "the earliest; the days are counted by the calendar as it was known when it was "
+                "recorded."
+            ),
+            because=N_("Labor Code art. 65(2)."),
+        ),
+        Reading(
+            text=N_(
                 "A sanction is in force from the decision to the last day of six months, or until "
                 "it is lifted."
             ),

@@ -1,4 +1,4 @@
-"""One gift or service as its pages need it: what was stated of it, what is owed, what is left."""
+"""One matter as its pages need it: what was stated of it, what is owed, what is left."""
 
 from __future__ import annotations
 
@@ -13,18 +13,20 @@ from django.shortcuts import get_object_or_404
 from django.utils.text import Truncator
 from django.utils.translation import gettext
 
+from paryz.declaring.installed import by_kind
+from paryz.declaring.register import Register
 from paryz.duties import statuses
 from paryz.duties.models import Deadline, Matter
 from paryz.kernel.facts import Fact, kind_of
 from paryz.ledger.models import Entry
 from paryz.people.actors import Actor
 from paryz.people.models import Organisation, Person
-from paryz.people.policy import visible_to
+from paryz.people.policy import visible_matters, visible_to
 from paryz.recording.facts import fact_of
 
 Kind = TypeVar("Kind", bound=Fact)
-# The facts with which a matter of these registers begins.
-OPENING = ("GiftReceived", "GiftDeclined", "ServiceReceived", "GiftListed")
+# The facts with which a matter may begin besides those that open one.
+OPENING = ("GiftDeclined", "GiftListed")
 SHORT = 80
 
 
@@ -70,7 +72,7 @@ class Case:
 
     @property
     def person(self) -> Person | None:
-        """Whose gift it is; None where another register lists it."""
+        """Whose matter it is; None for nobody's, and where another register lists it."""
         return self.matter.person
 
     @cached_property
@@ -94,11 +96,23 @@ class Case:
     @cached_property
     def opening(self) -> Fact | None:
         """The fact with which it begins, if it stands and was not erased."""
-        return next((fact for fact in self.facts if kind_of(fact) in OPENING), None)
+        return next(
+            (fact for fact in self.facts if fact.opens or kind_of(fact) in OPENING),
+            self.facts[0] if self.facts and self.register else None,
+        )
+
+    @property
+    def register(self) -> Register | None:
+        """The declared register that it stands in, if it is one of those."""
+        return by_kind().get(self.matter.kind)
 
     @property
     def title(self) -> str:
         """The first words of the description, or what it is in general."""
+        if self.register is not None:
+            return Truncator(" ".join(self.matter.title.split())).chars(SHORT) or str(
+                self.register.one
+            )
         said = getattr(self.opening, "description", None)
         if said:
             return Truncator(" ".join(said.split())).chars(SHORT)
@@ -113,6 +127,11 @@ class Case:
         if self.person is not None:
             known[self.person.uid] = str(self.person)
         return known
+
+    @property
+    def address(self) -> str:
+        """What names it in addresses: the identifier of its first fact that stands."""
+        return self.opening.id if self.opening else self.stated[0].entry.fact
 
     def duty(self, act: str) -> Deadline | None:
         """The duty of that act, open or done."""
@@ -130,6 +149,25 @@ def case_of(actor: Actor, pk: int, today: date) -> Case:
     """The gift or service of that key, if the actor may see it; 404 otherwise."""
     rows = visible_to(actor, Matter.objects.filter(kind__in=("gift", "service")))
     matter = get_object_or_404(rows.select_related("organisation", "person"), pk=pk)
+    return _case(actor, matter, today)
+
+
+def declared_case(actor: Actor, register: Register, fact: str, today: date) -> Case:
+    """The matter of a declared register in which a fact lies, if the actor may see it."""
+    # One query, so that what is shut costs as much as what is not there.
+    stated = Entry.objects.filter(fact=fact, matter_kind=register.kind)
+    found = Matter.objects.filter(
+        organisation__uid__in=stated.values("chain__key"),
+        kind=register.kind,
+        identifier__in=stated.values("matter"),
+        register=register.name,
+    )
+    rows = visible_matters(actor, found, register.kind)
+    matter = get_object_or_404(rows.select_related("organisation", "person"))
+    return _case(actor, matter, today)
+
+
+def _case(actor: Actor, matter: Matter, today: date) -> Case:
     entries = list(
         Entry.objects.filter(
             chain__key=matter.organisation.uid, matter_kind=matter.kind, matter=matter.identifier

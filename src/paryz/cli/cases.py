@@ -1,0 +1,76 @@
+"""``paryz sanctions`` and ``paryz reprimands``: what is in force, and what the collective said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from paryz.kernel.facts import decode_day
+
+if TYPE_CHECKING:
+    from paryz.people.actors import Actor
+
+Json = Annotated[bool, typer.Option("--json", help="Print a list of objects.")]
+As = Annotated[str | None, typer.Option("--as", help="Who asks, and sees what is theirs to see.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add both commands."""
+    app.command("sanctions")(sanctions)
+    app.command("reprimands")(reprimands)
+
+
+def sanctions(
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", help="The day that is asked about.")
+    ] = None,
+    as_person: As = None,
+    as_json: Json = False,
+) -> None:
+    """List the sanctions in force today, or on another day, each with its first and last day."""
+    from paryz.cli.django import show
+
+    actor = _actor(as_person)
+    from paryz.registers.cases.lists import in_force
+
+    day = decode_day("as-of", as_of) if as_of else actor.today
+    rows = [
+        {
+            "person": str(each.matter.person),
+            "person_id": each.matter.person.uid if each.matter.person else None,
+            "case": each.matter.identifier,
+            "sanction": each.outcome,
+            "from": each.first,
+            "until": each.last,
+        }
+        for each in sorted(in_force(actor, day), key=lambda each: (each.last, each.matter.pk))
+    ]
+    show(rows, ("person", "sanction", "from", "until", "case"), as_json=as_json)
+
+
+def reprimands(as_person: As = None, as_json: Json = False) -> None:
+    """List the public reprimands of the collective, which are no sanctions and have no term."""
+    from paryz.cli.django import show
+
+    actor = _actor(as_person)
+    from paryz.registers.cases.lists import reprimanded
+
+    rows = [
+        {
+            "person": str(each.matter.person),
+            "person_id": each.matter.person.uid if each.matter.person else None,
+            "case": each.matter.identifier,
+            "administered_on": each.day,
+            "minutes": each.number,
+        }
+        for each in sorted(reprimanded(actor), key=lambda each: (each.day, each.matter.pk))
+    ]
+    show(rows, ("person", "administered_on", "minutes", "case"), as_json=as_json)
+
+
+def _actor(as_person: str | None) -> Actor:
+    from paryz.cli.django import acting, now, ready
+
+    ready()
+    return acting(as_person, now())

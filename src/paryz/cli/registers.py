@@ -1,0 +1,248 @@
+"""``paryz registers`` and ``paryz register …``: what registers list, one matter, its papers."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from paryz.kernel.refusal import N_, Refused
+
+if TYPE_CHECKING:
+    from paryz.declaring.register import Register
+    from paryz.people.actors import Actor
+    from paryz.registers.case import Case
+    from paryz.registers.listing import Shown
+
+one = typer.Typer(no_args_is_help=True, help="A register: its list, its matters, their papers.")
+Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+As = Annotated[str | None, typer.Option("--as", help="Who asks, and sees what is theirs to see.")]
+Name = Annotated[str, typer.Argument(help="The register, such as cases.")]
+Fact = Annotated[str, typer.Argument(help="The identifier of any fact of the matter.")]
+Tab = Annotated[str, typer.Option("--tab", help="to-do, late, done, declined, nothing or all.")]
+Words = Annotated[str | None, typer.Option("--search", help="Words, in any language.")]
+State = Annotated[str | None, typer.Option("--state", help="Only this state.")]
+
+COLUMNS = ("fact", "person", "what", "opened", "act", "act_by", "state", "number")
+
+
+def register(app: typer.Typer) -> None:
+    """Add ``registers`` and ``register`` to the command."""
+    app.command("registers")(registers)
+    app.add_typer(one, name="register")
+
+
+def registers(as_person: As = None, as_json: Json = False) -> None:
+    """List the registers, with how many matters each has to do and in all."""
+    from paryz.cli.django import show
+
+    actor = _actor(as_person)
+    from paryz.declaring.installed import registers as installed
+    from paryz.registers.declared.finding import may_enter
+    from paryz.registers.declared.listing import rows_of
+
+    rows = [
+        {
+            "name": each.name,
+            "register": str(each.label),
+            "to_do": rows_of(actor, each).filter(closed_on=None).count(),
+            "all": rows_of(actor, each).count(),
+            "provisions": " ".join(each.covers),
+        }
+        for each in installed().values()
+        if actor.operator or may_enter(actor, each)
+    ]
+    show(rows, ("name", "register", "to_do", "all", "provisions"), as_json=as_json)
+
+
+@one.command("list")
+def list_(
+    name: Name,
+    tab: Tab = "to-do",
+    words: Words = None,
+    state: State = None,
+    as_person: As = None,
+    as_json: Json = False,
+) -> None:
+    """List the matters of a register, the most pressing first."""
+    from paryz.cli.django import show
+
+    actor = _actor(as_person)
+    shown = _shown(actor, _register(name), {"tab": tab, "q": words, "state": state})
+    show([_row(row) for row in shown.ordered], COLUMNS, as_json=as_json)
+
+
+@one.command("export")
+def export(
+    name: Name,
+    file: Annotated[Path, typer.Argument(dir_okay=False, help="Where to: .csv or .xlsx.")],
+    tab: Tab = "all",
+    words: Words = None,
+    state: State = None,
+    as_person: As = None,
+) -> None:
+    """Write the list as a file, as its page does."""
+    actor = _actor(as_person)
+    found = _register(name)
+    shown = _shown(actor, found, {"tab": tab, "q": words, "state": state})
+    from paryz.registers.exporting import FORMATS
+
+    file_format = file.suffix.lstrip(".")
+    if file_format not in FORMATS:
+        raise _not_of("format", file_format, list(FORMATS))
+    response = shown.listing.export(shown.rows, shown.asked, file_format)
+    file.write_bytes(b"".join(response))
+    typer.echo(f"{shown.count} rows in {file}")
+
+
+@one.command("show")
+def show_(fact: Fact, as_person: As = None, as_json: Json = False) -> None:
+    """One matter: what was stated, what is owed, which papers there are."""
+    actor = _actor(as_person)
+    found, case = _case(actor, fact)
+    from paryz.kernel.facts import encode
+    from paryz.registers.papers import papers_of
+    from paryz.web.labels import act_label, fact_label
+
+    told = {
+        "register": found.name,
+        "matter": case.matter.identifier,
+        "state": case.matter.state,
+        "person": str(case.person) if case.person else None,
+        "facts": [
+            {
+                "fact": each.entry.fact,
+                "kind": each.entry.kind,
+                "number": each.entry.number,
+                "stands": each.stands,
+                **(encode(each.fact) if each.fact else {}),
+            }
+            for each in case.stated
+        ],
+        "duties": [
+            {"id": each.pk, "act": each.act, "due": each.due, "status": each.status}  # type: ignore[attr-defined]
+            for each in case.deadlines
+        ],
+        "papers": [paper.name for paper in papers_of(found, case)],
+    }
+    if as_json:
+        print(json.dumps(told, ensure_ascii=False, indent=2, default=str))
+        return
+    typer.echo(f"{found.one}: {case.title} ({found.states[case.matter.state].label})")
+    for each in case.stated:
+        mark = "" if each.stands else "  (taken back)"
+        typer.echo(f"  {each.entry.day}  {fact_label(each.entry.kind)}  {each.entry.fact}{mark}")
+    for duty in case.deadlines:
+        due = duty.due or "-"
+        typer.echo(f"  {act_label(duty.act)}: {duty.status}, {due}")  # type: ignore[attr-defined]
+    if told["papers"]:
+        typer.echo(f"  papers: {', '.join(paper.name for paper in papers_of(found, case))}")
+
+
+@one.command("paper")
+def paper(
+    fact: Fact,
+    name: Annotated[str, typer.Argument(help="The paper, as `paryz register show` names it.")],
+    file: Annotated[Path, typer.Argument(dir_okay=False, help="Where the PDF goes.")],
+    language: Annotated[str, typer.Option("--language", help="kk+ru, kk, ru or en.")] = "",
+    as_person: As = None,
+) -> None:
+    """Print a paper of a matter as PDF."""
+    actor = _actor(as_person)
+    found, case = _case(actor, fact)
+    from paryz.documents.words import languages_of
+    from paryz.registers.papers import papers_of, print_paper
+
+    papers = {each.name: each for each in papers_of(found, case)}
+    if name not in papers:
+        raise _not_of("paper", name, list(papers))
+    languages = languages_of(case.organisation, language)
+    file.write_bytes(print_paper(found, papers[name], case, languages))
+    typer.echo(f"{papers[name].label}: {file}")
+
+
+def _actor(as_person: str | None) -> Actor:
+    from paryz.cli.django import acting, now, ready
+
+    ready()
+    return acting(as_person, now())
+
+
+def _register(name: str) -> Register:
+    from paryz.declaring.installed import registers as installed
+
+    found = installed().get(name)
+    if found is None:
+        raise _not_of("register", name, list(installed()))
+    return found
+
+
+def _case(actor: Actor, fact: str) -> tuple[Register, Case]:
+    from django.http import Http404
+
+    from paryz.declaring.installed import by_kind
+    from paryz.ledger.models import Entry
+    from paryz.registers.case import declared_case
+
+    kind = Entry.objects.filter(fact=fact).values_list("matter_kind", flat=True).first()
+    register = by_kind().get(kind or "")
+    try:
+        if register is not None:
+            return register, declared_case(actor, register, fact, actor.today)
+    except Http404:
+        pass
+    raise Refused(N_("There is no matter with the fact {id}."), id=fact)
+
+
+def _shown(actor: Actor, register: Register, asked: dict[str, str | None]) -> Shown:
+    """The list for what is asked; Refused for a filter or a tab that there is not."""
+    from django.http import QueryDict
+
+    from paryz.registers.declared.listing import listing, rows_of
+
+    given = {name: value for name, value in asked.items() if value}
+    found = listing(register, actor, actor.today, others=True)
+    tabs = [tab.name for tab in found.tabs]
+    if given["tab"] not in tabs:
+        raise _not_of("tab", given["tab"], tabs)
+    query = QueryDict(mutable=True)
+    query.update(given)
+    shown = found.shown(rows_of(actor, register), query)
+    for name, value in given.items():
+        field = shown.form.fields.get(name)
+        if field is None or name in shown.form.errors:
+            choices = getattr(field, "choices", ())
+            raise _not_of(name, value, [str(each) for each, _ in choices if each])
+    return shown
+
+
+def _not_of(name: str, value: str, options: list[str]) -> Refused:
+    return Refused(
+        N_("“{value}” is not a value of {field}. It is one of: {options}."),
+        value=value[:80],
+        field=name,
+        options=", ".join(options) or "–",
+    )
+
+
+def _row(row: Any) -> dict[str, Any]:
+    return {
+        "fact": row.address,
+        "identifier": row.identifier,
+        "person": str(row.person) if row.person else None,
+        "person_id": row.person.uid if row.person else None,
+        "unit": str(row.unit) if row.unit else None,
+        "what": row.title,
+        "party": row.party,
+        "opened": row.opened_on,
+        "act": row.act,
+        "act_by": row.act_by,
+        "due": row.due,
+        "late_from": row.late_from,
+        "state": row.state,
+        "closed": row.closed_on,
+        "number": row.number,
+        "body": row.body,
+    }

@@ -1,0 +1,1 @@
+"""What a register is declared with: its matters, acts, readers and words; pages come from it."""

@@ -1,0 +1,75 @@
+"""The declared registers of the installation: the packages that are registered."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib import import_module
+
+from django.utils.translation import gettext_lazy as _
+
+from paryz.declaring.register import Act, Question, Register
+from paryz.declaring.registered import REGISTERS
+from paryz.facts import PartyNamed
+
+
+@cache
+def registers() -> Mapping[str, Register]:
+    """Every declared register by its name, in the order of their registration."""
+    found = {}
+    for module, covers in REGISTERS.items():
+        register: Register = import_module(f"{module}.declaration").REGISTER
+        acts = (*register.acts, *naming(register))
+        found[register.name] = dataclasses.replace(
+            register, module=module, acts=acts, covers=covers
+        )
+    return found
+
+
+def naming(register: Register) -> Iterator[Act]:
+    """The act that every register has in which somebody can be shut out: naming them later."""
+    if not register.secret:
+        return
+    yield Act(
+        name="named",
+        fact=PartyNamed,
+        by=tuple(sorted({who for opening in register.openings for who in opening.by})),
+        title=_("Name somebody who must not see it"),
+        lead=_(
+            "Whoever is named is shut out with the next click, with those who work or worked under "
+            "them, their kin, and whoever acts in their place. The record says what they had "
+            "opened before."
+        ),
+        button=_("Shut them out"),
+        done=_("They are shut out"),
+        again=True,
+        questions=(
+            Question(name="party", label=_("Full name"), asked="colleague"),
+            Question(name="why", label=_("Why?"), options=("accused", "interested", "recused")),
+        ),
+    )
+
+
+@cache
+def by_kind() -> Mapping[str, Register]:
+    """The register of each kind of matter that has a declared one."""
+    return {register.kind: register for register in registers().values()}
+
+
+@cache
+def deeds() -> Mapping[str, tuple[Act, ...]]:
+    """The acts that state each kind of fact."""
+    found: dict[str, tuple[Act, ...]] = {}
+    for register in registers().values():
+        for act in register.deeds:
+            found[act.kind] = (*found.get(act.kind, ()), act)
+    return found
+
+
+@cache
+def in_confidence() -> frozenset[str]:
+    """The kinds of facts that are stated in matters in confidence alone."""
+    open_to_many = {kind for each in registers().values() if not each.secret for kind in each.kinds}
+    secret = {kind for each in registers().values() if each.secret for kind in each.kinds}
+    return frozenset(secret - open_to_many)

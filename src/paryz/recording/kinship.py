@@ -1,0 +1,81 @@
+"""Who is kin to whom, kept in step with what people declared of themselves (E10.11).
+
+Only a declaration that names one of ours makes kin: a name alone may be anybody's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from paryz.facts import KinDeclared, Retracted
+from paryz.kernel.facts import Fact
+from paryz.ledger.models import Entry
+from paryz.people.models import Kinship, Person
+from paryz.recording.facts import Matter, fact_of, slices
+
+
+@dataclass(frozen=True, kw_only=True)
+class Declaration:
+    """A relative that somebody named: the fact with the entry that holds it."""
+
+    entry: Entry
+    fact: KinDeclared
+
+    @property
+    def names_nobody_of_ours(self) -> bool:
+        """Whether the relative is known by name alone."""
+        return not self.fact.relative_person
+
+
+def declared_by(people: Iterable[str]) -> list[Declaration]:
+    """What the people, by identifier, declared in any organisation and did not take back,
+    earliest first. Two queries for each thousand of them."""
+    entries: list[Entry] = []
+    for together in slices(set(people)):
+        entries += Entry.objects.filter(
+            kind=KinDeclared.__name__, person__in=together, content__isnull=False
+        ).select_related("chain")
+    gone: set[str] = set()
+    for together in slices({entry.fact for entry in entries}):
+        gone.update(Entry.objects.filter(retracts__in=together).values_list("retracts", flat=True))
+    found = []
+    for entry in sorted(entries, key=lambda each: (each.day, each.chain_id, each.number)):
+        fact = fact_of(entry)
+        if entry.fact not in gone and isinstance(fact, KinDeclared):
+            found.append(Declaration(entry=entry, fact=fact))
+    return found
+
+
+def whose_kin(stated: Sequence[Fact], targets: Mapping[str, tuple[Fact, Matter]]) -> set[str]:
+    """The people whose declarations the facts add to, or take from."""
+    return {
+        fact.person
+        for fact in stated
+        if isinstance(fact, KinDeclared)
+        or (isinstance(fact, Retracted) and isinstance(targets[fact.fact][0], KinDeclared))
+    }
+
+
+def index_kin(people: Iterable[str]) -> None:
+    """Put the kin of the people, as they declared them, in place of those there were."""
+    for together in slices(set(people)):
+        named = {
+            (each.fact.person, each.fact.relative_person)
+            for each in declared_by(together)
+            if each.fact.relative_person
+        }
+        uids = {uid for pair in named for uid in pair if uid}
+        keys = dict(Person.objects.filter(uid__in=uids).values_list("uid", "pk"))
+        wanted = {(keys[one], keys[other]) for one, other in named if one in keys and other in keys}
+        there = set(
+            Kinship.objects.filter(person__uid__in=together).values_list("person", "relative")
+        )
+        for person, relative in there - wanted:
+            Kinship.objects.filter(person=person, relative=relative).delete()
+        Kinship.objects.bulk_create(
+            [Kinship(person_id=one, relative_id=other) for one, other in sorted(wanted - there)]
+        )
+
+
+__all__ = ["Declaration", "declared_by", "index_kin", "whose_kin"]

@@ -1,0 +1,176 @@
+"""Who is shut out of a matter, kept in step with its facts, and what they had read before.
+
+Written in the transaction of the facts: whoever is named in one of them loses access with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from django.db.models import Q
+
+from paryz.declaring.installed import by_kind
+from paryz.declaring.register import Register
+from paryz.duties.models import Matter as Row
+from paryz.engines.bulk import insert
+from paryz.facts import AccessEnded, AppealReceived, CaseOpened, PartyNamed
+from paryz.kernel.facts import Fact
+from paryz.people.actors import Actor
+from paryz.people.models import Exclusion, Organisation, Placement, random_uid
+from paryz.people.openings import named_late
+from paryz.people.policy import visible_matters
+from paryz.recording.deciders import deciders
+from paryz.recording.facts import Matter, slices
+from paryz.recording.indexing import people_keys
+
+COLUMNS = ("organisation_id", "kind", "matter", "person_id", "since", "why")
+# Of a party: identifier, the day of the event, why.
+Party = tuple[str, date, str]
+
+
+def may_touch(actor: Actor, organisation: Organisation, matters: Iterable[Matter]) -> bool:
+    """Whether the actor sees every matter of a declared register that a fact would be added to."""
+    named = [matter for matter in matters if matter[0] in by_kind()]
+    if actor.operator or not named:
+        return True
+    there = Row.objects.filter(_among(named), organisation=organisation)
+    kinds = {kind for kind, _ in named}
+    return there.count() == visible_matters(actor, there, *kinds).count()
+
+
+def _among(matters: Iterable[Matter]) -> Q:
+    found = Q(pk__in=())
+    for kind, identifier in matters:
+        found |= Q(kind=kind, identifier=identifier)
+    return found
+
+
+def index_parties(organisation: Organisation, matters: Mapping[Matter, Sequence[Fact]]) -> None:
+    """Put the parties of whole matters in place of those there were."""
+    declared = {matter: facts for matter, facts in matters.items() if matter[0] in by_kind()}
+    if not declared:
+        return
+    named = {
+        matter: set(_parties(by_kind()[matter[0]], facts)) for matter, facts in declared.items()
+    }
+    _add_deciders(organisation, declared, named)
+    superiors = _superiors(
+        organisation,
+        {m: facts for m, facts in declared.items() if by_kind()[m[0]].superior_is_party(facts)},
+    )
+    people = {party[0] for parties in named.values() for party in parties}
+    keys = people_keys(people)
+    rows = {
+        (organisation.pk, *matter, keys[uid], why): since
+        for matter, parties in named.items()
+        for uid, since, why in sorted(parties, reverse=True)
+        if uid in keys
+    }
+    for matter, person, since in superiors:
+        rows[organisation.pk, *matter, person, Exclusion.Why.SUPERIOR.value] = since
+    by_kinds: dict[str, list[str]] = {}
+    for kind, identifier in declared:
+        by_kinds.setdefault(kind, []).append(identifier)
+    for kind, identifiers in by_kinds.items():
+        for together in slices(identifiers):
+            Exclusion.objects.filter(
+                organisation=organisation, kind=kind, matter__in=together
+            ).delete()
+    insert(Exclusion, COLUMNS, [(*key[:4], since, key[4]) for key, since in rows.items()])
+
+
+def _parties(register: Register, facts: Sequence[Fact]) -> Iterable[Party]:
+    if not facts:
+        return
+    event = min([fact.day for fact in facts] + [_committed(fact) for fact in facts])
+    for uid in register.accused(facts):
+        yield uid, event, Exclusion.Why.ACCUSED.value
+    for fact in facts:
+        if isinstance(fact, PartyNamed):
+            yield fact.party, event, fact.why
+
+
+def _add_deciders(
+    organisation: Organisation,
+    matters: Mapping[Matter, Sequence[Fact]],
+    named: Mapping[Matter, set[Party]],
+) -> None:
+    """Whoever decided what a complaint is about is a party to the complaint."""
+    against = {
+        (matter, fact.against): fact.day
+        for matter, facts in matters.items()
+        for fact in facts
+        if isinstance(fact, AppealReceived) and fact.against
+    }
+    decided = deciders(organisation, (said for _, said in against))
+    for (matter, said), day in against.items():
+        for uid in decided.get(said, ()):
+            named[matter].add((uid, day, Exclusion.Why.DECIDED.value))
+
+
+def _committed(fact: Fact) -> date:
+    return fact.committed_on if isinstance(fact, CaseOpened) else fact.day
+
+
+def _superiors(
+    organisation: Organisation, matters: Mapping[Matter, Sequence[Fact]]
+) -> list[tuple[Matter, int, date]]:
+    """The direct supervisors, on the day of the event, of the people whose matters these are."""
+    if not matters:
+        return []
+    whose = {matter: min(facts, key=lambda fact: fact.moment) for matter, facts in matters.items()}
+    held: dict[str, list[tuple[int, Sequence[date | None]]]] = {}
+    placements = Placement.objects.filter(
+        post__organisation=organisation,
+        post__void=False,
+        post__person__uid__in={fact.person for fact in whose.values()},
+        supervisor__isnull=False,
+    )
+    # The days of the post cut those of the placement.
+    days = ("since", "until", "post__since", "post__until")
+    for uid, supervisor, *held_on in placements.values_list(
+        "post__person__uid", "supervisor", *days
+    ):
+        held.setdefault(uid, []).append((supervisor, held_on))
+    return [
+        (matter, supervisor, fact.day)
+        for matter, fact in whose.items()
+        for supervisor, (since, until, began, ended) in held.get(fact.person, ())
+        if all(day is None or day <= fact.day for day in (since, began))
+        and all(day is None or fact.day <= day for day in (until, ended))
+    ]
+
+
+def access_ended(
+    organisation: Organisation, matters: Mapping[Matter, Sequence[Fact]], today: date
+) -> list[tuple[Matter, Fact]]:
+    """What the record says where somebody who had read a matter is shut out of it now."""
+    found: list[tuple[Matter, Fact]] = []
+    for matter, facts in matters.items():
+        register = by_kind().get(matter[0])
+        if register is None or not facts:
+            continue
+        said = {fact.party for fact in facts if isinstance(fact, AccessEnded)}
+        opening = next((fact for fact in facts if fact.opens), facts[0])
+        named = any(isinstance(fact, PartyNamed) for fact in facts)
+        if not named and not register.accused(facts) and not register.superior_is_party(facts):
+            continue
+        for person, opened in named_late(organisation, *matter, today).items():
+            if person.uid in said:
+                continue
+            pages = ", ".join(f"{each.page} {each.first_at:%Y-%m-%d %H:%M}" for each in opened)
+            found.append(
+                (
+                    matter,
+                    AccessEnded(
+                        id=random_uid(),
+                        person=opening.person,
+                        day=today,
+                        of=opening.id,
+                        party=person.uid,
+                        opened=pages,
+                    ),
+                )
+            )
+    return found

@@ -1,0 +1,102 @@
+"""Which code bound the person of a matter on its day, and what is said where none does as law.
+
+Some registers ask what the Code of Honour alone asks, which is repealed: what is recorded there
+is history, or the organisation's own rule, or nobody's duty at all, and the page says which.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.utils.translation import gettext
+
+from paryz import codes
+from paryz.facts.standing import standing
+from paryz.kernel.consistency import standing_facts
+from paryz.kernel.rules import Force
+from paryz.ledger.models import Chain
+from paryz.recording.facts import load
+from paryz.recording.worlds import world_of
+from paryz.registers.case import Case
+from paryz.registers.sheet import Part, Sheet
+
+
+def forces(case: Case) -> Mapping[str, Force]:
+    """The codes of the register's provisions that bound the person on the day of the opening.
+
+    By their letters, each as code or as the organisation's own rule (`World.force`). Of a matter
+    of nobody it is the codes in force on that day. Empty for somebody out of service, or
+    without an opening that stands.
+    """
+    opening, person = case.opening, case.person
+    if case.register is None or opening is None:
+        return {}
+    letters = {number[0] for number in case.register.covers}
+    if person is None:
+        world = world_of(case.organisation)
+        return {
+            code.letter: "code"
+            for code in codes.package().codes
+            if code.letter in letters and world.in_force(code.id).holds(opening.day)
+        }
+    if opening.in_service == "no":
+        return {}
+    chain = Chain.objects.filter(key=case.organisation.uid).first()
+    if chain is None:
+        return {}
+    own = ("person", person.uid)
+    serving = standing(person.uid, standing_facts(load(chain, [own]).get(own, ())))
+    world = world_of(case.organisation)
+    found: dict[str, Force] = {}
+    for letter in letters:
+        for code in codes.package().codes:
+            force = world.force(code, serving, opening.day) if code.letter == letter else None
+            if force is not None:
+                found[letter] = force
+    return found
+
+
+def bound_words(sheet: Sheet, *numbers: str) -> list[Part]:
+    """For a paper: the first provision that bound the person, marked where it is no law today."""
+    bound = forces(sheet.case)
+    number = next((number for number in numbers if number[0] in bound), "")
+    return _marked(sheet, number, bound[number[0]]) if number else []
+
+
+def quoted_as_it_bound(sheet: Sheet, number: str) -> list[Part]:
+    """For a paper: the provision that is meant, marked likewise; without a mark it is law today."""
+    return _marked(sheet, number, forces(sheet.case).get(number[0], "code"))
+
+
+def _marked(sheet: Sheet, number: str, force: Force) -> list[Part]:
+    if force == "policy":
+        return [sheet.quoted(number), sheet.noted("policy")]
+    return [sheet.quoted(number), *([sheet.noted("repealed")] if number[0] == "H" else [])]
+
+
+def binding_of(case: Case) -> str:
+    """What the page of a matter says where no code in force binds; empty where one does."""
+    register = case.register
+    if register is None or not any(number[0] == "H" for number in register.covers):
+        return ""
+    bound = forces(case)
+    if "E" in bound:
+        return ""
+    if bound.get("H") == "code":
+        return gettext(
+            "History: on that day the Code of Honour bound state servants. It is repealed since "
+            "1 January 2016; from April 2011 to December 2015 another wording applied."
+        )
+    if bound.get("H") == "policy":
+        return gettext(
+            "The organisation’s own rule, not law: it adopted the repealed Code of Honour for its "
+            "state servants."
+        )
+    if case.person is None:
+        return gettext(
+            "No code spoke of this on that day: nothing is owed here. The record stands as history."
+        )
+    return gettext(
+        "No code asks this of the person on that day: nothing is owed here. The record stands as "
+        "history."
+    )

@@ -1,0 +1,1 @@
+"""The pages that every declared register has: list, opening, matter, acts, papers, exports."""

@@ -1,0 +1,171 @@
+"""What is done about a matter, each act on a page of its own; and that it was recorded."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext
+from django.views.decorators.http import require_http_methods, require_safe
+
+from paryz.declaring.register import Act, Register, metadata_of
+from paryz.kernel.consistency import check
+from paryz.kernel.refusal import Refused
+from paryz.ledger.receipts import of_entry
+from paryz.people.models import Body, Person, Post, Unit
+from paryz.people.policy import visible_to
+from paryz.recording.actions import Missing
+from paryz.recording.worlds import world_of
+from paryz.registers.case import Case
+from paryz.registers.declared import stating
+from paryz.registers.declared.asking import Asker, DeedForm
+from paryz.registers.declared.finding import act_of, case_in, register_of
+from paryz.registers.declared.moves import may_do, moves, papers, possible, url
+from paryz.web.actors import Request
+from paryz.web.citing import quote
+from paryz.web.labels import fact_label
+from paryz.web.words import say
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def act(request: Request, register: str, fact: str, act: str) -> HttpResponse:
+    """One act: its few questions, its consequence, and the button that records it."""
+    found = register_of(request.actor, register)
+    case = case_in(request, found, fact, "matter-act")
+    chosen = act_of(found, act)
+    if chosen.route or not may_do(request.actor, case, chosen):
+        raise Http404
+    form = DeedForm(
+        request.POST if request.method == "POST" else None,
+        asker=asker_of(request, found, case, chosen),
+        initial={"day": request.today, "token": stating.token()},
+    )
+    faults: list[str] = []
+    if request.method == "POST" and form.is_valid():
+        try:
+            stated = stating.state_once(
+                request,
+                found,
+                case.organisation,
+                chosen,
+                form,
+                person=case.person.uid if case.person else case.organisation.uid,
+                matter=case.matter.identifier,
+                opening=case.opening,
+                fits=chosen.fits(case.facts),
+            )
+        except Missing as missing:
+            raise Http404 from missing
+        except Refused as refused:
+            faults.append(say(refused, case.names))
+        else:
+            return redirect("matter-done", register=register, fact=case.address, stated=stated)
+    notes = [note for note in found.notes if note.when(case.facts)]
+    context = {
+        "case": case,
+        "act": chosen,
+        "form": form,
+        "faults": faults,
+        "person": None if case.person == request.actor.person else case.person,
+        "consequence": _consequence(request, found, case, chosen),
+        "contradiction": "" if form.is_bound else _contradiction(request, found, case, chosen),
+        "paper": next((each for each in papers(found, case) if each.name == chosen.paper), None),
+        "quotes": [quote(number) for number in dict.fromkeys(n.cites for n in notes if n.cites)],
+        "back_url": url("matter", found, case),
+    }
+    status = 422 if form.errors or faults else 200
+    return render(request, "registers/declared/act.html", context, status=status)
+
+
+def asker_of(request: Request, register: Register, case: Case, act: Act) -> Asker:
+    """Who is asked about what, for an act in a matter."""
+    bodies = Body.objects.filter(organisation=case.organisation, purpose__in=act.offices.split())
+    return Asker(
+        act=act,
+        facts=case.facts,
+        organisation=case.organisation,
+        person=case.person,
+        superior=superior_of(request, case.person),
+        today=request.today,
+        matter=case.matter.identifier,
+        bodies=list(visible_to(request.actor, bodies)) if act.offices else [],
+        units=list(Unit.objects.filter(organisation=case.organisation, closed_on=None)),
+    )
+
+
+def superior_of(request: Request, person: Person | None) -> Person | None:
+    """The direct supervisor of today, where it is oneself who is asked."""
+    if person is None or person != request.actor.person:
+        return None
+    posts = Post.objects.filter(
+        Post.held_on(request.today), person=person, supervisor__isnull=False
+    )
+    post = posts.select_related("supervisor").order_by("-since").first()
+    return post.supervisor if post else None
+
+
+def _consequence(request: Request, register: Register, case: Case, act: Act) -> str:
+    if metadata_of(act.fact, register.kind) == {}:
+        return ""
+    least = stating.example(
+        register,
+        act,
+        person=case.person.uid if case.person else case.organisation.uid,
+        matter=case.matter.identifier,
+        day=request.today,
+    )
+    said = stating.consequence(case.organisation, case.key, [least])
+    return said or gettext("This ends no duty; it stands in the record beside them.")
+
+
+def _contradiction(request: Request, register: Register, case: Case, act: Act) -> str:
+    """Why the act can no more be recorded, told before anybody fills in a form."""
+    if act in possible(register, case):
+        return ""
+    if metadata_of(act.fact, register.kind) == {}:
+        return ""
+    least = stating.example(
+        register,
+        act,
+        person=case.person.uid if case.person else case.organisation.uid,
+        matter=case.matter.identifier,
+        day=request.today,
+    )
+    try:
+        check([*case.facts, least], world_of(case.organisation), request.today)
+    except Refused as refused:
+        return say(refused, case.names)
+    return "" if act.fits(case.facts) else gettext(stating.UNFIT)
+
+
+@require_safe
+def done(request: Request, register: str, fact: str, stated: str) -> HttpResponse:
+    """What was just recorded, with its receipt, the next step and the papers."""
+    found = register_of(request.actor, register)
+    case = case_in(request, found, fact, "matter-done")
+    one = next((each for each in case.stated if each.entry.fact == stated), None)
+    if one is None or one.entry.kind == "Retracted":
+        raise Http404
+    entry = one.entry
+    act = next((each for each in found.deeds if each.kind == entry.kind), None)
+    coming = list(moves(request.actor, found, case))
+    context = {
+        "register": found,
+        "case": case,
+        "title": act.done if act else gettext("It is recorded"),
+        "entry": entry,
+        "what": fact_label(entry.kind),
+        "receipt": {
+            "number": entry.number,
+            "seal": entry.seal,
+            "day": entry.day,
+            "recorded_at": one.recorded_at,
+            "text": of_entry(entry),
+        },
+        "next": coming[0] if coming else None,
+        "papers": papers(found, case),
+        "attach_url": url("matter-attach", found, case, stated) if one.stands else "",
+        "attach_label": act.attach if act and act.attach else gettext("Attach a signed paper"),
+        "person": None if case.person == request.actor.person else case.person,
+        "matter_url": url("matter", found, case),
+    }
+    return render(request, "registers/declared/done.html", context)

@@ -1,0 +1,119 @@
+"""What can be done about a matter now, the next step first, and who may do it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from django.urls import reverse
+
+from paryz.declaring.register import DIRECT_SUPERVISOR, OWN, Act, Register
+from paryz.duties.models import Deadline
+from paryz.kernel.facts import kind_of
+from paryz.people.actors import Actor
+from paryz.people.models import Post
+from paryz.registers.case import Case
+from paryz.registers.declared import stating
+from paryz.registers.gifts.telling import without_a_day
+from paryz.registers.papers import papers_of
+
+
+@dataclass(frozen=True, kw_only=True)
+class Move:
+    """Something that can be done now, and where. ``words`` stand where there is no day."""
+
+    name: str
+    label: str
+    url: str
+    act_by: date | None = None
+    words: str = ""
+
+
+@cache
+def answers() -> dict[str, tuple[str, ...]]:
+    """Which duties each kind of fact answers."""
+    return stating.answers()
+
+
+def url(name: str, register: Register, case: Case, *parts: str) -> str:
+    """The address of a page of the matter."""
+    return reverse(name, args=[register.name, case.address, *parts])
+
+
+def may_do(actor: Actor, case: Case, act: Act) -> bool:
+    """Whether the actor is one of those who state this act in this matter."""
+    if actor.operator:
+        return True
+    own = case.person is not None and case.person == actor.person
+    if own and OWN in act.by:
+        return True
+    if own and case.register is not None and case.register.secret:
+        return False
+    if DIRECT_SUPERVISOR in act.by and not own and _supervises(actor, case):
+        return True
+    posts = Post.objects.filter(
+        actor.scope(*act.by), person=case.person, organisation=case.organisation, void=False
+    )
+    covered = actor.covers(act.by, case.organisation.pk, case.matter.unit_id)
+    return covered or (case.person is not None and posts.exists())
+
+
+def _supervises(actor: Actor, case: Case) -> bool:
+    if not actor.supervises:
+        return False
+    held = Post.objects.filter(Post.held_on(actor.today), person=case.person)
+    return held.filter(organisation=case.organisation, supervisor=actor.person).exists()
+
+
+def possible(register: Register, case: Case) -> list[Act]:
+    """The acts that make sense now, those that answer an open duty first."""
+    kinds = {kind_of(fact) for fact in case.facts}
+    found = [
+        act
+        for act in register.acts
+        if (not act.fact.follows or not act.fact.needs_cause or kinds & {*act.fact.follows})
+        and (act.again or act.kind not in kinds)
+        and act.fits(case.facts)
+    ]
+    return sorted(found, key=lambda act: duty_of(case, act) is None)
+
+
+def duty_of(case: Case, act: Act) -> Deadline | None:
+    """The open duty that the act answers, the most pressing where it answers several."""
+    names = [name for name in answers().get(act.kind, ()) if case.owes(name)]
+    found = [duty for duty in case.deadlines if duty.act in names]
+    return min(found, key=lambda duty: (not duty.immediate, duty.act_by or date.max), default=None)
+
+
+def moves(actor: Actor, register: Register, case: Case) -> Iterator[Move]:
+    """What the actor can do now, the next step first."""
+    for act in possible(register, case):
+        if not may_do(actor, case, act):
+            continue
+        duty = duty_of(case, act)
+        words = ""
+        if duty is not None and duty.act_by is None:
+            words = without_a_day(immediate=duty.immediate, unknown=duty.unknown)
+        yield Move(
+            name=act.name,
+            label=str(act.title),
+            url=reverse(act.route, args=[case.address])
+            if act.route
+            else url("matter-act", register, case, act.name),
+            act_by=duty.act_by if duty else None,
+            words=words,
+        )
+
+
+def papers(register: Register, case: Case) -> list[Move]:
+    """The papers that can be printed of it now."""
+    return [
+        Move(
+            name=paper.name,
+            label=str(paper.label),
+            url=url("matter-paper", register, case, paper.name),
+        )
+        for paper in papers_of(register, case)
+    ]

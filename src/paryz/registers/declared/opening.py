@@ -1,0 +1,251 @@
+"""How a matter begins: what is owed, a few questions on one page, and the button."""
+
+from __future__ import annotations
+
+from django import forms
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
+
+from paryz.declaring.register import OWN, Opening, Register
+from paryz.kernel.refusal import Refused
+from paryz.people.actors import Actor
+from paryz.people.models import Body, Organisation, Person, Post, Unit
+from paryz.people.names import folded
+from paryz.people.policy import visible_to
+from paryz.recording.actions import Missing
+from paryz.registers.declared import stating
+from paryz.registers.declared.acting import superior_of
+from paryz.registers.declared.asking import Asker, DeedForm
+from paryz.registers.declared.finding import keeps, opening_of, register_of
+from paryz.web.actors import Request
+from paryz.web.citing import quote
+from paryz.web.labels import act_label, owed_by_label
+from paryz.web.words import say
+
+PEOPLE_SHOWN = 30
+
+
+class PlaceForm(forms.Form):
+    """In which organisation's record it is stated, where there are several."""
+
+    organisation = forms.ChoiceField(label=_("Organisation"), widget=forms.RadioSelect)
+
+
+class FindForm(forms.Form):
+    """Whom it concerns."""
+
+    q = forms.CharField(
+        label=_("Name or personnel number"),
+        max_length=200,
+        required=False,
+        widget=forms.TextInput({"type": "search", "autocomplete": "off"}),
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: Request, register: str, opening: str) -> HttpResponse:
+    """The beginning of a matter, for whoever may state it."""
+    found = register_of(request.actor, register)
+    chosen = opening_of(found, opening)
+    own = OWN in chosen.by and request.actor.person is not None
+    if not own and not request.actor.has(*chosen.by):
+        raise Http404
+    uid = request.GET.get("person", "")
+    others = chosen.about_others and request.actor.has(*chosen.by)
+    if not chosen.nobodys and not uid and (not own or (others and "others" in request.GET)):
+        return choose_person(request, found, chosen)
+    person = None if chosen.nobodys else person_of(request, chosen, uid)
+    places = workplaces(request.actor, chosen, person)
+    organisation = _chosen(places, request.GET.get("organisation", ""))
+    if not places or organisation is None:
+        return choose_place(request, found, chosen, places)
+    return _ask(request, found, chosen, person, organisation)
+
+
+def _ask(
+    request: Request,
+    register: Register,
+    opening: Opening,
+    person: Person | None,
+    organisation: Organisation,
+) -> HttpResponse:
+    bodies = Body.objects.filter(organisation=organisation, purpose__in=opening.offices.split())
+    asker = Asker(
+        act=opening,
+        facts=(),
+        organisation=organisation,
+        person=person,
+        superior=superior_of(request, person),
+        today=request.today,
+        matter="",
+        bodies=list(visible_to(request.actor, bodies)) if opening.offices else [],
+        units=list(Unit.objects.filter(organisation=organisation, closed_on=None)),
+    )
+    form = DeedForm(
+        request.POST if request.method == "POST" else None,
+        asker=asker,
+        initial={"day": request.today, "token": stating.token()},
+    )
+    whose = person.uid if person else organisation.uid
+    faults = shut_out_by(request.actor, register, person, request)
+    if request.method == "POST" and not faults and form.is_valid():
+        try:
+            fact = stating.state_once(request, register, organisation, opening, form, person=whose)
+        except Missing as missing:
+            raise Http404 from missing
+        except Refused as refused:
+            faults.append(say(refused, {whose: str(person or organisation)}))
+        else:
+            return redirect("matter-done", register=register.name, fact=fact, stated=fact)
+    least = stating.example(register, opening, person=whose, matter="example", day=request.today)
+    raised, _ended = stating.follows_from(organisation, (register.kind, "example"), [least])
+    context = {
+        "register": register,
+        "opening": opening,
+        "form": form,
+        "faults": faults,
+        "person": None if person == request.actor.person else person,
+        "others_url": "?others=1" if _is_asked_of_others(request, opening, person) else "",
+        "notes": opening.notes,
+        "quotes": [quote(n) for n in dict.fromkeys(note.cites for note in opening.notes) if n],
+        "owed": [
+            {
+                "act": act_label(each.duty.act),
+                "who": owed_by_label(each.duty.owed_by),
+                "act_by": each.dates.act_by,
+                "immediate": each.limit.unit == "immediately",
+            }
+            for each in raised
+        ],
+        "back_label": register.label if keeps(request.actor, register) else register.own,
+        "back_url": reverse("register", args=[register.name]),
+    }
+    status = 422 if form.errors or faults else 200
+    return render(request, "registers/declared/new.html", context, status=status)
+
+
+def _is_asked_of_others(request: Request, opening: Opening, person: Person | None) -> bool:
+    """Whether the page is the actor's own, and they may state it of somebody else too."""
+    own = person is not None and person == request.actor.person
+    return own and opening.about_others and request.actor.has(*opening.by)
+
+
+def shut_out_by(
+    actor: Actor, register: Register, person: Person | None, request: Request
+) -> list[str]:
+    """Why the actor may not begin it: they would be shut out of it themselves."""
+    if person is None or actor.operator or actor.shut is None or person == actor.person:
+        return []
+    example = stating.example(
+        register,
+        register.openings[0],
+        person=person.uid,
+        matter="example",
+        day=request.today,
+    )
+    if person.uid not in register.accused([example]):
+        return []
+    if not actor.shut.by(person.pk, "accused", request.today):
+        return []
+    return [
+        gettext(
+            "You may not begin this: {name} is your superior, your kin, or somebody in whose place "
+            "you act. Whoever is in charge above, or a body outside, has to."
+        ).format(name=person)
+    ]
+
+
+def workplaces(actor: Actor, opening: Opening, person: Person | None) -> list[Organisation]:
+    """The organisations in whose records the actor may state it."""
+    if person is None:
+        rows = Organisation.objects.filter(
+            actor.scope(*opening.by, organisation="pk", unit=None)
+            | actor.scope(*opening.by, organisation="pk", unit="units__pk")
+        )
+        return sorted(set(rows), key=str)
+    posts = Post.objects.filter(person=person, void=False)
+    if person != actor.person:
+        posts = posts.filter(actor.scope(*opening.by))
+    return sorted({post.organisation for post in posts.select_related("organisation")}, key=str)
+
+
+def _chosen(places: list[Organisation], uid: str) -> Organisation | None:
+    if len(places) == 1:
+        return places[0]
+    return next((each for each in places if each.uid == uid), None)
+
+
+def choose_place(
+    request: Request, register: Register, opening: Opening, places: list[Organisation]
+) -> HttpResponse:
+    """The organisations of which one is to be chosen; empty: none may be."""
+    form = PlaceForm()
+    field = form.fields["organisation"]
+    assert isinstance(field, forms.ChoiceField)
+    field.choices = [(each.uid, str(each)) for each in places]
+    context = {
+        "register": register,
+        "opening": opening,
+        "form": form if places else None,
+        "person": request.GET.get("person", ""),
+        "back_url": reverse("register", args=[register.name]),
+    }
+    return render(request, "registers/declared/place.html", context)
+
+
+def person_of(request: Request, opening: Opening, uid: str) -> Person:
+    """The person of an address, if the actor may begin such a matter about them; 404 otherwise."""
+    own = request.actor.person
+    if own is not None and uid in ("", own.uid) and OWN in opening.by:
+        return own
+    return get_object_or_404(_others(request.actor, opening), uid=uid)
+
+
+def _others(actor: Actor, opening: Opening) -> QuerySet[Person]:
+    covered = Post.objects.filter(actor.scope(*opening.by), void=False)
+    return Person.objects.filter(pk__in=covered.values("person"))
+
+
+def choose_person(request: Request, register: Register, opening: Opening) -> HttpResponse:
+    """The people of whom the actor may state it, found by name or number."""
+    form = FindForm(request.GET)
+    words = folded(form.cleaned_data["q"]).split() if form.is_valid() else []
+    found: list[Person] = []
+    if words:
+        rows = _others(request.actor, opening)
+        for word in words:
+            numbered = Post.objects.filter(
+                request.actor.scope(*opening.by), void=False, tab_number__iexact=word
+            )
+            rows = rows.filter(folded__contains=word) | rows.filter(
+                pk__in=numbered.values("person")
+            )
+        found = list(rows.distinct().order_by("folded", "pk")[: PEOPLE_SHOWN + 1])
+    context = {
+        "register": register,
+        "opening": opening,
+        "form": form,
+        "asked": bool(words),
+        "more": len(found) > PEOPLE_SHOWN,
+        "found": [
+            {
+                "person": each,
+                "post": _post_in_words(request, opening, each),
+                "url": f"?person={each.uid}",
+            }
+            for each in found[:PEOPLE_SHOWN]
+        ],
+        "back_url": reverse("register", args=[register.name]),
+    }
+    return render(request, "registers/declared/who.html", context)
+
+
+def _post_in_words(request: Request, opening: Opening, person: Person) -> str:
+    posts = Post.objects.filter(request.actor.scope(*opening.by), person=person, void=False)
+    post = posts.select_related("unit").order_by("-since", "-pk").first()
+    return " · ".join(str(part) for part in (post.title, post.unit) if part) if post else ""

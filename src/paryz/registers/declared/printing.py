@@ -1,0 +1,31 @@
+"""Papers of declared registers as PDF, to be signed by hand."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpResponse
+from django.views.decorators.http import require_safe
+
+from paryz.documents.words import languages_of
+from paryz.registers.declared.finding import case_in, register_of
+from paryz.registers.papers import papers, print_paper
+from paryz.web.actors import Request
+
+
+@require_safe
+def paper(request: Request, register: str, fact: str, paper: str) -> HttpResponse:
+    """A paper, for whoever may see the matter; one that does not fit it is missing."""
+    found = register_of(request.actor, register)
+    case = case_in(request, found, fact, "matter-paper")
+    chosen = papers(found.name, found.module).get(paper)
+    if chosen is None or chosen.entry_of(case) is None or not chosen.fits(case):
+        raise Http404
+    languages = languages_of(case.organisation, request.GET.get("language", ""))
+    return HttpResponse(
+        print_paper(found, chosen, case, languages),
+        content_type="application/pdf",
+        headers={
+            "Content-Disposition": f'attachment; filename="{found.name}-{chosen.name}.pdf"',
+            "X-Content-Type-Options": "nosniff",
+            "Cache-Control": "no-store",
+        },
+    )

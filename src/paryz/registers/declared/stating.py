@@ -1,0 +1,193 @@
+"""From a form to facts: stated once, together with who was named in them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.core import signing
+from django.db import transaction
+from django.http import Http404
+from django.utils.translation import gettext, ngettext
+
+from paryz import codes
+from paryz.declaring.register import Act, Opening, Register, metadata_of
+from paryz.facts import PartyNamed
+from paryz.kernel.evaluation import Owed
+from paryz.kernel.facts import Fact, decode
+from paryz.kernel.refusal import N_, Refused
+from paryz.ledger.appending import locked
+from paryz.ledger.models import Entry
+from paryz.people.models import Organisation, random_uid
+from paryz.recording.actions import record
+from paryz.recording.previewing import foreseen
+from paryz.registers.declared.asking import SUPERIOR, DeedForm
+from paryz.web.actors import Request
+from paryz.web.labels import act_label
+
+SALT = "declared-act"
+UNFIT = N_("As this stands now, that is not to be done in it.")
+
+
+def token() -> str:
+    """What makes a form one fact however often it is sent: its fact's identifier, signed."""
+    return signing.dumps(random_uid(), salt=SALT)
+
+
+def state_once(
+    request: Request,
+    register: Register,
+    organisation: Organisation,
+    act: Act,
+    form: DeedForm,
+    *,
+    person: str,
+    matter: str = "",
+    opening: Fact | None = None,
+    fits: bool = True,
+) -> str:
+    """Record what the form states, and return the fact; the same form twice is one fact.
+
+    The chain is locked before it is looked up, so nobody can come between. ``matter`` is empty
+    where the act begins one: its identifier then is the fact's own.
+    """
+    try:
+        identifier = str(signing.loads(form.cleaned_data["token"], salt=SALT))
+    except signing.BadSignature as bad:
+        raise Http404 from bad
+    with transaction.atomic():
+        chain = locked(organisation.uid)
+        recorded = Entry.objects.filter(chain=chain, fact=identifier).first()
+        if recorded is not None:
+            if recorded.matter_kind != register.kind:
+                raise Http404
+            return recorded.fact
+        if not fits:
+            raise Refused(UNFIT)
+        facts = _facts(register, act, form, identifier, person, matter or identifier, opening)
+        return record(request.actor, organisation, facts, now=request.now)[0].fact
+
+
+def _facts(
+    register: Register,
+    act: Act,
+    form: DeedForm,
+    identifier: str,
+    person: str,
+    matter: str,
+    opening: Fact | None,
+) -> list[Fact]:
+    words = form.words()
+    if act.fact is PartyNamed:
+        assert opening is not None
+        party = next((one for _, one in form.people()), None)
+        if party is None:
+            raise Http404
+        return [
+            PartyNamed(
+                id=identifier,
+                person=person,
+                day=form.cleaned_data["day"],
+                of=opening.id,
+                party=party.person.uid,
+                why=words["why"],
+                in_service=opening.in_service,
+            )
+        ]
+    if metadata_of(act.fact, register.kind):
+        words[register.kind] = matter
+    says = dict(act.says) if isinstance(act, Opening) else {}
+    for question in act.questions:
+        if form.data.get(question.name) == SUPERIOR:
+            says |= question.superior_says
+    fact = decode(act.kind, {**words, **says}, id=identifier, person=person)
+    parties = [
+        PartyNamed(
+            id=random_uid(),
+            person=person,
+            day=fact.day,
+            of=opening.id if opening is not None else identifier,
+            party=one.person.uid,
+            why="accused",
+            in_service=fact.in_service,
+        )
+        for question, one in form.people()
+        if question.asked == "party"
+    ]
+    return [fact, *parties]
+
+
+def example(register: Register, act: Act, *, person: str, matter: str, day: date) -> Fact:
+    """The fewest words that state the act, to see what would follow from it."""
+    words = {register.kind: matter, "day": day.isoformat()}
+    if isinstance(act, Opening):
+        words |= act.says
+    for each in act.fact.__dataclass_fields__.values():
+        if not each.metadata.get("required") or each.name in (*words, "person"):
+            continue
+        match each.metadata["kind"]:
+            case "choice":
+                words[each.name] = each.metadata["options"][0]
+            case "day":
+                words[each.name] = day.isoformat()
+            case "number":
+                words[each.name] = "1"
+            case _:
+                words[each.name] = "E9.5" if each.name == "provision" else "–"
+    return decode(act.kind, words, id="example", person=person)
+
+
+def follows_from(
+    organisation: Organisation, key: tuple[str, str], stated: Sequence[Fact]
+) -> tuple[list[Owed], list[Owed]]:
+    """The duties that the facts would raise, and those that they would end."""
+    before = {
+        (each.duty.act, each.cause.id): each.discharged is not None
+        for each in foreseen(organisation, key)
+    }
+    after = foreseen(organisation, key, stated)
+    raised = [
+        each
+        for each in after
+        if (each.duty.act, each.cause.id) not in before and each.discharged is None
+    ]
+    ended = [
+        each
+        for each in after
+        if each.discharged is not None and not before.get((each.duty.act, each.cause.id), True)
+    ]
+    return raised, ended
+
+
+def consequence(organisation: Organisation, key: tuple[str, str], stated: Sequence[Fact]) -> str:
+    """Which duties the facts would end or raise, in a sentence."""
+    raised, ended = follows_from(organisation, key, stated)
+    said = []
+    if ended:
+        names = " · ".join(act_label(each.duty.act) for each in ended)
+        said.append(
+            ngettext(
+                "This ends the duty: {duties}.", "This ends {count} duties: {duties}.", len(ended)
+            ).format(count=len(ended), duties=names)
+        )
+    if raised:
+        names = " · ".join(dict.fromkeys(act_label(each.duty.act) for each in raised))
+        said.append(gettext("This raises the duty: {duties}.").format(duties=names))
+    return " ".join(said)
+
+
+def answers() -> dict[str, tuple[str, ...]]:
+    """The acts of duties that each kind of fact discharges, as the provisions say."""
+    found: dict[str, tuple[str, ...]] = {}
+    for code in codes.package().codes:
+        for provision in code.provisions:
+            for duty in provision.duties:
+                for kind in duty.discharged_by:
+                    said = found.get(kind.__name__, ())
+                    if duty.act not in said:
+                        found[kind.__name__] = (*said, duty.act)
+    return found
+
+
+Context = dict[str, Any]

@@ -1,0 +1,21 @@
+"""Every provision that has a procedure names the register in which it is carried out."""
+
+import pytest
+
+from paryz.coverage import coverage
+from paryz.declaring.installed import registers
+
+ROWS = [row for row in coverage() if row.acts or "procedure" in row.provision.modality]
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.provision.number)
+def test_a_provision_with_a_procedure_names_its_register(row):
+    assert row.registers
+
+
+@pytest.mark.parametrize("register", registers().values(), ids=lambda each: each.name)
+def test_a_register_covers_provisions_that_there_are(register):
+    known = {row.provision.number for row in coverage()}
+
+    assert register.covers
+    assert set(register.covers) <= known
