@@ -1,0 +1,85 @@
+"""``paryz notices``: which letters went and which wait; or what one person was told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from paryz.people.actors import Actor
+
+LETTERS = ("id", "to", "state", "things", "tries", "made", "problem")
+TOLD = ("told", "stage", "act", "provision", "person", "read")
+
+
+def register(app: typer.Typer) -> None:
+    """Add ``notices`` to the command."""
+    app.command("notices")(notices)
+
+
+def notices(
+    as_person: Annotated[
+        str | None, typer.Option("--as", help="List what this person was told.")
+    ] = None,
+    trouble: Annotated[
+        bool,
+        typer.Option("--trouble", help="Only letters that failed, or may or may not have gone."),
+    ] = False,
+    limit: Annotated[int, typer.Option("--limit", min=1, help="At most so many.")] = 200,
+    as_json: Annotated[bool, typer.Option("--json", help="Print a list of objects.")] = False,
+) -> None:
+    """List the letters that went or wait, addresses masked; with --as, one person's reminders."""
+    from paryz.cli.django import acting, now, ready, show
+
+    ready()
+    moment = now()
+    if as_person is not None:
+        actor = acting(as_person, moment)
+        show(list(_told(actor, limit)), TOLD, as_json=as_json)
+        return
+    show(list(_letters(moment, trouble, limit)), LETTERS, as_json=as_json)
+
+
+def _told(actor: Actor, limit: int) -> Iterator[dict[str, Any]]:
+    from paryz.notices.told import told
+
+    for each in told(actor).select_related("person")[:limit]:
+        yield {
+            "told": each.told_at.isoformat(timespec="seconds"),
+            "stage": each.stage,
+            "act": each.act,
+            "provision": each.provision,
+            "person": str(each.person or ""),
+            "read": each.read_at is not None,
+        }
+
+
+def _letters(moment: datetime, trouble: bool, limit: int) -> Iterator[dict[str, Any]]:
+    from django.db.models import Count, Q
+
+    from paryz.notices.mail import masked
+    from paryz.notices.models import Letter, Notice
+    from paryz.notices.sending import in_doubt
+
+    doubtful = in_doubt(moment)
+    rows = Letter.objects.select_related("recipient").annotate(things=Count("notices"))
+    if trouble:
+        rows = rows.filter(Q(state=Letter.State.FAILED) | doubtful)
+    unsure = set(Letter.objects.filter(doubtful).values_list("pk", flat=True))
+    for each in rows.order_by("-made_at", "-pk")[:limit]:
+        yield {
+            "id": each.pk,
+            "to": masked(each.recipient.email),
+            "state": "doubtful" if each.pk in unsure else each.state,
+            "things": each.things,
+            "tries": each.tries,
+            "made": each.made_at.isoformat(timespec="seconds"),
+            "settled": each.settled_at.isoformat(timespec="seconds") if each.settled_at else None,
+            "problem": each.problem,
+        }
+    waiting = Notice.objects.filter(by_mail=True, letter=None).count()
+    if waiting and not trouble:
+        yield {"id": None, "to": "", "state": "waiting", "things": waiting}

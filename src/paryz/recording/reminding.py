@@ -1,0 +1,36 @@
+"""An organisation's ladder of reminders: its own rule, changed and recorded in one go."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from paryz.facts import SettingChosen
+from paryz.ledger.appending import Receipt
+from paryz.notices.ladder import Rungs, rungs_of
+from paryz.notices.models import Ladder
+from paryz.people.actors import Actor
+from paryz.people.models import Organisation
+from paryz.recording.actions import record
+from paryz.recording.worlds import today_in
+
+SETTING = "reminders"
+
+
+@transaction.atomic
+def choose_rungs(
+    actor: Actor, organisation: Organisation, rungs: Rungs, *, now: datetime
+) -> list[Receipt]:
+    """Give the organisation this ladder; nothing is recorded where nothing changes."""
+    Organisation.objects.select_for_update().get(pk=organisation.pk)
+    if rungs_of(organisation) == rungs:
+        return []
+    Ladder.objects.update_or_create(organisation=organisation, defaults=vars(rungs))
+    fact = SettingChosen(
+        person=organisation.uid,
+        day=today_in(organisation, now),
+        setting=SETTING,
+        value=rungs.words,
+    )
+    return record(actor, organisation, [fact], now=now)
