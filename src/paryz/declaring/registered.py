@@ -7,4 +7,8 @@ from collections.abc import Mapping
 
 REGISTERS: Mapping[str, tuple[str, ...]] = {
     "paryz.registers.approaches": ("E9.10", "E9.12", "E9.13", "H1.7"),
+    "paryz.registers.conflicts": ("E10.1", "E10.10", "E13", "H1.8"),
+    "paryz.registers.appointments": ("E10.11", "H1.16"),
+    "paryz.registers.violations": ("E9.11", "H1.17"),
+    "paryz.registers.criticism": ("E9.4", "H2.3"),
 }
