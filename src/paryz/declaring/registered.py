@@ -11,4 +11,5 @@ REGISTERS: Mapping[str, tuple[str, ...]] = {
     "paryz.registers.appointments": ("E10.11", "H1.16"),
     "paryz.registers.violations": ("E9.11", "H1.17"),
     "paryz.registers.criticism": ("E9.4", "H2.3"),
+    "paryz.registers.cases": ("E4", "E14.1", "H8", "H9", "H10"),
 }

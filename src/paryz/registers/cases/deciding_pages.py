@@ -1,0 +1,259 @@
+"""The pages of a decision: its text is drawn up by one, and read and approved by another."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext
+from django.views.decorators.http import require_http_methods
+
+from paryz import codes
+from paryz.declaring.register import Register
+from paryz.documents.words import languages_of
+from paryz.facts import (
+    CaseDecided,
+    CaseOpened,
+    ExplanationDemanded,
+    ExplanationGiven,
+    ExplanationRefusalRecorded,
+)
+from paryz.kernel.refusal import Refused
+from paryz.recording.actions import Missing
+from paryz.registers.case import Case
+from paryz.registers.cases import deciding
+from paryz.registers.cases.entrusted import who_else
+from paryz.registers.cases.forms import DecisionForm, RefusalForm
+from paryz.registers.cases.models import Decision
+from paryz.registers.cases.opening import limits_shown
+from paryz.registers.cases.wording import wording
+from paryz.registers.declared.finding import case_in, register_of
+from paryz.registers.declared.moves import url
+from paryz.web.actors import Request
+from paryz.web.values import value_label
+from paryz.web.words import day_in_words, say
+
+NAME = "cases"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def decide(request: Request, fact: str) -> HttpResponse:
+    """Draw up the text: what is decided, on which day, in which words."""
+    register, case = _found(request, fact, "case-decide")
+    if case.last(CaseDecided) is not None or case.last(CaseOpened) is None:
+        return redirect("case-decision", fact=case.address)
+    waiting = deciding.open_decision(case)
+    mine = waiting is not None and waiting.initiator == request.actor.person
+    if waiting is not None and not mine:
+        return redirect("case-decision", fact=case.address)
+    form = DecisionForm(
+        request.POST if request.method == "POST" else None,
+        today=request.today,
+        initial=_initial(waiting) if waiting is not None else {"day": request.today},
+    )
+    faults: list[str] = []
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        try:
+            if "write" in request.POST or not given["text"].strip():
+                deciding.try_out(case, **_decided(given), now=request.now)
+                form = _with_text(request, case, given)
+            else:
+                deciding.draw_up(
+                    request.actor, case, **_decided(given), text=given["text"], now=request.now
+                )
+                messages.success(request, gettext("Another person reads and approves it now."))
+                return redirect("case-decision", fact=case.address)
+        except Missing as missing:
+            raise Http404 from missing
+        except Refused as refused:
+            faults.append(say(refused, case.names))
+    context = {
+        **_common(register, case),
+        "title": gettext("Draw up the decision"),
+        "form": form,
+        "faults": faults,
+        "has_text": bool(form["text"].value()),
+        "barred": [*_barred(case)],
+        "limits": [*_limits(request, case)],
+        "explained": _explained(request, case),
+        "seconds": _seconds(request, case),
+    }
+    status = 422 if faults or (form.is_bound and form.errors) else 200
+    return render(request, "registers/cases/decide.html", context, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def decision(request: Request, fact: str) -> HttpResponse:
+    """Read the text; approve it or refuse it, if somebody else drew it up; take one's own back."""
+    register, case = _found(request, fact, "case-decision")
+    decided = case.last(CaseDecided)
+    found = deciding.decision_of(case, decided) if decided else deciding.open_decision(case)
+    if found is None and decided is None:
+        return redirect("case-decide", fact=case.address)
+    faults: list[str] = []
+    form = RefusalForm(request.POST if "refuse" in request.POST else None)
+    if request.method == "POST":
+        if found is None or decided is not None:
+            faults.append(gettext("This case is decided already."))
+        else:
+            try:
+                answer = _answer(request, case, found, form)
+            except Missing as missing:
+                raise Http404 from missing
+            except Refused as refused:
+                faults.append(say(refused, case.names))
+            else:
+                if answer is not None:
+                    return answer
+            found = deciding.open_decision(case) or found
+    mine = found is not None and found.initiator == request.actor.person
+    context = {
+        **_common(register, case),
+        "title": gettext("The decision"),
+        "found": found,
+        "decided": decided,
+        "open": found is not None and found.state == Decision.State.OPEN and decided is None,
+        "mine": mine,
+        "untouched": found is not None and deciding.is_untouched(found),
+        "summary": _summary(found, decided),
+        "form": form,
+        "faults": faults,
+        "barred": [*_barred(case)],
+        "seconds": _seconds(request, case) if mine else "",
+    }
+    status = 422 if faults or (form.is_bound and form.errors) else 200
+    return render(request, "registers/cases/decision.html", context, status=status)
+
+
+def _answer(
+    request: Request, case: Case, found: Decision, form: RefusalForm
+) -> HttpResponse | None:
+    """What was done with the text, and where that leads; None to show the page again."""
+    actor, now = request.actor, request.now
+    if "approve" in request.POST:
+        seen = request.POST.get("seen", "")
+        receipt = deciding.approve(actor, case, found, seen=seen, now=now)
+        return redirect("matter-done", register=NAME, fact=case.address, stated=receipt.fact)
+    if "withdraw" in request.POST:
+        deciding.withdraw(actor, case, found, now)
+        messages.success(request, gettext("The text is taken back."))
+        return redirect("matter", register=NAME, fact=case.address)
+    if "refuse" in request.POST and form.is_valid():
+        deciding.refuse(actor, case, found, form.cleaned_data["reason"], now)
+        messages.success(request, gettext("The text is refused. It may be drawn up anew."))
+        return redirect("matter", register=NAME, fact=case.address)
+    return None
+
+
+def _found(request: Request, fact: str, page: str) -> tuple[Register, Case]:
+    """The case, for whoever may decide it; for anybody else it is not there."""
+    register = register_of(request.actor, NAME)
+    case = case_in(request, register, fact, page)
+    if not deciding.may_decide(request.actor, case):
+        raise Http404
+    return register, case
+
+
+def _common(register: Register, case: Case) -> dict[str, Any]:
+    return {
+        "register": register,
+        "case": case,
+        "back_url": url("matter", register, case),
+    }
+
+
+def _initial(waiting: Decision) -> dict[str, Any]:
+    return {
+        "outcome": waiting.outcome,
+        "day": waiting.day,
+        "number": waiting.number,
+        "text": waiting.text,
+    }
+
+
+def _decided(given: dict[str, Any]) -> dict[str, Any]:
+    return {name: given[name] for name in ("outcome", "day", "number")}
+
+
+def _with_text(request: Request, case: Case, given: dict[str, Any]) -> DecisionForm:
+    """The form with the text that follows from its answers, to be read and changed."""
+    text = wording(
+        case,
+        **_decided(given),
+        established=given["established"],
+        languages=languages_of(case.organisation),
+    )
+    return DecisionForm(today=request.today, initial={**given, "text": text})
+
+
+def _barred(case: Case) -> Any:
+    """The days on which no decision may be dated, before anybody chooses one."""
+    stretches = codes.package().barred
+    for each in stretches(case.facts) if stretches else ():
+        yield {
+            "first": each.first,
+            "last": each.last if each.last.year < 9999 else None,
+            "reason": value_label("reason", each.reason),
+        }
+
+
+def _limits(request: Request, case: Case) -> Any:
+    opened = case.last(CaseOpened)
+    if opened is not None:
+        yield from limits_shown(opened, request.today, tuple(case.facts))
+
+
+def _explained(request: Request, case: Case) -> str:
+    """What is missing of the explanation, which the law asks for before a sanction."""
+    if case.last(ExplanationGiven) is not None:
+        return ""
+    demanded = case.last(ExplanationDemanded)
+    if demanded is None:
+        return gettext(
+            "No written explanation was demanded yet. It must be, before a sanction is applied "
+            "(Labor Code, article 65(2))."
+        )
+    if case.last(ExplanationRefusalRecorded) is None:
+        return gettext(
+            "The explanation was demanded on {day} and has not come. After two working days an "
+            "act is drawn up; then its absence is no obstacle."
+        ).format(day=day_in_words(demanded.day))
+    return ""
+
+
+def _seconds(request: Request, case: Case) -> str:
+    """Who may approve what the actor draws up, in a sentence."""
+    me = request.actor.person
+    found = who_else(case, request.today, [me.pk] if me else [])
+    names = ", ".join(str(each) for each in found.people)
+    if not found.people:
+        return gettext(
+            "Nobody else may approve it, here or above: whoever is left is shut out. The case goes "
+            "to a body outside, by a document."
+        )
+    if found.organisation != case.organisation:
+        return gettext(
+            "Nobody else here may approve it. At {organisation} these may: {names}."
+        ).format(organisation=found.organisation, names=names)
+    return gettext("One of these may approve it: {names}.").format(names=names)
+
+
+def _summary(found: Decision | None, decided: CaseDecided | None) -> list[dict[str, Any]]:
+    outcome = decided.outcome if decided else found.outcome if found else ""
+    day = decided.day if decided else found.day if found else None
+    number = (decided.number if decided else found.number if found else "") or ""
+    rows: list[dict[str, Any]] = [
+        {"label": gettext("What is decided"), "value": value_label("outcome", outcome)},
+        {"label": gettext("Day of the order"), "day": day},
+    ]
+    if number:
+        rows.append({"label": gettext("Number of the order"), "value": number})
+    if found is not None:
+        rows.append({"label": gettext("Drawn up by"), "value": str(found.initiator)})
+        if found.approver is not None:
+            rows.append({"label": gettext("Approved by"), "value": str(found.approver)})
+        rows.append({"label": gettext("Hash of the text"), "value": found.sha256})
+    return rows

@@ -1,0 +1,143 @@
+"""The forms of a case: its days, what it is about, and the decision."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from paryz.kernel.rules import Provision
+from paryz.registers.cases.models import Decision
+from paryz.registers.cases.provisions import DEFECTIVE, UMBRELLAS
+from paryz.registers.declared.asking import DeedForm
+from paryz.registers.fields import NotAhead, day_field, say_what_is_missing, words_field
+from paryz.web.citing import cited
+from paryz.web.values import value_label
+
+FOUND_BY = ("ordinary", "audit")
+WORDS_SHOWN = 70
+
+
+class DaysForm(NotAhead, forms.Form):
+    """When it was done and discovered: the two limits are counted from these days."""
+
+    committed_on = day_field(_("On which day was it done?"))
+    discovered_on = day_field(_("On which day was it discovered?"))
+    found_by = forms.ChoiceField(
+        label=_("How was it found?"),
+        widget=forms.RadioSelect,
+        help_text=_("What an audit found may be decided within a year of commission."),
+    )
+
+    def __init__(self, *given: Any, today: date, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.today = today
+        found_by = self.fields["found_by"]
+        assert isinstance(found_by, forms.ChoiceField)
+        found_by.choices = [(each, value_label("found_by", each)) for each in FOUND_BY]
+        for name in ("committed_on", "discovered_on"):
+            self.fields[name].widget.attrs["max"] = today.isoformat()
+        say_what_is_missing(self)
+
+    def clean_committed_on(self) -> date | None:
+        """A day that is not ahead."""
+        return self.not_ahead(self.cleaned_data["committed_on"])
+
+    def clean_discovered_on(self) -> date | None:
+        """Not ahead, and not before it was done."""
+        day = self.not_ahead(self.cleaned_data["discovered_on"])
+        done = self.cleaned_data.get("committed_on")
+        if day and done and day < done:
+            raise forms.ValidationError(gettext("It cannot be discovered before it was done."))
+        return day
+
+
+class CaseForm(DeedForm):
+    """What the case is about. The days were answered before and are sent along."""
+
+    def __init__(self, *given: Any, bound: Sequence[Provision], **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.bound = {each.number: each for each in bound}
+        for name in ("committed_on", "discovered_on", "found_by"):
+            self.fields[name].widget = forms.HiddenInput()
+        provision = self.fields["provision"]
+        assert isinstance(provision, forms.ChoiceField)
+        provision.choices = [("", gettext("Choose the provision")), *self._offered()]
+        provision.help_text = gettext(
+            "Those that bound this person on that day. Take the narrowest; 9.14 is incomplete and "
+            "never the only ground."
+        )
+        self.order_fields(["provision", "further", "description", "number", "day"])
+
+    def _offered(self) -> Iterator[tuple[str, str]]:
+        for number, provision in self.bound.items():
+            if number in DEFECTIVE:
+                continue
+            words = " ".join(provision.text.split())
+            label = f"{cited(number)}: {words[:WORDS_SHOWN]}…"
+            if number in UMBRELLAS:
+                label = gettext("{label} (only if no narrower one fits)").format(label=label)
+            yield number, label
+
+    def clean_further(self) -> str:
+        """Other provisions that bound the person, by their numbers."""
+        numbers = [each for each in re.split(r"[,;\s]+", self.cleaned_data["further"]) if each]
+        for number in numbers:
+            if number not in self.bound:
+                raise forms.ValidationError(
+                    gettext(
+                        "“{number}” is no provision that bound this person on that day."
+                    ).format(number=number)
+                )
+        return ", ".join(dict.fromkeys(numbers))
+
+
+class DecisionForm(NotAhead, forms.Form):
+    """What is decided, and in which words."""
+
+    outcome = forms.ChoiceField(
+        label=_("What is to be decided?"),
+        help_text=_("Nothing else is allowed (Labor Code, article 64)."),
+        widget=forms.RadioSelect,
+    )
+    day = day_field(
+        _("Which day does the order bear?"),
+        _("Not a day of incapacity, public duties, leave or a trip."),
+    )
+    number = words_field(_("Number of the order"), required=False, longest=200)
+    established = words_field(
+        _("What was established?"),
+        _("It goes into the text, which you may then change."),
+        rows=4,
+        required=False,
+    )
+    text = words_field(
+        _("The text of the order"),
+        _("Exactly these words are decided, printed and bound by their hash."),
+        rows=18,
+        required=False,
+    )
+
+    def __init__(self, *given: Any, today: date, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.today = today
+        outcome = self.fields["outcome"]
+        assert isinstance(outcome, forms.ChoiceField)
+        outcome.choices = [(each, value_label("outcome", each)) for each in Decision.Outcome.values]
+        self.fields["day"].widget.attrs["max"] = today.isoformat()
+        say_what_is_missing(self)
+
+    def clean_day(self) -> date | None:
+        """A day that is not ahead: an order is dated when it is made."""
+        return self.not_ahead(self.cleaned_data["day"])
+
+
+class RefusalForm(forms.Form):
+    """Why a text is refused."""
+
+    reason = words_field(_("Why is it refused?"), rows=3, longest=1000)

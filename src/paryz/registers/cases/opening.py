@@ -1,0 +1,215 @@
+"""How a case is opened: about whom, on which days, under which of the rules that bound them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.views.decorators.http import require_http_methods
+
+from paryz import codes
+from paryz.declaring.register import Opening, Register
+from paryz.facts import CaseOpened
+from paryz.kernel.refusal import Refused
+from paryz.people.models import Exclusion, Organisation, Person
+from paryz.recording.actions import Missing
+from paryz.registers.cases.entrusted import Entrusted, who_may_open
+from paryz.registers.cases.forms import CaseForm, DaysForm
+from paryz.registers.cases.provisions import that_bound
+from paryz.registers.declared import stating
+from paryz.registers.declared.asking import Asker
+from paryz.registers.declared.finding import opening_of, register_of
+from paryz.registers.declared.opening import choose_person, choose_place, person_of, workplaces
+from paryz.web.actors import Request
+from paryz.web.citing import quote
+from paryz.web.words import day_in_words, say
+
+NAME = "cases"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def case_open(request: Request) -> HttpResponse:
+    """About whom; then the days; then, with both limits in sight, what it is about."""
+    register = register_of(request.actor, NAME)
+    opening = opening_of(register, "opened")
+    if not request.actor.has(*opening.by):
+        raise Http404
+    uid = request.GET.get("person", "")
+    if not uid:
+        return choose_person(request, register, opening)
+    person = person_of(request, opening, uid)
+    places = workplaces(request.actor, opening, person)
+    asked = request.GET.get("organisation", "")
+    place = next((each for each in places if each.uid == asked or len(places) == 1), None)
+    if place is None:
+        return choose_place(request, register, opening, places)
+    days = DaysForm(
+        request.GET if "committed_on" in request.GET else None,
+        today=request.today,
+        initial={"found_by": "ordinary"},
+    )
+    if not days.is_valid():
+        return _ask_days(request, register, opening, person, place, days)
+    return _ask_what(request, register, opening, person, place, days)
+
+
+def _ask_days(
+    request: Request,
+    register: Register,
+    opening: Opening,
+    person: Person,
+    place: Organisation,
+    days: DaysForm,
+) -> HttpResponse:
+    context = {
+        **_common(register, opening, person, place),
+        "form": days,
+        "faults": _not_yours(request, person, place, request.today),
+    }
+    status = 422 if days.is_bound else 200
+    return render(request, "registers/cases/days.html", context, status=status)
+
+
+def _ask_what(
+    request: Request,
+    register: Register,
+    opening: Opening,
+    person: Person,
+    place: Organisation,
+    days: DaysForm,
+) -> HttpResponse:
+    given = days.cleaned_data
+    bound = that_bound(place, person, given["committed_on"])
+    form = CaseForm(
+        request.POST if request.method == "POST" else None,
+        bound=bound,
+        asker=Asker(
+            act=opening,
+            facts=(),
+            organisation=place,
+            person=person,
+            superior=None,
+            today=request.today,
+            matter="",
+        ),
+        initial={**given, "day": request.today, "token": stating.token()},
+    )
+    faults = _not_yours(request, person, place, given["committed_on"])
+    if not bound:
+        faults.append(
+            gettext(
+                "No code bound {name} on {day}: it is looked at by the day on which it was done. "
+                "No case can be opened here about that day."
+            ).format(name=person, day=day_in_words(given["committed_on"]))
+        )
+    if request.method == "POST" and not faults and form.is_valid():
+        # The provisions were offered for the days of the address; the facts must name the same.
+        if any(form.cleaned_data[name] != given[name] for name in given):
+            raise Http404
+        try:
+            fact = stating.state_once(request, register, place, opening, form, person=person.uid)
+        except Missing as missing:
+            raise Http404 from missing
+        except Refused as refused:
+            faults.append(say(refused, {person.uid: str(person)}))
+        else:
+            return redirect("matter-done", register=register.name, fact=fact, stated=fact)
+    context = {
+        **_common(register, opening, person, place),
+        "form": form,
+        "faults": faults,
+        "barred": not bound,
+        "limits": [*limits_shown(_example(person, given), request.today)],
+        "given": given,
+        "days_url": f"?person={person.uid}&organisation={place.uid}",
+        "notes": opening.notes,
+        "quotes": [quote(each.cites) for each in opening.notes if each.cites],
+    }
+    status = 422 if faults or form.errors else 200
+    return render(request, "registers/cases/open.html", context, status=status)
+
+
+def _common(
+    register: Register, opening: Opening, person: Person, place: Organisation
+) -> dict[str, Any]:
+    return {
+        "register": register,
+        "opening": opening,
+        "person": person,
+        "place": place,
+        "back_url": reverse("register", args=[register.name]),
+    }
+
+
+def _example(person: Person, given: dict[str, Any]) -> CaseOpened:
+    return CaseOpened(
+        person=person.uid,
+        day=given["discovered_on"],
+        case="example",
+        provision="E14.1",
+        committed_on=given["committed_on"],
+        discovered_on=given["discovered_on"],
+        found_by=given["found_by"],
+    )
+
+
+def limits_shown(
+    opened: CaseOpened, today: date, facts: tuple[Any, ...] = ()
+) -> Iterator[dict[str, Any]]:
+    """Both limits in words, the earlier marked, and whether it has passed."""
+    limits_of = codes.package().limits
+    found = [*limits_of(opened, [opened, *facts])] if limits_of else []
+    known = [each.last for each in found if each.last is not None]
+    said = {
+        "discovery": gettext("One month from discovery"),
+        "commission": gettext("One year from commission")
+        if opened.found_by == "audit"
+        else gettext("Six months from commission"),
+    }
+    for each in found:
+        yield {
+            "label": said[each.counted_from],
+            "start": each.start,
+            "last": each.last,
+            "moved": each.last is not None and each.last != each.plain,
+            "earlier": bool(known) and each.last == min(known),
+            "passed": each.last is not None and each.last < today,
+        }
+
+
+def _not_yours(request: Request, person: Person, place: Organisation, event: date) -> list[str]:
+    """Why the actor may not open it, and to whom it falls instead."""
+    actor = request.actor
+    if actor.operator or actor.person is None or actor.shut is None:
+        return []
+    own = actor.person.pk == person.pk
+    if not own and not actor.shut.by(person.pk, Exclusion.Why.ACCUSED.value, event):
+        return []
+    said = (
+        gettext("A case about yourself is opened by somebody else.")
+        if own
+        else gettext(
+            "A case about {name} is not yours: you work or worked under them, are their kin, or "
+            "act in somebody’s place who is."
+        ).format(name=person)
+    )
+    return [f"{said} {falls_to(who_may_open(place, person, event, request.today), place)}"]
+
+
+def falls_to(entrusted: Entrusted, place: Organisation) -> str:
+    """To whom a case falls, in a sentence."""
+    names = ", ".join(str(each) for each in entrusted.people)
+    if not entrusted.people:
+        return gettext(
+            "Nobody here or above may have it. It goes to a body outside, by a document."
+        )
+    if entrusted.organisation != place:
+        return gettext("Nobody here may have it. It falls to {organisation}: {names}.").format(
+            organisation=entrusted.organisation, names=names
+        )
+    return gettext("It falls to: {names}.").format(names=names)
