@@ -12,4 +12,8 @@ REGISTERS: Mapping[str, tuple[str, ...]] = {
     "paryz.registers.violations": ("E9.11", "H1.17"),
     "paryz.registers.criticism": ("E9.4", "H2.3"),
     "paryz.registers.cases": ("E4", "E14.1", "H8", "H9", "H10"),
+    "paryz.registers.appeals": ("E10.9", "H2.4"),
+    "paryz.registers.decisions": ("E9.7", "E10.10"),
+    "paryz.registers.acts": ("O1", "O2", "O2.1", "O2.2", "O2.3", "O4"),
+    "paryz.registers.assessments": ("E3", "E14.2"),
 }

@@ -1,0 +1,127 @@
+"""How long appeals wait, by unit: on a page, and as a paper."""
+
+from __future__ import annotations
+
+from datetime import MAXYEAR, MINYEAR, date
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.views.decorators.http import require_safe
+
+from paryz.documents.words import languages_of
+from paryz.people.actors import Actor
+from paryz.people.models import Organisation
+from paryz.registers.appeals.declaration import HANDLERS
+from paryz.registers.appeals.delays import Delays, Line, delays
+from paryz.registers.appeals.printing import print_delays
+from paryz.web.actors import Request
+from paryz.web.words import day_in_words
+
+
+@require_safe
+def waiting(request: Request) -> HttpResponse:
+    """The figures of one organisation and year; those of few people are hidden."""
+    places = organisations(request.actor)
+    found = _found(request, places)
+    address = f"?organisation={found.organisation.uid}"
+    context = {
+        "title": gettext("How long appeals wait"),
+        "found": found,
+        "columns": columns(),
+        "lines": [_cells(line, unit_words(line)) for line in found.lines],
+        "whole": _cells(found.whole, gettext("All units")) if found.whole else None,
+        "years": [
+            {"label": str(year), "url": f"{address}&year={year}", "current": year == found.year}
+            for year in found.years
+        ],
+        "places": [
+            {
+                "label": str(each),
+                "url": f"?organisation={each.uid}&year={found.year}",
+                "current": each == found.organisation,
+            }
+            for each in places
+        ],
+        "paper_url": f"{reverse('appeals-delays-paper')}{address}&year={found.year}",
+        "today": request.today,
+    }
+    return render(request, "registers/appeals/delays.html", context)
+
+
+@require_safe
+def paper(request: Request) -> HttpResponse:
+    """The same figures as a paper."""
+    found = _found(request, organisations(request.actor))
+    languages = languages_of(found.organisation, request.GET.get("language", ""))
+    return HttpResponse(
+        print_delays(found, request.today, languages),
+        content_type="application/pdf",
+        headers={
+            "Content-Disposition": f'attachment; filename="appeals-{found.year}.pdf"',
+            "X-Content-Type-Options": "nosniff",
+            "Cache-Control": "no-store",
+        },
+    )
+
+
+def organisations(actor: Actor) -> list[Organisation]:
+    """Those of which the actor reads appeals, whole or in part: figures are of the whole."""
+    here = Organisation.objects.all()
+    if not actor.operator:
+        keys = {key for g in actor.grants if g.role in HANDLERS for key in g.organisations}
+        here = here.filter(pk__in=keys)
+    return list(here)
+
+
+def _found(request: Request, places: list[Organisation]) -> Delays:
+    asked, year = request.GET.get("organisation", ""), request.GET.get("year", "")
+    chosen = next((each for each in places if each.uid == asked), None)
+    if not places or (asked and chosen is None):
+        raise Http404
+    return delays(chosen or places[0], _year(year, request.today), request.today)
+
+
+def _year(asked: str, today: date) -> int:
+    """The year that was asked for, or this one; 404 for what is none."""
+    if not asked:
+        return today.year
+    if not asked.isdecimal() or not MINYEAR <= int(asked[:5]) <= MAXYEAR:
+        raise Http404
+    return int(asked)
+
+
+def columns() -> list[str]:
+    """What the figures are, after the name of the unit."""
+    return [
+        gettext("Received"),
+        gettext("Answered in time"),
+        gettext("Answered late"),
+        gettext("Open"),
+        gettext("Overdue"),
+        gettext("Days to an answer, median"),
+    ]
+
+
+def unit_words(line: Line) -> str:
+    """The unit by name, and what it was merged into."""
+    unit = line.unit
+    if unit is None:
+        return gettext("No unit named")
+    if unit.successor is None or unit.closed_on is None:
+        return str(unit)
+    return gettext("{unit}, merged into {successor} on {day}").format(
+        unit=unit, successor=unit.successor, day=day_in_words(unit.closed_on)
+    )
+
+
+def _cells(line: Line, label: str) -> dict[str, Any]:
+    cells = [*line.figures, line.median]
+    return {
+        "label": label,
+        "cells": [
+            {"label": name, "value": value} for name, value in zip(columns(), cells, strict=True)
+        ],
+    }
