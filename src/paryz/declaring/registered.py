@@ -14,6 +14,10 @@ REGISTERS: Mapping[str, tuple[str, ...]] = {
     "paryz.registers.cases": ("E4", "E14.1", "H8", "H9", "H10"),
     "paryz.registers.appeals": ("E10.9", "H2.4"),
     "paryz.registers.decisions": ("E9.7", "E10.10"),
+    "paryz.registers.trips": ("E10.4", "H1.13"),
+    "paryz.registers.statements": ("H4", "H5"),
+    "paryz.registers.accusations": ("H6", "H7"),
+    "paryz.registers.assignments": ("H3.1", "H3.3"),
     "paryz.registers.acts": ("O1", "O2", "O2.1", "O2.2", "O2.3", "O4"),
     "paryz.registers.assessments": ("E3", "E14.2"),
 }

@@ -1,0 +1,1 @@
+"""Public accusations of a servant, and their refutation (H6, H7)."""
