@@ -1,41 +1,28 @@
-"""The demo: a generated staff list brought in as any list is, and what people did since."""
+"""The demo: an invented organisation of 500 people, and what happened in it for a year."""
 
 from __future__ import annotations
 
-import csv
-import tempfile
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from pathlib import Path
-from random import Random
 
 from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 
+from paryz import codes
 from paryz.demo.gifts import happen
-from paryz.facts import AcknowledgementFiled, AcknowledgementRefused, CodeAcknowledged
-from paryz.imports.staff.bringing import bring_in
-from paryz.imports.staff.plans import Answers, plan
-from paryz.imports.tables import read_table
-from paryz.kernel.facts import Fact
+from paryz.demo.year import SETTINGS, a_year, roster
+from paryz.demo.year.playing import play, settle
+from paryz.imports.pause import collector_paused
 from paryz.people.actors import operator
 from paryz.people.models import Organisation, Person, Post, Role, SignInSlip
 from paryz.people.slips import issue
 from paryz.people.tree import make_organisation
-from paryz.recording.actions import record
+from paryz.recording.settings import choose
 from paryz.recording.worlds import today_in
-from paryz_kz.staff_lists import write
 
 SEED = 342
-CODE = "kz-civil-2020"
-ROLES = (
-    Role.Name.PERSONNEL,
-    Role.Name.ETHICS,
-    Role.Name.COMMISSION,
-    Role.Name.AUDITOR,
-    Role.Name.ADMINISTRATOR,
-)
+PEOPLE = 500
 NAMES = {
     "name_kk": "Көкжиек облысының білім басқармасы",
     "name_ru": "Управление образования Кокжиекской области",
@@ -44,7 +31,7 @@ NAMES = {
 
 
 @transaction.atomic
-def load(now: datetime, *, people: int = 120) -> bool:
+def load(now: datetime, *, people: int = PEOPLE) -> bool:
     """Fill an empty installation; False where there is somebody already."""
     if Person.objects.exists() or Organisation.objects.exists():
         return False
@@ -57,66 +44,23 @@ def load(now: datetime, *, people: int = 120) -> bool:
     organisation.signatory_post = "Басқарма басшысы"
     organisation.save()
     today = today_in(organisation, now)
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "demo.csv"
-        write(file, people, SEED, "kk", today=today, signed=True)
-        _some_entered_lately(file, today)
-        made = plan(organisation, read_table(file, name=file.name), None, today)
-        bring_in(operator(today), made, Answers(), now=now)
-    _sign_since(organisation, today, now)
-    _give_roles(organisation, today)
+    first = today - timedelta(days=365)
+    servants = roster(SEED, people, first=first, last=today)
+    told = a_year(
+        seed=SEED,
+        first=first,
+        last=today,
+        servants=servants,
+        organisation=organisation.uid,
+        calendar=codes.package().calendar(),
+    )
+    choose(operator(first), organisation, SETTINGS, now=told[0].at)
+    settle(organisation, servants, told)
+    with collector_paused():
+        play(organisation, told, now=now)
     happen(organisation, today, now, dict(_cast(organisation, today)).get("servant"))
     settings.INSTALLATION.mark_demo_data()
     return True
-
-
-def _some_entered_lately(file: Path, today: date) -> None:
-    """Make every ninth person of the list somebody who entered within the last two weeks."""
-    with file.open(encoding="utf-8-sig", newline="") as opened:
-        rows = list(csv.reader(opened, delimiter=";"))
-    rng = Random(SEED)
-    for row in rows[4::9]:
-        row[5] = f"{today - timedelta(days=rng.randint(1, 13)):%d.%m.%Y}"
-        row[14:] = [""] * len(row[14:])
-    with file.open("w", encoding="utf-8-sig", newline="") as opened:
-        csv.writer(opened, delimiter=";").writerows(rows)
-
-
-def _sign_since(organisation: Organisation, today: date, now: datetime) -> None:
-    """Of those who entered lately some signed, some filed, one would not sign."""
-    lately = Post.objects.filter(
-        organisation=organisation, category="civil", since__gte=today - timedelta(days=14)
-    ).select_related("person")
-    facts: list[Fact] = []
-    for position, post in enumerate(lately):
-        day = min(today, post.since + timedelta(days=2))
-        person = post.person.uid
-        if position % 4 == 1:
-            facts.append(CodeAcknowledged(person=person, day=day, code=CODE, method="paper"))
-        elif position % 4 == 2:
-            facts.append(CodeAcknowledged(person=person, day=day, code=CODE, method="paper"))
-            facts.append(
-                AcknowledgementFiled(person=person, day=day, code=CODE, place="1-сөре, 3-бума")
-            )
-        elif position % 8 == 3:
-            facts.append(
-                AcknowledgementRefused(
-                    person=person, day=day, code=CODE, witnesses="Орлов О. А., Ким С. В."
-                )
-            )
-    if facts:
-        record(operator(today), organisation, facts, now=now)
-
-
-def _give_roles(organisation: Organisation, today: date) -> None:
-    """A servant, a supervisor, and one person for each role over the whole organisation."""
-    held = Post.objects.filter(organisation=organisation, void=False).select_related("person")
-    heads = {post.supervisor_id for post in held if post.supervisor_id}
-    plain = [post.person for post in held.order_by("pk") if post.person_id not in heads]
-    for role, person in zip(ROLES, plain[3:], strict=False):
-        Role.objects.create(
-            person=person, name=role, organisation=organisation, since=today - timedelta(days=365)
-        )
 
 
 def links(address: str, now: datetime) -> Iterator[tuple[str, str]]:
@@ -135,7 +79,10 @@ def links(address: str, now: datetime) -> Iterator[tuple[str, str]]:
 def _cast(organisation: Organisation, today: date) -> Iterator[tuple[str, Person]]:
     held = Post.objects.filter(Post.held_on(today), organisation=organisation)
     newest = held.filter(
-        category="civil", person__roles=None, person__deadlines__discharged_on=None
+        category="civil",
+        person__roles=None,
+        person__deadlines__act="acknowledge",
+        person__deadlines__discharged_on=None,
     ).order_by("-since", "pk")
     servant = newest.select_related("person").first()
     if servant is not None:
