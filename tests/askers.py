@@ -126,6 +126,11 @@ def works_here(who: Who) -> bool:
     return who.relation != "anonymous"
 
 
+def keeps_cases(who: Who) -> bool:
+    """Those who open and decide cases; never the accused, until she is lawfully told."""
+    return who.covers("personnel", "ethics", "commission")
+
+
 def arranges_gifts(who: Who) -> bool:
     """Those who may take back what others stated of a gift."""
     return who.covers("personnel", "ethics")
@@ -155,11 +160,12 @@ def keeps_all_gifts(who: Who) -> bool:
 
 # What is planted in a field, and who may find it on any page, in any file.
 CANARIES: dict[str, Allowed] = {
-    "Канарқызы": sees_person,
+    # A commission learns of the accused, and of nobody else, through the case.
+    "Канарқызы": lambda who: sees_person(who) or keeps_cases(who),
     "850101457391": nobody,
     "•••• 7391": reads_file,
     "kanar.mail@example.kz": reads_file,
-    "КАНАР-ТАБЕЛЬ": sees_person,
+    "КАНАР-ТАБЕЛЬ": lambda who: sees_person(who) or keeps_cases(who),
     "Канар сейф 9": reads_acts,
     "kanar-scan": reads_file,
     "KANARBYTES": reads_file,
@@ -172,9 +178,14 @@ CANARIES: dict[str, Allowed] = {
         "personnel", "ethics", scopes=frozenset({"organisation"})
     ),
     "Канар негіз": erases,
-    "Канар Алдаушы": nobody,
+    # Who approached her stands in her own register, until she tells somebody.
+    "Канар Алдаушы": lambda who: who.is_self,
     "Канар себеп": nobody,
-    "KANAR-APPROACH": nobody,
+    "Канар теріс қылық": keeps_cases,
+    "KANAR-CASE": keeps_cases,
+    "KANAR-APPROACH": lambda who: who.is_self,
+    "Канар тақырып": reads_acts,
+    "Канар Туысов": lambda who: who.is_self,
     "kanar-list": keeps_all_files,
     "kanar-island": keeps_all_gifts,
     "Канар Аралдық": keeps_all_gifts,

@@ -15,6 +15,7 @@ from paryz.facts import (
     AcknowledgementRefused,
     Approached,
     CalendarDayStated,
+    CaseOpened,
     CodeAcknowledged,
     DocumentAttached,
     GiftListed,
@@ -22,12 +23,16 @@ from paryz.facts import (
 )
 from paryz.imports.models import StagedList
 from paryz.ledger.checkpoints import make as make_checkpoint
+from paryz.notices import feeds
+from paryz.notices.models import Notice
+from paryz.notices.sweeping import IDENTITY
 from paryz.people.actors import operator
 from paryz.people.models import Body, Post, Role
 from paryz.recording.actions import record, retract
 from paryz.recording.models import Attachment, ErasureRequest
 from paryz.registers import scans
 from paryz.registers.acknowledgements.register import TICK
+from tests import planted_registers
 from tests.askers import (
     CODE,
     NOBODY_KEY,
@@ -39,6 +44,7 @@ from tests.askers import (
     keeps_accounts,
     keeps_all_files,
     keeps_all_gifts,
+    keeps_cases,
     keeps_file,
     keeps_gifts,
     keeps_settings,
@@ -167,6 +173,17 @@ def plant(town: Town) -> None:
     undone = put(
         Approached(person=her.uid, day=SIGNED, approach="KANAR-APPROACH-2", by="Канар Алдаушы")
     )
+    accusation = put(
+        CaseOpened(
+            person=her.uid,
+            day=SIGNED,
+            case="KANAR-CASE",
+            provision="E9.5",
+            committed_on=SIGNED,
+            discovered_on=SIGNED,
+            description="Канар теріс қылық",
+        )
+    )
     stated = put(
         CalendarDayStated(day=SIGNED, date=dt.date(2027, 3, 9), kind="day-off", source="An order")
     )
@@ -208,6 +225,7 @@ def plant(town: Town) -> None:
         )
     )
 
+    registered = list(planted_registers.things(Thing, world, put, accusation.fact, approach.fact))
     bottle = Matter.objects.get(kind="gift", identifier="KANAR-GIFT").pk
     abroad = Matter.objects.get(kind="gift", identifier="KANAR-ISLAND").pk
 
@@ -305,9 +323,21 @@ def plant(town: Town) -> None:
             missing=("nobody",),
             allowed=lambda who: who.has("personnel", "ethics"),
         ),
-        Thing(route="fact", args=(approach.fact,), missing=uid, allowed=nobody, what="approach"),
+        Thing(
+            route="fact",
+            args=(approach.fact,),
+            missing=uid,
+            allowed=lambda who: who.is_self,
+            what="approach",
+        ),
         Thing(
             route="fact", args=(undoing.fact,), missing=uid, allowed=nobody, what="approach undone"
+        ),
+        # She is accused and was not told yet, so it is not there for her either.
+        Thing(route="fact", args=(accusation.fact,), missing=uid, allowed=keeps_cases, what="case"),
+        *(
+            Thing(route=route, args=(accusation.fact,), missing=uid, allowed=keeps_cases)
+            for route in ("case-decide", "case-decision")
         ),
         Thing(
             route="fact-retract",
@@ -328,6 +358,7 @@ def plant(town: Town) -> None:
             args=(approach.fact,),
             missing=uid,
             allowed=nobody,
+            known=lambda who: who.is_self,
             what="approach",
         ),
         Thing(route="acknowledgement-form", args=(receipt.fact,), missing=uid, allowed=reads_acts),
@@ -382,6 +413,7 @@ def plant(town: Town) -> None:
         ),
         Thing(route="organisation", args=(here.uid,), missing=uid, allowed=keeps_settings),
         Thing(route="bodies", args=(here.uid,), missing=uid, allowed=keeps_settings),
+        Thing(route="reminders", args=(here.uid,), missing=uid, allowed=keeps_settings),
         Thing(route="role-end", args=(supervision.uid,), missing=uid, allowed=keeps_accounts),
         Thing(route="account-password", args=(her.uid,), missing=uid, allowed=keeps_accounts),
         *(
@@ -403,14 +435,19 @@ def plant(town: Town) -> None:
             for page in ("preview", "done", "bad-rows")
         ),
     ]
+    town.things += registered
     checkpoint = make_checkpoint(now)
+    _tell(world, [her, boss, world.charlie, both], now)
     # Addresses with parts of their own that stand for nothing of anybody's.
     files = [("csv",), ("xlsx",)]
     town.plain = {
+        **planted_registers.PLAIN,
         "code": [(CODE,)],
         "provision": [(CODE, "E5")],
         "verify": [(token_of(receipt),)],
         "sign-in-link": [("abc",)],
+        # Whoever knows the address reads it; it names nothing.
+        "feed": [(feeds.renew(her, now),)],
         "duties-export": files,
         "people-export": files,
         "acknowledgements-export": files,
@@ -431,6 +468,23 @@ def plant(town: Town) -> None:
         ("slips", {"people": [her.uid]}, keeps_file),
         ("slips", {"unit": world.units["own"].uid}, keeps_file),
     ]
+
+
+def _tell(world: World, people: list[Any], now: dt.datetime) -> None:
+    """All of them were told of every duty of Aigerim's, though it is not for all of them."""
+    Notice.objects.bulk_create(
+        Notice(
+            organisation=duty.organisation,
+            recipient=person,
+            stage="arisen",
+            term=duty.cause_day,
+            person=duty.person,
+            told_at=now,
+            **{name: getattr(duty, name) for name in IDENTITY},
+        )
+        for duty in Deadline.objects.filter(person=world.aigerim)
+        for person in people
+    )
 
 
 def _second_post(world: World, both: Any) -> None:

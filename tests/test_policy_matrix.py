@@ -26,6 +26,8 @@ from tests.planted import Thing, Town
 
 # They change who is asking, or are asked for by a form alone.
 NOT_WALKED = {"sign-out", "set_language"}
+# There for whoever has recorded something of their own, which here is Aigerim alone.
+OF_HER_OWN = {"kin-paper"}
 # The same words for everybody: one with a role and one without are enough.
 PUBLIC = {"codes", "code", "provision", "calendar", "verify", "verifier"}
 
@@ -87,7 +89,8 @@ def look_at_plain(town: Town, who: Who, client: Client) -> list[str]:
             public = ANYONE in ROUTES[route]
             for asked in [address] if public else [address, f"{address}?tab=all&q=канар"]:
                 answer = client.get(asked)
-                if may_ask(who, route) == refused(who, answer):
+                hers = route not in OF_HER_OWN or who.is_self
+                if (may_ask(who, route) and hers) == refused(who, answer):
                     found.append(f"{who.key} gets {answer.status_code} at {asked}")
                 if answer.status_code >= 500:
                     found.append(f"{asked} breaks for {who.key}")

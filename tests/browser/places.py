@@ -7,6 +7,8 @@ from typing import Any
 
 from django.urls import reverse
 
+from paryz.declaring.installed import registers
+from paryz.declaring.register import ETHICS, OWN, PERSONNEL, Register
 from paryz.duties.models import Deadline, Matter
 from paryz.imports.models import StagedList
 from paryz.ledger.models import Checkpoint, Entry
@@ -22,6 +24,7 @@ NO_PAGE = {
     "acknowledgements-filed",
     "acknowledgements-print",
     "acknowledgements-signed",
+    "appeals-delays-paper",
     "attachment",
     "checkpoint-make",
     "checkpoint-note",
@@ -31,9 +34,14 @@ NO_PAGE = {
     "gifts-export",
     "import-gifts-bad-rows",
     "import-staff-bad-rows",
+    "kin-paper",
+    "matter-paper",
     "people-export",
     "record-export",
+    "register-export",
+    "speaker-paper",
     "erasure-approve",
+    "feed",
     "set_language",
     "sign-out",
     "verifier",
@@ -66,6 +74,9 @@ def places(people: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
     for name in ("duties", "password", "second-factor", "second-factor-setup"):
         yield name, "servant", reverse(name)
     yield "duty", "servant", reverse("duty", args=[mine.pk])
+    for who in ("servant", "personnel"):
+        yield f"notices-{who}", who, reverse("notices")
+    yield "feed-settings", "servant", reverse("feed-settings")
     yield "read-code", "servant", reverse("read-code", args=["kz-civil-2020"])
     yield "sign-code", "servant", reverse("sign-code", args=["kz-civil-2020"])
     yield "person", "servant", reverse("person", args=[person.uid])
@@ -83,7 +94,8 @@ def places(people: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
         yield name, "personnel", reverse(name)
     yield "acknowledgements-all", "personnel", reverse("acknowledgements") + "?tab=all"
     yield "person-of-another", "personnel", reverse("person", args=[person.uid])
-    yield "person-left", "personnel", reverse("person-left", args=[person.uid])
+    for name in ("person-left", "person-transferred", "person-appraised"):
+        yield name, "personnel", reverse(name, args=[person.uid])
     yield from _erasures(organisation)
     yield "unit", "personnel", reverse("unit", args=[unit.uid])
     yield "refused", "personnel", reverse("acknowledgement-refused", args=[openly.pk])
@@ -112,6 +124,7 @@ def places(people: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
         yield "calendar-changed", "administrator", reverse("calendar-changed", args=[stated.fact])
     yield "organisation", "administrator", reverse("organisation", args=[organisation.uid])
     yield "bodies", "administrator", reverse("bodies", args=[organisation.uid])
+    yield "reminders", "administrator", reverse("reminders", args=[organisation.uid])
     yield (
         "account-password",
         "administrator",
@@ -119,7 +132,71 @@ def places(people: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
     )
     if role is not None:
         yield "role-end", "administrator", reverse("role-end", args=[role.uid])
+    yield from _registers(person)
+    yield from _cases(person, organisation)
+    for name in ("speakers", "appeals-delays", "appointment-check"):
+        yield name, "personnel", reverse(name)
+    yield "speaker-new", "personnel", reverse("speaker-new", args=[organisation.uid])
+    yield "protection", "ethics", reverse("protection")
+    for name in ("kin", "kin-declare"):
+        yield name, "servant", reverse(name)
+    kin = Entry.objects.filter(kind="KinDeclared", person=person.uid).first()
+    if kin is not None:
+        yield "kin-withdraw", "servant", reverse("kin-withdraw", args=[kin.fact])
     yield "missing", "servant", "/nowhere/"
+
+
+def _registers(person: Any) -> Iterator[tuple[str, str, str]]:
+    """Of each declared register its list, its forms and one matter, by whoever begins such."""
+    yield "registers-servant", "servant", reverse("registers")
+    yield "registers-ethics", "ethics", reverse("registers")
+    for register in registers().values():
+        name, who = register.name, _writes(register)
+        yield f"register-{name}", who, reverse("register", args=[name]) + "?tab=all"
+        for opening in register.openings:
+            if not opening.route and name != "cases":
+                address = reverse("matter-new", args=[name, opening.name])
+                asked = f"?person={person.uid}" if opening.about_others else ""
+                yield f"{name}-new-{opening.name}", who, address + asked
+        matter = Matter.objects.filter(register=name, kind=register.kind).order_by("pk").first()
+        if matter is None:
+            continue
+        entries = Entry.objects.filter(matter_kind=matter.kind, matter=matter.identifier)
+        fact = entries.order_by("number")[0].fact
+        yield f"matter-{name}", who, reverse("matter", args=[name, fact])
+        yield f"done-{name}", who, reverse("matter-done", args=[name, fact, fact])
+        does = "own" if who == "servant" else who
+        act = next((each for each in register.acts if does in each.by and not each.route), None)
+        if act is not None:
+            yield f"act-{name}", who, reverse("matter-act", args=[name, fact, act.name])
+        if name == "cases":
+            yield f"attach-{name}", who, reverse("matter-attach", args=[name, fact, fact])
+
+
+def _writes(register: Register) -> str:
+    """Who begins a matter of the register: the servant, or one of the roles."""
+    by = register.openings[0].by
+    if OWN in by and PERSONNEL not in by:
+        return "servant"
+    return "ethics" if ETHICS in by and register.name == "cases" else "personnel"
+
+
+def _cases(person: Any, organisation: Any) -> Iterator[tuple[str, str, str]]:
+    """How a case is opened and decided, and the lists of what was decided."""
+    opening = reverse("case-open")
+    about = f"?person={person.uid}&organisation={organisation.uid}"
+    days = "&committed_on=2026-04-01&discovered_on=2026-04-02&found_by=ordinary"
+    yield "case-open", "ethics", opening
+    yield "case-open-found", "ethics", f"{opening}?q=а"
+    yield "case-open-days", "ethics", opening + about
+    yield "case-open-what", "ethics", opening + about + days
+    for name in ("sanctions", "reprimands"):
+        yield name, "ethics", reverse(name)
+    opened = Entry.objects.filter(kind="CaseOpened").order_by("number").first()
+    if opened is not None:
+        yield "case-decide", "ethics", reverse("case-decide", args=[opened.fact])
+        for who in ("ethics", "personnel"):
+            yield f"case-decision-{who}", who, reverse("case-decision", args=[opened.fact])
 
 
 def _erasures(organisation: Any) -> Iterator[tuple[str, str, str]]:

@@ -9,20 +9,40 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 
 from paryz.facts import (
+    ActRegistered,
+    AppealReceived,
+    AppointmentConsidered,
+    Approached,
+    AssessmentScheduled,
+    AssignmentContested,
     CalendarDayStated,
     CodeAcknowledged,
+    ConflictArose,
+    CriticismReceived,
+    DecisionTaken,
     GiftHandedOver,
     GiftReceived,
+    KinDeclared,
+    PropertyEntrusted,
+    PubliclyAccused,
     ServiceLeft,
     ServiceReceived,
+    SpeakerAuthorised,
+    StatementPlanned,
+    TripInvited,
+    ViolationWitnessed,
 )
 from paryz.ledger.checkpoints import make as make_checkpoint
+from paryz.notices.models import Letter, Notice
+from paryz.notices.sweeping import sweep
 from paryz.people.actors import operator
 from paryz.recording.actions import record
 from paryz.recording.erasing import ask
+from paryz.recording.worlds import calendar
 from tests.browser.chromium import OFFICE, TELEPHONE, session_of, speak
 from tests.browser.places import NO_PAGE, places
 from tests.people import add_person, give_role, sign_in
+from tests.registers.cases import steps
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ELSEWHERE = {"record-verify", "signed", "import-staff-done", "code", "provision"}
@@ -56,6 +76,7 @@ def lived_in(world):
     )
     assert sent.status_code == 302, sent.content.decode()
     _lists_gifts(world)
+    _keeps_registers(world)
     left = add_person(world, "left", "Кеткенова Кенже", unit=world.units["own"])
     leaving = ServiceLeft(person=left.uid, day=world.today - dt.timedelta(days=1))
     record(operator(world.today), world.organisation, [leaving], now=world.now)
@@ -67,7 +88,57 @@ def lived_in(world):
         day=world.today, date=dt.date(2027, 3, 9), kind="day-off", name="Day", source="Order 1"
     )
     record(operator(world.today), world.organisation, [moved], now=world.now)
+    sweep(world.organisation, world.now, calendar())
+    Letter.objects.create(
+        recipient=world.charlie, made_at=world.now, next_at=world.now, state="failed", problem="550"
+    )
+    Notice.objects.filter(recipient=world.charlie).update(letter=Letter.objects.get())
     return world
+
+
+def _keeps_registers(world):
+    """A matter in each declared register, a case of which the decision waits, and one decided."""
+    her, day, here = world.aigerim.uid, world.today, world.organisation.uid
+    long = "Ұзақ сипаттама " * 20
+    facts = [
+        Approached(person=her, day=day, approach="a", description=long),
+        ConflictArose(person=her, day=day, conflict="c", about=long, supervisor_involved="yes"),
+        AppointmentConsidered(
+            person=world.charlie.uid,
+            day=day,
+            appointment="p",
+            candidate=str(world.charlie),
+            into="promotion",
+            position="Бас маман",
+            namesakes=long,
+        ),
+        ViolationWitnessed(person=her, day=day, violation="v", provision="E9.5", description=long),
+        CriticismReceived(person=her, day=day, criticism="k", description=long),
+        AppealReceived(person=here, day=day, appeal="a", description=long, applicant="Оспанова"),
+        DecisionTaken(person=her, day=day, decision="d", description=long, affects="ата-аналар"),
+        TripInvited(person=her, day=day, trip="t", payer="ЖШС «Серік»", description=long),
+        StatementPlanned(person=her, day=day, statement="s", topic="Бюджет", description=long),
+        PubliclyAccused(person=her, day=day, accusation="u", of="corruption", description=long),
+        AssignmentContested(
+            person=her, day=day, assignment="g", ground="impossible", description=long
+        ),
+        PropertyEntrusted(person=her, day=day, property="o", kind="Ноутбук", description=long),
+        ActRegistered(person=here, day=day, act="n", title="Әдеп кодексі " * 8, number="21150"),
+        AssessmentScheduled(
+            person=her, day=day, assessment="m", kind="appraisal", held_on=day, position="Маман"
+        ),
+        KinDeclared(person=her, day=day, relative="Асанов Дәурен", relation="аға"),
+        SpeakerAuthorised(person=world.charlie.uid, day=day, topic="Бюджет"),
+    ]
+    record(operator(day), world.organisation, facts, now=world.now)
+    ethics = sign_in(Client(), world["ethics"])
+    for about in ("servant", "stranger"):
+        _, url = steps.opened(ethics, world, about=about)
+        if about == "servant":
+            steps.demanded(ethics, world, url)
+            steps.drawn_up(world, url)
+        else:
+            steps.decided(world, url)
 
 
 def _lists_gifts(world):
