@@ -18,6 +18,7 @@ REGISTERS: Mapping[str, tuple[str, ...]] = {
     "paryz.registers.statements": ("H4", "H5"),
     "paryz.registers.accusations": ("H6", "H7"),
     "paryz.registers.assignments": ("H3.1", "H3.3"),
+    "paryz.registers.property": ("E9.8", "H1.6"),
     "paryz.registers.acts": ("O1", "O2", "O2.1", "O2.2", "O2.3", "O4"),
     "paryz.registers.assessments": ("E3", "E14.2"),
 }
