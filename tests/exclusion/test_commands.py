@@ -51,8 +51,8 @@ def office(django_db_setup, django_db_blocker):
 
 
 def shown(answer, fact):
-    """What a command answered, the same whatever was asked for."""
-    return (answer.code, answer.out, answer.err.replace(fact, "…"))
+    """What a command answered, the same whatever was asked for, however its box is filled."""
+    return (answer.code, answer.out, " ".join(answer.err.replace(fact, "…").split()))
 
 
 @pytest.mark.parametrize("who", SHUT)

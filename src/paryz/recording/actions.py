@@ -131,12 +131,13 @@ def _record(requests: Sequence[_Request]) -> list[Receipt]:
             concerned_by = {matter_by_fact[fact.id]} & before.keys()
             if fact.lies_with and not may_touch(request.actor, organisation, concerned_by):
                 raise _nowhere(fact)
-        _permit(request.actor, organisation, request.facts, targets, matter_by_fact)
         concerned_by = {matter_by_fact[fact.id] for fact in request.facts} & before.keys()
         if not may_touch(request.actor, organisation, concerned_by):
             # What is shut to the actor is refused in the words for what there is not.
+            _permit(request.actor, organisation, request.facts, targets)
             check(request.facts, world, today)
             raise Missing(organisation.uid)
+        _permit(request.actor, organisation, request.facts, targets, matter_by_fact)
     people = {fact.person for fact in stated} | {
         fact.person for facts_of in before.values() for fact in facts_of
     }
