@@ -46,8 +46,9 @@ def _answered(town: Town, who: Asker, address: str) -> tuple[int, str, int]:
 
 
 def _there(town: Town, who: Asker, planted: Planted, address: Address) -> list[str]:
-    # A paper takes long to set, and is the same for each of its readers.
-    if not address.for_readers or (address.route == "matter-paper" and not who.roles):
+    # Of what is theirs one page is enough; all of them, papers included, one officer reads.
+    brief = address.route != "matter" and not who.full
+    if not address.for_readers or brief or (address.route == "matter-paper" and not who.roles):
         return []
     status, _text = asked(town.clients[who.key], address.here)
     return [] if status == 200 else [f"{who.key} gets {status} at {address.route}, {planted.label}"]
