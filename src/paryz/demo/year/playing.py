@@ -13,6 +13,7 @@ from paryz.demo.year.roster import Servant, cast, unit_uid
 from paryz.demo.year.telling import Told
 from paryz.engines.bulk import insert_objects
 from paryz.facts import ServiceEntered
+from paryz.kernel.refusal import Refused
 from paryz.people.actors import Actor, actor_of, operator
 from paryz.people.models import Organisation, Person, Post, Role, Unit
 from paryz.people.names import folded, full_name
@@ -87,7 +88,7 @@ def play(organisation: Organisation, told: Iterable[Told], *, now: datetime) -> 
         moment = min(at, now)
         try:
             record(tellers.actor(by, moment), organisation, facts, now=moment)
-        except Missing:
+        except (Missing, Refused):
             # What the policy does not let its teller record, the operator does.
             record(operator(moment.date()), organisation, facts, now=moment)
         goes += 1
