@@ -37,10 +37,10 @@ if __name__ == "__main__":
 
     usual = serving._granian
 
-    def granian(*arguments: Any) -> None:
+    def granian(*arguments: Any, **named: Any) -> None:
         """Workers are forked from here, so they have it too."""
         commit_later()
-        usual(*arguments)
+        usual(*arguments, **named)
 
     serving._granian = granian
     main()
