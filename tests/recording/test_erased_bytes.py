@@ -102,6 +102,26 @@ def test_a_database_that_is_read_all_the_time_is_cleaned_later(planted, monkeypa
     assert everywhere() == []
 
 
+@pytest.mark.postgres
+@pytest.mark.parametrize(
+    "doing", ["SELECT pg_current_xact_id()", "SELECT 1"], ids=["writing", "reading"]
+)
+def test_rows_that_somebody_may_still_see_are_cleaned_later(planted, monkeypatch, doing):
+    monkeypatch.setattr(wiping, "TRIES", 2)
+    other = connection.copy()
+    with other.cursor() as cursor:
+        cursor.execute("BEGIN ISOLATION LEVEL REPEATABLE READ")
+        cursor.execute(doing)
+
+    left = erase(planted).left
+    other.close()
+    then = finish_pending()
+
+    assert "paryz erase --finish" in str(left)
+    assert then is None
+    assert everywhere() == []
+
+
 def leave_the_pages(monkeypatch):
     monkeypatch.setattr(wiping, "clean_database", lambda: None)
     monkeypatch.setattr("paryz.recording.wiping._clean_sqlite", lambda: None)

@@ -123,9 +123,31 @@ def _clean_postgresql() -> None:
         # Whoever sits in an old transaction must not have everybody wait behind this.
         cursor.execute("SET lock_timeout = '20s'")
         try:
+            _outlast(cursor)
             _rewrite(cursor)
         finally:
             cursor.execute("RESET lock_timeout")
+
+
+def _outlast(cursor: Any) -> None:
+    """Wait for every transaction that began before: for its sake old rows would be written anew.
+
+    One that writes holds back the whole server, whichever database it writes to; one that only
+    reads holds back its own.
+    """
+    cursor.execute("SELECT pg_current_xact_id()::text")
+    [ours] = cursor.fetchone()
+    for _ in range(TRIES):
+        cursor.execute(
+            "SELECT pg_snapshot_xmin(pg_current_snapshot()) < %(ours)s::xid8 OR EXISTS ("
+            " SELECT FROM pg_stat_activity WHERE datname = current_database()"
+            " AND pid <> pg_backend_pid() AND age(backend_xmin) > age(%(ours)s::xid8::xid))",
+            {"ours": ours},
+        )
+        if not cursor.fetchone()[0]:
+            return
+        time.sleep(PAUSE)
+    raise Refused(BUSY)
 
 
 def _rewrite(cursor: Any) -> None:
