@@ -46,6 +46,11 @@ class Stated:
         )
 
     @property
+    def takes_files(self) -> bool:
+        """Whether a scan or a photograph can be attached to it."""
+        return self.stands and self.entry.kind != "DocumentAttached"
+
+    @property
     def recorded_at(self) -> datetime:
         """When it was recorded."""
         return datetime.fromisoformat(self.entry.recorded_at)
@@ -74,6 +79,14 @@ class Case:
     def person(self) -> Person | None:
         """Whose matter it is; None for nobody's, and where another register lists it."""
         return self.matter.person
+
+    def somebody_else(self, actor: Actor) -> Person | None:
+        """Whose matter it is where that is not the actor's own."""
+        return None if self.person == actor.person else self.person
+
+    def stated_as(self, fact: str) -> Stated | None:
+        """The entry that holds a fact of that identifier, if it is one of this matter."""
+        return next((each for each in self.stated if each.entry.fact == fact), None)
 
     @cached_property
     def facts(self) -> list[Fact]:

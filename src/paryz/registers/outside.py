@@ -15,7 +15,7 @@ from paryz.languages import LANGUAGES
 from paryz.people.charge import in_charge
 from paryz.people.models import Body, Exclusion, Person
 from paryz.registers.case import Case
-from paryz.registers.gifts.telling import is_valid
+from paryz.registers.offices import is_valid
 from paryz.registers.sheet import Part, Sheet, Value
 from paryz.web.labels import field_label
 

@@ -1,4 +1,4 @@
-"""The papers of a declared register: which there are, when each fits, and how it is printed."""
+"""The papers of a register: which there are, when each fits, how it is printed and handed out."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
+from django.http import HttpResponse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -16,7 +17,7 @@ from paryz.declaring.register import Register
 from paryz.documents.letterhead import letterhead
 from paryz.documents.proof import proof_of
 from paryz.documents.typesetting import typeset
-from paryz.documents.words import words_of
+from paryz.documents.words import Several, words_of
 from paryz.kernel.facts import Fact
 from paryz.ledger.appending import receipts
 from paryz.registers.case import Case
@@ -64,39 +65,54 @@ def papers(register: str, module: str) -> Mapping[str, Paper]:
 
 def papers_of(register: Register, case: Case) -> list[Paper]:
     """The papers that can be printed of a matter now."""
-    return [
-        paper
-        for paper in papers(register.name, register.module).values()
-        if paper.entry_of(case) is not None and paper.fits(case)
-    ]
+    return fitting(papers(register.name, register.module).values(), case)
 
 
-def drawn(register: Register, paper: Paper, case: Case) -> list[Part]:
-    """What stands on the paper, part by part."""
-    folder = Path(str(import_module(register.module).__file__)).parent
-    return flat(paper.parts(Sheet(case=case, words=words_of(folder))))
+def fitting(papers: Iterable[Paper], case: Case) -> list[Paper]:
+    """Those of the papers that can be printed of a matter now."""
+    return [paper for paper in papers if paper.entry_of(case) is not None and paper.fits(case)]
 
 
 def print_paper(register: Register, paper: Paper, case: Case, languages: Sequence[str]) -> bytes:
+    """The paper of a declared register as PDF, in the words of its folder."""
+    folder = Path(str(import_module(register.module).__file__)).parent
+    return printed(paper, case, words_of(folder), languages)
+
+
+def printed(
+    paper: Paper, case: Case, words: Mapping[str, Several], languages: Sequence[str]
+) -> bytes:
     """The paper as PDF/A-2a and PDF/UA-1, in one language or in several side by side."""
     upon = paper.entry_of(case)
     assert upon is not None
     receipt = receipts([upon.id])[upon.id]
-    parts = drawn(register, paper, case)
+    parts = flat(paper.parts(Sheet(case=case, words=words)))
     named = next(part for part in parts if part["kind"] == "named")
     title, about = named["title"], named["about"]
     assert isinstance(title, Mapping)
     assert isinstance(about, Mapping)
-    folder = Path(str(import_module(register.module).__file__)).parent
     whose = f": {case.person}" if case.person else ""
     return typeset(
         "paper.typ",
         {
             "languages": list(languages),
             "title": f"{title[languages[0]]} {about[languages[0]]}{whose}",
-            "words": words_of(folder),
+            "words": words,
             "organisation": letterhead(case.organisation, languages),
             "parts": parts,
             "proof": proof_of(receipt, case.organisation.time_zone),
+        },
+    )
+
+
+def handed_out(content: bytes, name: str) -> HttpResponse:
+    """A PDF as a download, of which nothing is kept on the way."""
+    return HttpResponse(
+        content,
+        content_type="application/pdf",
+        headers={
+            "Content-Disposition": f'attachment; filename="{name}.pdf"',
+            "X-Content-Type-Options": "nosniff",
+            "Cache-Control": "no-store",
         },
     )

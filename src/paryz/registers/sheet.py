@@ -1,4 +1,4 @@
-"""A paper of a declared register while it is drawn up: its parts, as `paper.typ` draws them."""
+"""A paper of a matter while it is drawn up: its parts, as `paper.typ` draws them."""
 
 from __future__ import annotations
 
@@ -83,17 +83,24 @@ class Sheet:
         return {"kind": "noted", "words": self.word(name, **values)}
 
     def quoted(
-        self, number: str, part: Callable[[str, str], str] = lambda text, language: text
+        self,
+        number: str,
+        part: Callable[[str, str], str] = lambda text, language: text,
+        *,
+        heading: str = "",
     ) -> Part:
-        """A provision's own words, or the part of them that is meant, under its citation."""
+        """A provision's own words, or the part of them that is meant, under its citation.
+
+        ``heading`` is the word of the papers that stands over it instead of the citation.
+        """
         code, provision = codes.find(number)
         headings, said = {}, {}
         for language in LANGUAGES:
             shown = provisions.words(code, provision, language)
             with override(language):
-                heading = cited(number)
+                over = self.words[heading][language] if heading else cited(number)
             unofficial = f" ({self.words['unofficial'][language]})"
-            headings[language] = heading + ("" if shown.official is not None else unofficial)
+            headings[language] = over + ("" if shown.official is not None else unofficial)
             text = " ".join(shown.text.split()).rstrip(" ;.")
             if text.endswith(":"):  # points follow that are not quoted
                 text = f"{text.rstrip(' :')}…"

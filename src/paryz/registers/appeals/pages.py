@@ -17,6 +17,7 @@ from paryz.people.models import Organisation
 from paryz.registers.appeals.declaration import HANDLERS
 from paryz.registers.appeals.delays import Delays, Line, delays
 from paryz.registers.appeals.printing import print_delays
+from paryz.registers.papers import handed_out
 from paryz.web.actors import Request
 from paryz.web.words import day_in_words
 
@@ -56,15 +57,7 @@ def paper(request: Request) -> HttpResponse:
     """The same figures as a paper."""
     found = _found(request, organisations(request.actor))
     languages = languages_of(found.organisation, request.GET.get("language", ""))
-    return HttpResponse(
-        print_delays(found, request.today, languages),
-        content_type="application/pdf",
-        headers={
-            "Content-Disposition": f'attachment; filename="appeals-{found.year}.pdf"',
-            "X-Content-Type-Options": "nosniff",
-            "Cache-Control": "no-store",
-        },
-    )
+    return handed_out(print_delays(found, request.today, languages), f"appeals-{found.year}")
 
 
 def organisations(actor: Actor) -> list[Organisation]:

@@ -9,10 +9,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from paryz.declaring.register import Act, Register, metadata_of
 from paryz.kernel.consistency import check
+from paryz.kernel.facts import Fact
 from paryz.kernel.refusal import Refused
-from paryz.ledger.receipts import of_entry
-from paryz.people.models import Body, Person, Post, Unit
-from paryz.people.policy import visible_to
+from paryz.people.models import Person, Post, Unit
 from paryz.recording.actions import Missing
 from paryz.recording.worlds import world_of
 from paryz.registers.case import Case
@@ -20,9 +19,11 @@ from paryz.registers.declared import stating
 from paryz.registers.declared.asking import Asker, DeedForm
 from paryz.registers.declared.finding import act_of, case_in, register_of
 from paryz.registers.declared.moves import may_do, moves, papers, possible, url
+from paryz.registers.following import consequence
+from paryz.registers.offices import offices_for
+from paryz.registers.receipts import receipt_page, recorded
 from paryz.web.actors import Request
 from paryz.web.citing import quote
-from paryz.web.labels import fact_label
 from paryz.web.words import say
 
 
@@ -65,7 +66,7 @@ def act(request: Request, register: str, fact: str, act: str) -> HttpResponse:
         "act": chosen,
         "form": form,
         "faults": faults,
-        "person": None if case.person == request.actor.person else case.person,
+        "person": case.somebody_else(request.actor),
         "consequence": _consequence(request, found, case, chosen),
         "contradiction": "" if form.is_bound else _contradiction(request, found, case, chosen),
         "paper": next((each for each in papers(found, case) if each.name == chosen.paper), None),
@@ -78,7 +79,6 @@ def act(request: Request, register: str, fact: str, act: str) -> HttpResponse:
 
 def asker_of(request: Request, register: Register, case: Case, act: Act) -> Asker:
     """Who is asked about what, for an act in a matter."""
-    bodies = Body.objects.filter(organisation=case.organisation, purpose__in=act.offices.split())
     return Asker(
         act=act,
         facts=case.facts,
@@ -87,7 +87,7 @@ def asker_of(request: Request, register: Register, case: Case, act: Act) -> Aske
         superior=superior_of(request, case.person),
         today=request.today,
         matter=case.matter.identifier,
-        bodies=list(visible_to(request.actor, bodies)) if act.offices else [],
+        bodies=offices_for(request.actor, case.organisation, act.offices),
         units=list(Unit.objects.filter(organisation=case.organisation, closed_on=None)),
     )
 
@@ -103,18 +103,21 @@ def superior_of(request: Request, person: Person | None) -> Person | None:
     return post.supervisor if post else None
 
 
-def _consequence(request: Request, register: Register, case: Case, act: Act) -> str:
-    if metadata_of(act.fact, register.kind) == {}:
-        return ""
-    least = stating.example(
+def _least(request: Request, register: Register, case: Case, act: Act) -> Fact:
+    """The fewest words that state the act in the matter today."""
+    return stating.example(
         register,
         act,
         person=case.person.uid if case.person else case.organisation.uid,
         matter=case.matter.identifier,
         day=request.today,
     )
-    said = stating.consequence(case.organisation, case.key, [least])
-    return said or gettext("This ends no duty; it stands in the record beside them.")
+
+
+def _consequence(request: Request, register: Register, case: Case, act: Act) -> str:
+    if metadata_of(act.fact, register.kind) == {}:
+        return ""
+    return consequence(case.organisation, case.key, [_least(request, register, case, act)])
 
 
 def _contradiction(request: Request, register: Register, case: Case, act: Act) -> str:
@@ -123,13 +126,7 @@ def _contradiction(request: Request, register: Register, case: Case, act: Act) -
         return ""
     if metadata_of(act.fact, register.kind) == {}:
         return ""
-    least = stating.example(
-        register,
-        act,
-        person=case.person.uid if case.person else case.organisation.uid,
-        matter=case.matter.identifier,
-        day=request.today,
-    )
+    least = _least(request, register, case, act)
     try:
         check([*case.facts, least], world_of(case.organisation), request.today)
     except Refused as refused:
@@ -142,30 +139,20 @@ def done(request: Request, register: str, fact: str, stated: str) -> HttpRespons
     """What was just recorded, with its receipt, the next step and the papers."""
     found = register_of(request.actor, register)
     case = case_in(request, found, fact, "matter-done")
-    one = next((each for each in case.stated if each.entry.fact == stated), None)
-    if one is None or one.entry.kind == "Retracted":
-        raise Http404
-    entry = one.entry
-    act = next((each for each in found.deeds if each.kind == entry.kind), None)
-    coming = list(moves(request.actor, found, case))
+    one = recorded(case, stated)
+    act = next((each for each in found.deeds if each.kind == one.entry.kind), None)
     context = {
         "register": found,
-        "case": case,
-        "title": act.done if act else gettext("It is recorded"),
-        "entry": entry,
-        "what": fact_label(entry.kind),
-        "receipt": {
-            "number": entry.number,
-            "seal": entry.seal,
-            "day": entry.day,
-            "recorded_at": one.recorded_at,
-            "text": of_entry(entry),
-        },
-        "next": coming[0] if coming else None,
-        "papers": papers(found, case),
+        **receipt_page(
+            request.actor,
+            case,
+            one,
+            done=act.done if act else None,
+            moves=list(moves(request.actor, found, case)),
+            papers=papers(found, case),
+        ),
         "attach_url": url("matter-attach", found, case, stated) if one.stands else "",
         "attach_label": act.attach if act and act.attach else gettext("Attach a signed paper"),
-        "person": None if case.person == request.actor.person else case.person,
         "matter_url": url("matter", found, case),
     }
-    return render(request, "registers/declared/done.html", context)
+    return render(request, "registers/done.html", context)

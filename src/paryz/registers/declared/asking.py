@@ -25,7 +25,7 @@ from paryz.registers.fields import (
     say_what_is_missing,
     words_field,
 )
-from paryz.registers.gifts.telling import is_valid
+from paryz.registers.offices import is_valid
 from paryz.web.citing import cited
 from paryz.web.inputs import DayInput
 from paryz.web.values import value_label

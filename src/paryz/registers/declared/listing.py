@@ -18,9 +18,8 @@ from paryz.people.actors import Actor
 from paryz.people.policy import visible_matters
 from paryz.recording.searching import found_by
 from paryz.registers.finding import unit_choice
-from paryz.registers.gifts.rows import OPEN, late, of_units
-from paryz.registers.gifts.states import mark
 from paryz.registers.listing import Choice, Column, Listing, Rows, Search, Tab
+from paryz.registers.rows import OPEN, late, mark, of_units
 from paryz.web.labels import act_label
 from paryz.web.tables import Cell
 from paryz.web.values import value_label

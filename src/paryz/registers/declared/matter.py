@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Iterator
-from datetime import date, time
+from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
@@ -14,32 +12,23 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from paryz.declaring.register import DIRECT_SUPERVISOR, OWN, Reader, Register
-from paryz.duties import statuses
 from paryz.kernel.evaluation import Owed
-from paryz.kernel.facts import Fact, kind_of
 from paryz.people.actors import Actor
 from paryz.people.charge import in_charge
 from paryz.people.exclusions import not_shut_out_of
-from paryz.people.models import Exclusion, Person, Post, Unit
-from paryz.people.policy import visible_to
+from paryz.people.models import Exclusion, Person, Post
 from paryz.recording.previewing import foreseen
+from paryz.registers import owing
 from paryz.registers.attaching import attached
-from paryz.registers.authors import author
 from paryz.registers.binding import binding_of
 from paryz.registers.case import Case, Stated
 from paryz.registers.declared.finding import case_in, keeps, register_of
 from paryz.registers.declared.moves import moves, papers, url
-from paryz.registers.gifts.states import mark
-from paryz.registers.gifts.telling import without_a_day
+from paryz.registers.history import concerned, fields_of, told
+from paryz.registers.rows import mark
 from paryz.web.actors import Request
-from paryz.web.citing import cite, cited, quote
-from paryz.web.labels import act_label, fact_label, field_label
-from paryz.web.values import value_label
-from paryz.web.words import day_in_words, say
-
-UNTOLD = {"id", "person", "in_service", "sha256", "media_type", "of", "currency"}
-# Fields that hold the identifier of a person.
-PEOPLE = {"party", "relative_person", "candidate_person", "initiated_by"}
+from paryz.web.citing import cited, quote
+from paryz.web.words import say
 
 
 @require_safe
@@ -53,7 +42,7 @@ def matter(request: Request, register: str, fact: str) -> HttpResponse:
     context = {
         "register": found,
         "case": case,
-        "person": None if case.person == request.actor.person else case.person,
+        "person": case.somebody_else(request.actor),
         "state": {"label": state.label, "mark": mark(case.matter, request.today)},
         "over": state.stage != "open",
         "next": coming[0] if coming and state.stage == "open" else None,
@@ -118,12 +107,7 @@ def _direct_supervisors(case: Case, today: date) -> list[Person]:
 
 def _summary(actor: Actor, case: Case) -> list[dict[str, Any]]:
     """What the first fact says, field by field."""
-    rows: list[dict[str, Any]] = []
-    if case.person is not None and case.person != actor.person:
-        row: dict[str, Any] = {"label": gettext("Concerns"), "value": str(case.person)}
-        if visible_to(actor, Person.objects.filter(pk=case.person.pk)).exists():
-            row["url"] = reverse("person", args=[case.person.uid])
-        rows.append(row)
+    rows = concerned(actor, case)
     if case.opening is None:
         return rows
     rows.append({"label": gettext("On"), "day": case.opening.day})
@@ -146,37 +130,6 @@ def _reckoned(case: Case) -> list[dict[str, Any]]:
     return rows
 
 
-def fields_of(case: Case, fact: Fact) -> Iterator[tuple[str, dict[str, Any]]]:
-    """The fields of a fact that say something, in words."""
-    for each in dataclasses.fields(fact):
-        value = getattr(fact, each.name)
-        if each.name in UNTOLD or value is None or value == "" or each.name == case.matter.kind:
-            continue
-        row: dict[str, Any] = {"label": field_label(each.name, kind_of(fact))}
-        if isinstance(value, date):
-            row["day"] = value
-        elif isinstance(value, time):
-            row["value"] = value.strftime("%H:%M")
-        elif each.name in PEOPLE:
-            row["value"] = str(Person.objects.filter(uid=value).first() or "")
-        elif each.name == "unit":
-            row["value"] = _unit(case, value)
-        else:
-            row["value"] = value_label(each.name, str(value))
-        yield each.name, row
-
-
-def _unit(case: Case, uid: str) -> str:
-    """A unit by its name, and what it was merged into; other words as they are."""
-    units = Unit.objects.filter(organisation=case.organisation, uid=uid)
-    unit = units.select_related("successor").first()
-    if unit is None or unit.successor is None or unit.closed_on is None:
-        return unit.name if unit else uid
-    return gettext("{unit}, merged into {successor} on {day}").format(
-        unit=unit, successor=unit.successor, day=day_in_words(unit.closed_on)
-    )
-
-
 def _duties(request: Request, case: Case) -> list[dict[str, Any]]:
     """The duties with their terms, and by which other act each was given its own."""
     behind = {
@@ -184,13 +137,15 @@ def _duties(request: Request, case: Case) -> list[dict[str, Any]]:
         for each in (foreseen(case.organisation, case.key) if case.deadlines else ())
     }
     return [
-        _duty(request, each, behind.get((each.act, each.cause, each.provision)))
+        owing.shown(
+            each, request.today, why=_why(each, behind.get((each.act, each.cause, each.provision)))
+        )
         for each in case.deadlines
     ]
 
 
 def _why(duty: Any, owed: Owed | None) -> str:
-    said = [gettext("It arose on {day}.").format(day=day_in_words(duty.cause_day))]
+    said = [owing.arose(duty)]
     if owed is not None and owed.duty.basis is not None:
         term, basis = say(owed.duty.term.says), "; ".join(map(say, owed.basis))
         said.append(gettext("Term: {term}. Basis: {basis}.").format(term=term, basis=basis))
@@ -198,44 +153,7 @@ def _why(duty: Any, owed: Owed | None) -> str:
     return " ".join(said)
 
 
-def _duty(request: Request, duty: Any, owed: Owed | None) -> dict[str, Any]:
-    """A duty as `parts/duty.html` shows it."""
-    citation = cite(duty.provision)
-    words = ""
-    if duty.discharged_on:
-        words = gettext("Done on {day}").format(day=day_in_words(duty.discharged_on))
-    elif duty.act_by is None:
-        words = without_a_day(immediate=duty.immediate, unknown=duty.unknown)
-    return {
-        "act": act_label(duty.act),
-        "url": reverse("duty", args=[duty.pk]),
-        "status": statuses.shown(duty, duty.status, request.today),
-        "due": None if words else duty.act_by,
-        "due_words": words,
-        "citation": citation.label,
-        "citation_url": citation.url,
-        "why": _why(duty, owed),
-    }
-
-
 def _told(actor: Actor, register: Register, case: Case, stated: Stated) -> dict[str, Any]:
-    """A line of the history: what, on which day, recorded by whom and when, under which seal."""
-    entry = stated.entry
-    fields = []
-    if stated.fact is not None and stated.fact is not case.opening and not entry.retracts:
-        fields = [row for name, row in fields_of(case, stated.fact) if name != "day"]
-    can_attach = stated.stands and entry.kind != "DocumentAttached"
-    return {
-        "what": fact_label(entry.kind),
-        "day": entry.day,
-        "by": author(actor, entry.recorded_by),
-        "recorded_at": stated.recorded_at,
-        "number": entry.number,
-        "seal": " ".join(entry.seal[n : n + 4] for n in range(0, 16, 4)),
-        "taken_back": stated.taken_back_by is not None,
-        "erased": stated.fact is None,
-        "lines": fields,
-        "reason": getattr(stated.fact, "reason", "") if entry.retracts else "",
-        "url": reverse("fact", args=[entry.fact]),
-        "attach_url": url("matter-attach", register, case, entry.fact) if can_attach else "",
-    }
+    fact = stated.entry.fact
+    attach_url = url("matter-attach", register, case, fact)
+    return told(actor, case, stated, url=reverse("fact", args=[fact]), attach_url=attach_url)

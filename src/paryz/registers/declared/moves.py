@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
@@ -16,19 +15,8 @@ from paryz.people.actors import Actor
 from paryz.people.models import Post
 from paryz.registers.case import Case
 from paryz.registers.declared import stating
-from paryz.registers.gifts.telling import without_a_day
+from paryz.registers.moves import Move, move
 from paryz.registers.papers import papers_of
-
-
-@dataclass(frozen=True, kw_only=True)
-class Move:
-    """Something that can be done now, and where. ``words`` stand where there is no day."""
-
-    name: str
-    label: str
-    url: str
-    act_by: date | None = None
-    words: str = ""
 
 
 @cache
@@ -92,28 +80,17 @@ def moves(actor: Actor, register: Register, case: Case) -> Iterator[Move]:
     for act in possible(register, case):
         if not may_do(actor, case, act):
             continue
-        duty = duty_of(case, act)
-        words = ""
-        if duty is not None and duty.act_by is None:
-            words = without_a_day(immediate=duty.immediate, unknown=duty.unknown)
-        yield Move(
-            name=act.name,
-            label=str(act.title),
-            url=reverse(act.route, args=[case.address])
+        where = (
+            reverse(act.route, args=[case.address])
             if act.route
-            else url("matter-act", register, case, act.name),
-            act_by=duty.act_by if duty else None,
-            words=words,
+            else url("matter-act", register, case, act.name)
         )
+        yield move(act.name, str(act.title), where, duty_of(case, act))
 
 
 def papers(register: Register, case: Case) -> list[Move]:
     """The papers that can be printed of it now."""
     return [
-        Move(
-            name=paper.name,
-            label=str(paper.label),
-            url=url("matter-paper", register, case, paper.name),
-        )
+        move(paper.name, str(paper.label), url("matter-paper", register, case, paper.name))
         for paper in papers_of(register, case)
     ]

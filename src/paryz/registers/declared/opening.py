@@ -14,37 +14,25 @@ from django.views.decorators.http import require_http_methods
 from paryz.declaring.register import OWN, Opening, Register
 from paryz.kernel.refusal import Refused
 from paryz.people.actors import Actor
-from paryz.people.models import Body, Organisation, Person, Post, Unit
-from paryz.people.names import folded
-from paryz.people.policy import visible_to
+from paryz.people.models import Organisation, Person, Post, Unit
 from paryz.recording.actions import Missing
+from paryz.registers.choosing import people_found
 from paryz.registers.declared import stating
 from paryz.registers.declared.acting import superior_of
 from paryz.registers.declared.asking import Asker, DeedForm
 from paryz.registers.declared.finding import keeps, opening_of, register_of
+from paryz.registers.following import follows_from
+from paryz.registers.offices import offices_for
 from paryz.web.actors import Request
 from paryz.web.citing import quote
 from paryz.web.labels import act_label, owed_by_label
 from paryz.web.words import say
-
-PEOPLE_SHOWN = 30
 
 
 class PlaceForm(forms.Form):
     """In which organisation's record it is stated, where there are several."""
 
     organisation = forms.ChoiceField(label=_("Organisation"), widget=forms.RadioSelect)
-
-
-class FindForm(forms.Form):
-    """Whom it concerns."""
-
-    q = forms.CharField(
-        label=_("Name or personnel number"),
-        max_length=200,
-        required=False,
-        widget=forms.TextInput({"type": "search", "autocomplete": "off"}),
-    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -74,7 +62,6 @@ def _ask(
     person: Person | None,
     organisation: Organisation,
 ) -> HttpResponse:
-    bodies = Body.objects.filter(organisation=organisation, purpose__in=opening.offices.split())
     asker = Asker(
         act=opening,
         facts=(),
@@ -83,7 +70,7 @@ def _ask(
         superior=superior_of(request, person),
         today=request.today,
         matter="",
-        bodies=list(visible_to(request.actor, bodies)) if opening.offices else [],
+        bodies=offices_for(request.actor, organisation, opening.offices),
         units=list(Unit.objects.filter(organisation=organisation, closed_on=None)),
     )
     form = DeedForm(
@@ -103,7 +90,7 @@ def _ask(
         else:
             return redirect("matter-done", register=register.name, fact=fact, stated=fact)
     least = stating.example(register, opening, person=whose, matter="example", day=request.today)
-    raised, _ended = stating.follows_from(organisation, (register.kind, "example"), [least])
+    raised, _ended = follows_from(organisation, (register.kind, "example"), [least])
     context = {
         "register": register,
         "opening": opening,
@@ -213,39 +200,11 @@ def _others(actor: Actor, opening: Opening) -> QuerySet[Person]:
 
 def choose_person(request: Request, register: Register, opening: Opening) -> HttpResponse:
     """The people of whom the actor may state it, found by name or number."""
-    form = FindForm(request.GET)
-    words = folded(form.cleaned_data["q"]).split() if form.is_valid() else []
-    found: list[Person] = []
-    if words:
-        rows = _others(request.actor, opening)
-        for word in words:
-            numbered = Post.objects.filter(
-                request.actor.scope(*opening.by), void=False, tab_number__iexact=word
-            )
-            rows = rows.filter(folded__contains=word) | rows.filter(
-                pk__in=numbered.values("person")
-            )
-        found = list(rows.distinct().order_by("folded", "pk")[: PEOPLE_SHOWN + 1])
+    people = _others(request.actor, opening)
     context = {
         "register": register,
         "opening": opening,
-        "form": form,
-        "asked": bool(words),
-        "more": len(found) > PEOPLE_SHOWN,
-        "found": [
-            {
-                "person": each,
-                "post": _post_in_words(request, opening, each),
-                "url": f"?person={each.uid}",
-            }
-            for each in found[:PEOPLE_SHOWN]
-        ],
+        **people_found(request, people, opening.by, lambda each: f"?person={each.uid}"),
         "back_url": reverse("register", args=[register.name]),
     }
     return render(request, "registers/declared/who.html", context)
-
-
-def _post_in_words(request: Request, opening: Opening, person: Person) -> str:
-    posts = Post.objects.filter(request.actor.scope(*opening.by), person=person, void=False)
-    post = posts.select_related("unit").order_by("-since", "-pk").first()
-    return " · ".join(str(part) for part in (post.title, post.unit) if part) if post else ""

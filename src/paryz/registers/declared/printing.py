@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from paryz.documents.words import languages_of
 from paryz.registers.declared.finding import case_in, register_of
-from paryz.registers.papers import papers, print_paper
+from paryz.registers.papers import handed_out, papers, print_paper
 from paryz.web.actors import Request
 
 
@@ -20,12 +20,4 @@ def paper(request: Request, register: str, fact: str, paper: str) -> HttpRespons
     if chosen is None or chosen.entry_of(case) is None or not chosen.fits(case):
         raise Http404
     languages = languages_of(case.organisation, request.GET.get("language", ""))
-    return HttpResponse(
-        print_paper(found, chosen, case, languages),
-        content_type="application/pdf",
-        headers={
-            "Content-Disposition": f'attachment; filename="{found.name}-{chosen.name}.pdf"',
-            "X-Content-Type-Options": "nosniff",
-            "Cache-Control": "no-store",
-        },
-    )
+    return handed_out(print_paper(found, chosen, case, languages), f"{found.name}-{chosen.name}")

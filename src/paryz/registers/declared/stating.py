@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from django.core import signing
 from django.db import transaction
 from django.http import Http404
-from django.utils.translation import gettext, ngettext
 
 from paryz import codes
 from paryz.declaring.register import Act, Opening, Register, metadata_of
 from paryz.facts import PartyNamed
-from paryz.kernel.evaluation import Owed
 from paryz.kernel.facts import Fact, decode
 from paryz.kernel.refusal import N_, Refused
 from paryz.ledger.appending import locked
 from paryz.ledger.models import Entry
 from paryz.people.models import Organisation, random_uid
 from paryz.recording.actions import record
-from paryz.recording.previewing import foreseen
 from paryz.registers.declared.asking import SUPERIOR, DeedForm
 from paryz.web.actors import Request
-from paryz.web.labels import act_label
 
 SALT = "declared-act"
 UNFIT = N_("As this stands now, that is not to be done in it.")
@@ -138,45 +132,6 @@ def example(register: Register, act: Act, *, person: str, matter: str, day: date
     return decode(act.kind, words, id="example", person=person)
 
 
-def follows_from(
-    organisation: Organisation, key: tuple[str, str], stated: Sequence[Fact]
-) -> tuple[list[Owed], list[Owed]]:
-    """The duties that the facts would raise, and those that they would end."""
-    before = {
-        (each.duty.act, each.cause.id): each.discharged is not None
-        for each in foreseen(organisation, key)
-    }
-    after = foreseen(organisation, key, stated)
-    raised = [
-        each
-        for each in after
-        if (each.duty.act, each.cause.id) not in before and each.discharged is None
-    ]
-    ended = [
-        each
-        for each in after
-        if each.discharged is not None and not before.get((each.duty.act, each.cause.id), True)
-    ]
-    return raised, ended
-
-
-def consequence(organisation: Organisation, key: tuple[str, str], stated: Sequence[Fact]) -> str:
-    """Which duties the facts would end or raise, in a sentence."""
-    raised, ended = follows_from(organisation, key, stated)
-    said = []
-    if ended:
-        names = " · ".join(act_label(each.duty.act) for each in ended)
-        said.append(
-            ngettext(
-                "This ends the duty: {duties}.", "This ends {count} duties: {duties}.", len(ended)
-            ).format(count=len(ended), duties=names)
-        )
-    if raised:
-        names = " · ".join(dict.fromkeys(act_label(each.duty.act) for each in raised))
-        said.append(gettext("This raises the duty: {duties}.").format(duties=names))
-    return " ".join(said)
-
-
 def answers() -> dict[str, tuple[str, ...]]:
     """The acts of duties that each kind of fact discharges, as the provisions say."""
     found: dict[str, tuple[str, ...]] = {}
@@ -188,6 +143,3 @@ def answers() -> dict[str, tuple[str, ...]]:
                     if duty.act not in said:
                         found[kind.__name__] = (*said, duty.act)
     return found
-
-
-Context = dict[str, Any]

@@ -24,7 +24,7 @@ from paryz.registers.fields import (
     words_field,
 )
 from paryz.registers.gifts.questions import GiverForm
-from paryz.registers.gifts.telling import is_valid
+from paryz.registers.offices import is_valid
 from paryz.web.dates import in_words
 from paryz.web.words import day_in_words
 

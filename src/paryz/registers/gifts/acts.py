@@ -10,7 +10,7 @@ from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from paryz.facts import GiftHandedOver
@@ -19,16 +19,15 @@ from paryz.kernel.facts import Fact, decode
 from paryz.kernel.refusal import Refused
 from paryz.ledger.appending import locked
 from paryz.ledger.models import Entry
-from paryz.ledger.receipts import of_entry
-from paryz.people.models import Body, random_uid
-from paryz.people.policy import visible_to
+from paryz.people.models import random_uid
 from paryz.recording.actions import Missing, correct, record
-from paryz.recording.previewing import foreseen
 from paryz.registers.case import Case, case_of
+from paryz.registers.following import consequence
 from paryz.registers.gifts.act_kinds import BY_KIND, BY_NAME, Act, possible
 from paryz.registers.gifts.moves import moves, papers, photograph_url
+from paryz.registers.offices import offices_for
+from paryz.registers.receipts import receipt_page, recorded
 from paryz.web.actors import Request
-from paryz.web.labels import act_label, fact_label
 from paryz.web.words import say
 
 SALT = "gift-act"
@@ -41,12 +40,11 @@ def act(request: Request, pk: int, act: str) -> HttpResponse:
     case = case_of(request.actor, pk, request.today)
     if chosen is None or chosen.matter != case.matter.kind or case.person is None:
         raise Http404
-    rows = Body.objects.filter(organisation=case.organisation, purpose=chosen.offices)
     form = chosen.form(
         request.POST if request.method == "POST" else None,
         case=case,
         today=request.today,
-        bodies=list(visible_to(request.actor, rows)) if chosen.offices else [],
+        bodies=offices_for(request.actor, case.organisation, chosen.offices),
         initial={"day": request.today, "token": signing.dumps(random_uid(), salt=SALT)},
     )
     faults: list[str] = []
@@ -64,7 +62,7 @@ def act(request: Request, pk: int, act: str) -> HttpResponse:
         "act": chosen,
         "form": form,
         "faults": faults,
-        "person": None if case.person == request.actor.person else case.person,
+        "person": case.somebody_else(request.actor),
         "consequence": _consequence(request, case, chosen),
         "contradiction": "" if form.is_bound else _contradiction(request, case, chosen),
         "paper": next((each for each in papers(case) if each.name == chosen.paper), None),
@@ -126,31 +124,7 @@ def _consequence(request: Request, case: Case, act: Act) -> str:
     declared = decode(
         act.kind, _least(case, act, request.today.isoformat()), id="example", person=_uid(case)
     )
-    before = {
-        (each.duty.act, each.cause.id): each.discharged is not None
-        for each in foreseen(case.organisation, case.key)
-    }
-    after = foreseen(case.organisation, case.key, [declared])
-    ended = [
-        act_label(each.duty.act)
-        for each in after
-        if each.discharged is not None and not before.get((each.duty.act, each.cause.id), True)
-    ]
-    raised = [
-        act_label(each.duty.act)
-        for each in after
-        if (each.duty.act, each.cause.id) not in before and each.discharged is None
-    ]
-    said = []
-    if ended:
-        said.append(
-            ngettext(
-                "This ends the duty: {duties}.", "This ends {count} duties: {duties}.", len(ended)
-            ).format(count=len(ended), duties=" · ".join(ended))
-        )
-    if raised:
-        said.append(gettext("This raises the duty: {duties}.").format(duties=" · ".join(raised)))
-    return " ".join(said) or gettext("This ends no duty; it stands in the record beside them.")
+    return consequence(case.organisation, case.key, [declared])
 
 
 def _least(case: Case, act: Act, day: str) -> dict[str, str]:
@@ -192,28 +166,20 @@ def _contradiction(request: Request, case: Case, act: Act) -> str:
 def done(request: Request, pk: int, fact: str) -> HttpResponse:
     """What was just recorded, with its receipt, the next step and the papers."""
     case = case_of(request.actor, pk, request.today)
-    stated = next((each for each in case.stated if each.entry.fact == fact), None)
-    if stated is None or stated.entry.kind == "Retracted":
-        raise Http404
-    entry = stated.entry
-    act = BY_KIND.get(entry.kind)
-    found = moves(case)
+    stated = recorded(case, fact)
+    act = BY_KIND.get(stated.entry.kind)
     context = {
-        "case": case,
-        "title": act.done if act else gettext("It is recorded"),
-        "entry": entry,
-        "what": fact_label(entry.kind),
-        "receipt": {
-            "number": entry.number,
-            "seal": entry.seal,
-            "day": entry.day,
-            "recorded_at": stated.recorded_at,
-            "text": of_entry(entry),
-        },
-        "next": found[0] if found else None,
-        "papers": papers(case),
+        **receipt_page(
+            request.actor,
+            case,
+            stated,
+            done=act.done if act else None,
+            moves=moves(case),
+            papers=papers(case),
+        ),
         "photograph_url": "" if act else photograph_url(case),
         "attach_url": reverse("gift-attach", args=[pk, fact]) if act and stated.stands else "",
-        "person": None if case.person == request.actor.person else case.person,
+        "attach_label": gettext("Attach a signed paper or a photograph"),
+        "matter_url": reverse("gift", args=[pk]),
     }
     return render(request, "registers/gifts/done.html", context)

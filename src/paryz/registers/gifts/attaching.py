@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from django import forms
-from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from paryz.kernel.refusal import Refused
-from paryz.recording.actions import Missing
-from paryz.registers import scans
-from paryz.registers.attaching import ScanForm, attached, keep
+from paryz.registers.attach_page import attach_page, beside, taken_in
+from paryz.registers.attaching import ScanForm
 from paryz.registers.case import case_of
 from paryz.web.actors import Request
 from paryz.web.values import VALUES
-from paryz.web.words import say
 
 # What is attached to a fact as a rule; it can be said otherwise.
 EXPECTED = {
@@ -55,41 +52,12 @@ class AttachForm(ScanForm):
 def attach(request: Request, pk: int, fact: str) -> HttpResponse:
     """Take in a file beside a fact of the gift; the place that a camera wrote in it goes out."""
     case = case_of(request.actor, pk, request.today)
-    stated = next((each for each in case.stated if each.entry.fact == fact), None)
-    if stated is None or not stated.stands or stated.entry.kind == "DocumentAttached":
-        raise Http404
     if case.person is None:
         raise Http404
-    entry = stated.entry
+    entry = beside(case, fact)
     form = AttachForm(request.POST or None, request.FILES or None, kind=entry.kind)
     if request.method == "POST" and form.is_valid():
-        upload, what = form.cleaned_data["scan"], form.cleaned_data["what"]
-        try:
-            receipt = keep(request, case.organisation, case.person, entry, upload, what)
-        except Missing as missing:
-            raise Http404 from missing
-        except Refused as refused:
-            form.add_error("scan", say(refused))
-        else:
-            messages.success(request, told(upload.name or ""))
+        receipt = taken_in(request, case, entry, form)
+        if receipt is not None:
             return redirect("gift-done", pk, receipt.fact)
-    context = {
-        "case": case,
-        "entry": entry,
-        "form": form,
-        "attachments": attached(request.actor, [each.entry.fact for each in case.stated]),
-        "person": None if case.person == request.actor.person else case.person,
-    }
-    status = 422 if request.method == "POST" else 200
-    return render(request, "registers/gifts/attach.html", context, status=status)
-
-
-def told(name: str) -> str:
-    """That it is kept, and what of it is not."""
-    shown = scans.shown(name)
-    if shown.lower().endswith(".pdf"):
-        return gettext("“{name}” is attached as it is.").format(name=shown)
-    return gettext(
-        "“{name}” is attached. The place, the time and the device that the camera had written "
-        "into it were taken out."
-    ).format(name=shown)
+    return attach_page(request, case, entry, form, back_url=reverse("gift", args=[pk]))

@@ -21,10 +21,10 @@ from paryz.kernel.refusal import Refused
 from paryz.ledger.appending import locked
 from paryz.ledger.models import Entry
 from paryz.people.models import Organisation, Person, Post
-from paryz.people.names import folded
 from paryz.people.policy import ETHICS, PERSONNEL, records_gifts_of, visible_to
 from paryz.recording.actions import Missing, identified, record
 from paryz.recording.previewing import foreseen
+from paryz.registers.choosing import people_found
 from paryz.registers.declared.pages import openings
 from paryz.registers.fields import DAYS, NotAhead
 from paryz.registers.gifts import drafts
@@ -36,8 +36,6 @@ from paryz.web.actors import Request
 from paryz.web.citing import quote
 from paryz.web.inputs import DayInput
 from paryz.web.words import say
-
-PEOPLE_SHOWN = 30
 
 
 @require_safe
@@ -149,57 +147,17 @@ def _told_of(
     )
 
 
-class FindForm(forms.Form):
-    """Whom it happened to."""
-
-    q = forms.CharField(
-        label=_("Name or personnel number"),
-        max_length=200,
-        required=False,
-        widget=forms.TextInput({"type": "search", "autocomplete": "off"}),
-    )
-
-
 def _who(request: Request) -> HttpResponse:
     """The people of whom the actor may record, found by name or number."""
     actor = request.actor
     if not actor.has(PERSONNEL, ETHICS):
         raise Http404
-    form = FindForm(request.GET)
-    words = folded(form.cleaned_data["q"]).split() if form.is_valid() else []
-    found = []
-    if words:
-        rows = Person.objects.filter(records_gifts_of(actor))
-        for word in words:
-            numbered = Post.objects.filter(
-                actor.scope(PERSONNEL, ETHICS), void=False, tab_number__iexact=word
-            )
-            rows = rows.filter(folded__contains=word) | rows.filter(
-                pk__in=numbered.values("person")
-            )
-        found = list(rows.distinct().order_by("folded", "pk")[: PEOPLE_SHOWN + 1])
-    context = {
-        "form": form,
-        "asked": bool(words),
-        "more": len(found) > PEOPLE_SHOWN,
-        "found": [
-            {
-                "person": each,
-                "post": _post_in_words(request, each),
-                "url": f"{reverse('happened')}?person={each.uid}",
-            }
-            for each in found[:PEOPLE_SHOWN]
-        ],
-    }
+    people = Person.objects.filter(records_gifts_of(actor))
+    about = reverse("happened")
+    context = people_found(
+        request, people, (PERSONNEL, ETHICS), lambda each: f"{about}?person={each.uid}"
+    )
     return render(request, "registers/gifts/who.html", context)
-
-
-def _post_in_words(request: Request, person: Person) -> str:
-    posts = Post.objects.filter(
-        request.actor.scope(PERSONNEL, ETHICS), person=person, void=False
-    ).select_related("unit")
-    post = posts.order_by("-since", "-pk").first()
-    return " · ".join(str(part) for part in (post.title, post.unit) if part) if post else ""
 
 
 def _ask(request: Request, draft: Draft, person: Person, step: str) -> HttpResponse:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
@@ -13,27 +10,19 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from paryz.duties import statuses
-from paryz.kernel.facts import Fact, kind_of
+from paryz.kernel.facts import kind_of
 from paryz.people.actors import Actor
-from paryz.people.models import Person
-from paryz.people.policy import visible_to
 from paryz.people.routes import may_ask
 from paryz.registers.attaching import attached
-from paryz.registers.authors import author
 from paryz.registers.case import Case, Stated, case_of
 from paryz.registers.gifts.act_kinds import is_over
 from paryz.registers.gifts.moves import moves, papers, photograph_url
-from paryz.registers.gifts.states import mark, state_label
-from paryz.registers.gifts.telling import without_a_day
+from paryz.registers.gifts.states import state_label
+from paryz.registers.history import concerned, fields_of, told
+from paryz.registers.owing import arose, shown
+from paryz.registers.rows import mark
 from paryz.web.actors import Request
-from paryz.web.citing import cite
-from paryz.web.labels import act_label, fact_label, field_label
-from paryz.web.values import value_label
 from paryz.web.words import day_in_words
-
-# What is told elsewhere on the page, or is an identifier that nobody reads.
-UNTOLD = {"id", "person", "in_service", "gift", "service", "currency", "sha256", "media_type", "of"}
 
 
 @require_safe
@@ -43,7 +32,7 @@ def gift(request: Request, pk: int) -> HttpResponse:
     found = moves(case)
     context = {
         "case": case,
-        "person": None if case.person == request.actor.person else case.person,
+        "person": case.somebody_else(request.actor),
         "listed": case.person is None,
         "state": {
             "label": state_label(case.matter.state),
@@ -75,12 +64,7 @@ def _back(actor: Actor) -> dict[str, str]:
 
 def _summary(actor: Actor, case: Case) -> list[dict[str, Any]]:
     """What the first fact says, field by field, and what was found out since."""
-    rows: list[dict[str, Any]] = []
-    if case.person is not None and case.person != actor.person:
-        row: dict[str, Any] = {"label": gettext("Concerns"), "value": str(case.person)}
-        if visible_to(actor, Person.objects.filter(pk=case.person.pk)).exists():
-            row["url"] = reverse("person", args=[case.person.uid])
-        rows.append(row)
+    rows = concerned(actor, case)
     if case.opening is None:
         return rows
     opening = case.opening
@@ -92,76 +76,25 @@ def _summary(actor: Actor, case: Case) -> list[dict[str, Any]]:
     aware = getattr(opening, "aware_on", None)
     if aware is not None:
         rows.append({"label": gettext("Learned of on"), "day": aware})
-    rows += [row for name, row in _fields(opening) if name not in ("day", "aware_on")]
+    rows += [row for name, row in fields_of(case, opening) if name not in ("day", "aware_on")]
     return rows
 
 
-def _fields(fact: Fact) -> Iterator[tuple[str, dict[str, Any]]]:
-    """The fields of a fact that say something, in words."""
-    for each in dataclasses.fields(fact):
-        value = getattr(fact, each.name)
-        if each.name in UNTOLD or value is None or value == "":
-            continue
-        row: dict[str, Any] = {"label": field_label(each.name, kind_of(fact))}
-        if isinstance(value, date):
-            row["day"] = value
-        elif each.name in ("value", "amount"):
-            row["value"] = f"{value} {getattr(fact, 'currency', None) or ''}".strip()
-        else:
-            row["value"] = value_label(each.name, str(value))
-        yield each.name, row
-
-
 def _duty(request: Request, case: Case, duty: Any) -> dict[str, Any]:
-    """A duty as `parts/duty.html` shows it; the next step stands over all of them."""
-    citation = cite(duty.provision)
-    words = ""
-    if duty.discharged_on:
-        words = gettext("Done on {day}").format(day=day_in_words(duty.discharged_on))
-    elif duty.act_by is None:
-        words = without_a_day(immediate=duty.immediate, unknown=duty.unknown)
+    """A duty with the day from which it is counted; the next step stands over all of them."""
     opening = case.opening
     aware = getattr(opening, "aware_on", None)
     if aware is not None and opening is not None and aware != opening.day and duty.due:
         why = gettext("Counted from {day}, when it was learned of.").format(day=day_in_words(aware))
     else:
-        why = gettext("It arose on {day}.").format(day=day_in_words(duty.cause_day))
-    return {
-        "act": act_label(duty.act),
-        "url": reverse("duty", args=[duty.pk]),
-        "status": statuses.shown(duty, duty.status, request.today),
-        "due": None if words else duty.act_by,
-        "due_words": words,
-        "citation": citation.label,
-        "citation_url": citation.url,
-        "why": why,
-    }
+        why = arose(duty)
+    return shown(duty, request.today, why=why)
 
 
 def _told(actor: Actor, case: Case, stated: Stated) -> dict[str, Any]:
-    """A line of the history: what, on which day, recorded by whom and when, under which seal."""
-    entry = stated.entry
-    seen = case.person is not None
-    fields = []
-    if stated.fact is not None and stated.fact is not case.opening and not entry.retracts:
-        fields = [row for name, row in _fields(stated.fact) if name != "day"]
-    return {
-        "what": fact_label(entry.kind),
-        "day": entry.day,
-        "by": author(actor, entry.recorded_by),
-        "recorded_at": stated.recorded_at,
-        "number": entry.number,
-        "seal": " ".join(entry.seal[n : n + 4] for n in range(0, 16, 4)),
-        "taken_back": stated.taken_back_by is not None,
-        "erased": stated.fact is None,
-        "lines": fields,
-        "reason": getattr(stated.fact, "reason", "") if entry.retracts else "",
-        "url": reverse("fact", args=[entry.fact]) if seen else "",
-        "attach_url": _attach_url(case, stated),
-    }
-
-
-def _attach_url(case: Case, stated: Stated) -> str:
-    if not stated.stands or stated.entry.kind == "DocumentAttached" or case.person is None:
-        return ""
-    return reverse("gift-attach", args=[case.matter.pk, stated.entry.fact])
+    """A line of the history; where another register lists the gift, no page is linked to."""
+    if case.person is None:
+        return told(actor, case, stated, url="", attach_url="")
+    fact = stated.entry.fact
+    attach_url = reverse("gift-attach", args=[case.matter.pk, fact])
+    return told(actor, case, stated, url=reverse("fact", args=[fact]), attach_url=attach_url)

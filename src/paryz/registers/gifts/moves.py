@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from paryz.duties.models import Deadline
 from paryz.facts import DocumentAttached, GiftHandedOver, GiftReturned, ServicePaidFor
 from paryz.kernel.facts import Fact
 from paryz.registers.case import Case
 from paryz.registers.gifts.act_kinds import possible
-from paryz.registers.gifts.papers import papers_of
-from paryz.registers.gifts.telling import without_a_day
+from paryz.registers.gifts.papers import PAPERS
+from paryz.registers.moves import Move, move
+from paryz.registers.papers import fitting
 
 # Which duty an act is the answer to, so that its day can be told with it.
 ANSWERS = {
@@ -27,26 +25,6 @@ ANSWERS = {
 }
 
 
-@dataclass(frozen=True, kw_only=True)
-class Move:
-    """Something that can be done now, and where. ``words`` stand where there is no day."""
-
-    name: str
-    label: str
-    url: str
-    act_by: date | None = None
-    words: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Paper:
-    """A paper that can be printed."""
-
-    name: str
-    label: str
-    url: str
-
-
 def moves(case: Case) -> list[Move]:
     """What can be done, the next step first."""
     found = [_move(case, act.name, str(act.title)) for act in possible(case)]
@@ -55,23 +33,9 @@ def moves(case: Case) -> list[Move]:
 
 def _move(case: Case, act: str, label: str) -> Move:
     duty = case.duty(ANSWERS.get(act, ""))
-    return Move(
-        name=act,
-        label=label,
-        url=reverse("gift-act", args=[case.matter.pk, act]),
-        act_by=duty.act_by if duty and _is_open(duty) else None,
-        words=_words(duty) if duty and _is_open(duty) else "",
-    )
-
-
-def _is_open(duty: Deadline) -> bool:
-    return duty.discharged_on is None and duty.ended_on is None
-
-
-def _words(duty: Deadline) -> str:
-    if duty.act_by:
-        return ""
-    return without_a_day(immediate=duty.immediate, unknown=duty.unknown)
+    is_open = duty is not None and duty.discharged_on is None and duty.ended_on is None
+    url = reverse("gift-act", args=[case.matter.pk, act])
+    return move(act, label, url, duty if is_open else None)
 
 
 def _scans(case: Case) -> Iterator[Move]:
@@ -86,20 +50,14 @@ def _scans(case: Case) -> Iterator[Move]:
         fact = case.last(kind)
         if fact is None or any(each.of == fact.id or each.what == paper for each in attached):
             continue
-        yield Move(
-            name="attach", label=label, url=reverse("gift-attach", args=[case.matter.pk, fact.id])
-        )
+        yield move("attach", label, reverse("gift-attach", args=[case.matter.pk, fact.id]))
 
 
-def papers(case: Case) -> list[Paper]:
+def papers(case: Case) -> list[Move]:
     """The papers that can be printed of it now."""
     return [
-        Paper(
-            name=each.name,
-            label=str(each.label),
-            url=reverse("gift-paper", args=[case.matter.pk, each.name]),
-        )
-        for each in papers_of(case)
+        move(each.name, str(each.label), reverse("gift-paper", args=[case.matter.pk, each.name]))
+        for each in fitting(PAPERS.values(), case)
     ]
 
 

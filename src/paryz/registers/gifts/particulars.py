@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
-from paryz.documents.words import Several, official_day, said, words
+from paryz.documents.words import Several, official_day, sum_of_money
 from paryz.facts import DocumentAttached, GiftReceived, GiverIdentified, HandoverRefused
 from paryz.languages import LANGUAGES
-from paryz.people.models import Body, Post
+from paryz.people.models import Body
 from paryz.registers.case import Case
-from paryz.registers.gifts.parts import DOCUMENT, Part, Value, row
-from paryz.registers.gifts.telling import OFFICES, is_valid
+from paryz.registers.gifts.telling import OFFICES
+from paryz.registers.offices import is_valid
+from paryz.registers.sheet import Part, Sheet, Value
 
 # A longer description does not stand in a cell of a table.
 SHORT = 300
@@ -36,68 +38,47 @@ def office_of(case: Case, act: str, name: str | None) -> Body | None:
     return next((body for body in bodies.order_by("-pk") if is_valid(body, case.today)), None)
 
 
-def address(case: Case, label: str, to: Value) -> Part:
-    """To whom and from whom."""
-    found = words(DOCUMENT)
-    lines: list[Part] = [
-        {"label": found[label], "value": to, "note": None},
-        {
-            "label": found["sender"],
-            "value": str(case.person),
-            "note": place_of_work(case) or None,
-        },
-    ]
-    return {"kind": "address", "lines": lines}
-
-
-def short(description: str | None) -> Value:
+def short(sheet: Sheet, description: str | None) -> Value:
     """A description for a row or a cell; a long one stands below, across the page."""
     if description and len(description) > SHORT:
-        return words(DOCUMENT)["item_below"]
+        return sheet.word("item_below")
     return description or ""
 
 
-def at_length(label: str, description: str | None) -> list[Part]:
+def at_length(sheet: Sheet, label: str, description: str | None) -> list[Part]:
     """A long description in full, across the page."""
-    if not description or len(description) <= SHORT:
-        return []
-    return [{"kind": "told", "label": words(DOCUMENT)[label], "words": description}]
+    return sheet.told(label, description if description and len(description) > SHORT else None)
 
 
-def signatory(case: Case) -> str:
-    """The head of the organisation, to whom a notice goes."""
-    here = case.organisation
-    return " ".join(each for each in (here.signatory_post, here.signatory) if each)
+def money(value: Decimal | None, currency: str | None) -> Value:
+    """An amount in words of each language; nothing where none was stated."""
+    return sum_of_money(value, currency or "") if value is not None else ""
 
 
-def post(case: Case) -> Post | None:
-    """The post of the servant on the day it began, or the last one before that."""
-    posts = Post.objects.filter(person=case.person, organisation=case.organisation, void=False)
-    held = list(posts.select_related("unit").order_by("since", "pk"))
-    before = [post for post in held if post.since <= case.matter.opened_on]
-    return next(reversed(before or held), None)
+def by(sheet: Sheet, label: str, act: str) -> Part | None:
+    """By when, with the last day of the term where that is a later one."""
+    duty = sheet.case.duty(act)
+    if duty is None or duty.act_by is None:
+        return None
+    note = None
+    if duty.due is not None and duty.due != duty.act_by:
+        last = official_day(duty.due)
+        note = {
+            language: sheet.word("last_day")[language].format(day=last[language])
+            for language in LANGUAGES
+        }
+    return sheet.row(label, official_day(duty.act_by), note=note)
 
 
-def servant(case: Case, label: str = "servant") -> Part | None:
-    """The servant by name, with the post and the unit underneath."""
-    return row(label, str(case.person), note=place_of_work(case) or None)
-
-
-def place_of_work(case: Case) -> str:
-    """Post and unit of the servant."""
-    held = post(case)
-    if held is None:
-        return ""
-    return ", ".join(each for each in (held.title, held.unit.name if held.unit else "") if each)
-
-
-def two_days(received: GiftReceived, learned: str, *, both: bool = False) -> list[Part | None]:
+def two_days(
+    sheet: Sheet, received: GiftReceived, learned: str, *, both: bool = False
+) -> list[Part | None]:
     """The day of receipt and that of learning of it; one row where they are the same."""
     aware = received.aware_on
     if aware is None or (aware == received.day and not both):
         label = learned if aware is not None else "received_on"
-        return [row(label, official_day(received.day))]
-    return [row("received_on", official_day(received.day)), row(learned, official_day(aware))]
+        return [sheet.day(label, received.day)]
+    return [sheet.day("received_on", received.day), sheet.day(learned, aware)]
 
 
 def giver_name(case: Case, received: GiftReceived) -> str:
@@ -106,12 +87,12 @@ def giver_name(case: Case, received: GiftReceived) -> str:
     return (identified.giver_name if identified else None) or received.giver_name or ""
 
 
-def giver(case: Case, received: GiftReceived) -> Part | None:
+def giver(sheet: Sheet, received: GiftReceived) -> Part | None:
     """The giver by name, and what they are to the servant; a line to write on where nobody said."""
-    identified = case.last(GiverIdentified)
+    identified = sheet.last(GiverIdentified)
     relation = (identified.giver_is if identified else None) or received.giver_is
-    known_as = words(DOCUMENT)[relation] if relation and relation != "other" else None
-    return row("giver", giver_name(case, received), room=1, note=known_as)
+    known_as = sheet.word(relation) if relation and relation != "other" else None
+    return sheet.row("giver", giver_name(sheet.case, received), room=1, note=known_as)
 
 
 def office(body: Body | None, name: str | None) -> str:
@@ -121,32 +102,32 @@ def office(body: Body | None, name: str | None) -> str:
     return ", ".join(each for each in (body.name, body.address) if each)
 
 
-def mark(body: Body | None) -> Several | None:
+def mark(sheet: Sheet, body: Body | None) -> Several | None:
     """What stands beside an office that nobody has checked."""
-    return words(DOCUMENT)["not_verified"] if body is not None and not body.verified else None
+    return sheet.word("not_verified") if body is not None and not body.verified else None
 
 
-def refused_before(case: Case) -> Part | None:
+def refused_before(sheet: Sheet) -> Part | None:
     """Which office would not take it and why, and where it sent the servant: the last one."""
-    refused = case.last(HandoverRefused)
+    refused = sheet.last(HandoverRefused)
     if refused is None:
         return None
     notes = official_day(refused.day)
     if refused.redirected_to:
-        on = said(DOCUMENT, "redirected", body=refused.redirected_to)
+        on = sheet.word("redirected", body=refused.redirected_to)
         notes = {language: f"{notes[language]}, {on[language]}" for language in LANGUAGES}
-    return row("refused_before", f"{refused.body}: {refused.reason}", note=notes)
+    return sheet.row("refused_before", f"{refused.body}: {refused.reason}", note=notes)
 
 
-def attachments(case: Case) -> Value:
+def attachments(sheet: Sheet) -> Value:
     """How many photographs and other papers lie with the gift."""
-    found = list(case.all(DocumentAttached))
+    found = list(sheet.case.all(DocumentAttached))
     pictures = sum(each.what == "photograph" for each in found)
     counted: Sequence[tuple[str, int]] = (
         ("photographs", pictures),
         ("papers", len(found) - pictures),
     )
-    parts = [said(DOCUMENT, name, count=count) for name, count in counted if count]
+    parts = [sheet.word(name, count=count) for name, count in counted if count]
     if not parts:
         return ""
     return {language: ", ".join(each[language] for each in parts) for language in LANGUAGES}

@@ -20,8 +20,9 @@ from paryz.people.policy import ETHICS, PERSONNEL
 from paryz.recording.searching import found_by
 from paryz.registers.finding import unit_choice
 from paryz.registers.gifts import rows
-from paryz.registers.gifts.states import KINDS, STATES, kind_label, mark, state_label
+from paryz.registers.gifts.states import KINDS, STATES, kind_label, state_label
 from paryz.registers.listing import Choice, Column, Listing, Search, Tab
+from paryz.registers.rows import OPEN, late, mark, of_units
 from paryz.web.dates import in_words
 from paryz.web.labels import act_label
 from paryz.web.tables import Cell
@@ -59,11 +60,11 @@ def register(seen: rows.Seen) -> Listing:
 
 def _tabs(seen: rows.Seen, *, others: bool) -> list[Tab]:
     found = [
-        Tab(name="to-do", label=_("To do"), condition=rows.OPEN),
+        Tab(name="to-do", label=_("To do"), condition=OPEN),
         Tab(
             name="late",
             label=pgettext_lazy("gifts", "Late"),
-            condition=rows.late(seen.today),
+            condition=late(seen.today),
             tone="late",
         ),
         *(
@@ -81,7 +82,7 @@ def _tabs(seen: rows.Seen, *, others: bool) -> list[Tab]:
 
 
 def _choices(seen: rows.Seen, *, others: bool) -> Iterator[Choice]:
-    if others and (units := unit_choice(seen.actor, rows.of_units)):
+    if others and (units := unit_choice(seen.actor, of_units)):
         yield units
     if len(seen.years) > 1:
         yield Choice(

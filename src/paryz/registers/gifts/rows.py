@@ -17,11 +17,11 @@ from django.db.models import Count, Q, QuerySet, Sum
 from paryz.duties.models import Matter, Tally
 from paryz.people.actors import Actor
 from paryz.people.policy import ETHICS, PERSONNEL, visible_to, whole_organisations
+from paryz.registers.rows import OPEN, late
 
 REGISTER = "gifts"
 # What must move within so many days stands in the week's list.
 WEEK = timedelta(days=7)
-OPEN = Q(closed_on__isnull=True)
 STAGES = ("done", "declined", "nothing", "listed")
 # The filters that a tally knows.
 _TALLIED = frozenset({"kind", "state", "year"})
@@ -30,20 +30,10 @@ Given = Mapping[str, Any]
 Rows = QuerySet[Matter]
 
 
-def late(today: date) -> Q:
-    """The rows in which something is overdue."""
-    return OPEN & Q(late_from__lte=today)
-
-
 def within_a_week(today: date) -> Q:
     """The rows in which something must be done in the days to come, and is not overdue yet."""
     not_late = Q(late_from__isnull=True) | Q(late_from__gt=today)
     return OPEN & not_late & Q(act_by__lte=today + WEEK)
-
-
-def of_units(units: Any) -> Q:
-    """The rows of people who served in those units on the day."""
-    return Q(unit__in=units)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,12 +1,9 @@
-"""How a gift or a service stands, in the reader's words, and how its mark looks."""
+"""How a gift or a service stands, in the reader's words."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 
-from paryz.duties.models import Matter
-from paryz.duties.statuses import SOON
 from paryz.kernel.refusal import N_
 from paryz.languages import gettext
 
@@ -25,8 +22,6 @@ STATES: Mapping[str, str] = {
     "listed": N_("In another register"),
 }
 KINDS: Mapping[str, str] = {"gift": N_("Gift"), "service": N_("Service")}
-# How the mark of a state looks, by the stage of the matter; of open ones the days decide.
-_MARKS = {"done": "done", "declined": "refused", "nothing": "ended", "listed": "ended"}
 
 
 def state_label(state: str) -> str:
@@ -37,16 +32,3 @@ def state_label(state: str) -> str:
 def kind_label(kind: str) -> str:
     """Gift or service."""
     return gettext(KINDS.get(kind, kind))
-
-
-def mark(matter: Matter, today: date) -> str:
-    """The status by which `parts/status.html` draws the state of a matter on a day."""
-    if matter.stage != "open":
-        return _MARKS.get(matter.stage, "unknown")
-    if matter.late_from is not None and matter.late_from <= today:
-        return "overdue"
-    if matter.due is not None and matter.due < today:
-        return "disputed"
-    if matter.act_by is not None and matter.act_by <= today + SOON:
-        return "due-soon"
-    return "open"

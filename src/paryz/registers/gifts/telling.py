@@ -6,15 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.translation import gettext
-
 from paryz.explaining import Explanation, explain
 from paryz.kernel.evaluation import Owed
 from paryz.people.actors import Actor
 from paryz.people.models import Body, Organisation
-from paryz.people.policy import visible_to
 from paryz.recording.worlds import world_of
 from paryz.registers.gifts.choices import Words
+from paryz.registers.moves import without_a_day
+from paryz.registers.offices import is_valid, offices_for
 from paryz.web.citing import Quote, quote
 from paryz.web.labels import act_label, owed_by_label
 from paryz.web.words import say
@@ -101,24 +100,9 @@ def _told(why: Explanation, found: Sequence[Body], condition: Words) -> Told:
     )
 
 
-def without_a_day(*, immediate: bool, unknown: bool) -> str:
-    """What stands where a duty has no last day."""
-    if immediate:
-        return gettext("At once")
-    if unknown:
-        return gettext("The last day is not known yet, for a calendar year is not entered")
-    return gettext("As soon as you can; the Code names no day")
-
-
 def offices(actor: Actor, organisation: Organisation, act: str, day: date) -> list[Body]:
     """The offices to which an act is addressed, as the organisation's directory has them."""
     if act not in OFFICES:
         return []
-    rows = visible_to(actor, Body.objects.filter(organisation=organisation, purpose=OFFICES[act]))
-    return [body for body in rows if is_valid(body, day)]
-
-
-def is_valid(body: Body, day: date) -> bool:
-    """Whether the directory's entry holds on the day."""
-    began = body.valid_from is None or body.valid_from <= day
-    return began and (body.valid_to is None or day <= body.valid_to)
+    found = offices_for(actor, organisation, OFFICES[act])
+    return [body for body in found if is_valid(body, day)]

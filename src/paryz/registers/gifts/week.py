@@ -15,6 +15,7 @@ from django.utils.translation import gettext
 
 from paryz.duties.models import Matter
 from paryz.registers.gifts import rows
+from paryz.registers.rows import OPEN
 
 MOST_IN_A_LIST = 200
 
@@ -37,7 +38,7 @@ def week(seen: rows.Seen) -> list[Waiting]:
     """The lists of the week that hold something, the most pressing first."""
     today = seen.today
     shown = seen.rows.select_related("person", "unit")
-    open_ = shown.filter(rows.OPEN).order_by(F("act_by").asc(nulls_last=True), "opened_on", "pk")
+    open_ = shown.filter(OPEN).order_by(F("act_by").asc(nulls_last=True), "opened_on", "pk")
     lists: dict[str, list[Matter]] = {name: [] for name, _fits in _LISTS}
     for row in open_:
         lists[next(name for name, fits in _LISTS if fits(row, today))].append(row)

@@ -28,6 +28,7 @@ from paryz.registers.declared.stating import SALT, token
 from paryz.registers.fields import say_what_is_missing
 from paryz.registers.kin.asking import DECLARE, KinForm
 from paryz.registers.kin.printing import print_declarations
+from paryz.registers.papers import handed_out
 from paryz.web.actors import Request
 from paryz.web.citing import quote
 
@@ -150,14 +151,8 @@ def paper(request: Request) -> HttpResponse:
         raise Http404
     organisation = Organisation.objects.get(uid=shown[-1].entry.chain.key)
     languages = languages_of(organisation, request.GET.get("language", ""))
-    return HttpResponse(
-        print_declarations(person, organisation, shown, languages, request.today),
-        content_type="application/pdf",
-        headers={
-            "Content-Disposition": 'attachment; filename="kin.pdf"',
-            "X-Content-Type-Options": "nosniff",
-            "Cache-Control": "no-store",
-        },
+    return handed_out(
+        print_declarations(person, organisation, shown, languages, request.today), "kin"
     )
 
 

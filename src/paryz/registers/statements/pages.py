@@ -19,7 +19,7 @@ from paryz.people.models import Organisation
 from paryz.recording.actions import Missing, record
 from paryz.registers.declared import stating
 from paryz.registers.declared.asking import Asker, DeedForm
-from paryz.registers.papers import print_paper
+from paryz.registers.papers import handed_out, print_paper
 from paryz.registers.statements.papers import AUTHORISATION
 from paryz.registers.statements.speakers import AUTHORISE, authorisations, places, speakers
 from paryz.web.actors import Request
@@ -115,12 +115,6 @@ def authorisation(request: Request, fact: str) -> HttpResponse:
     entry = get_object_or_404(authorisations(request.actor).select_related("chain"), fact=fact)
     case = speakers([entry])[0].case
     languages = languages_of(case.organisation, request.GET.get("language", ""))
-    return HttpResponse(
-        print_paper(registers()["statements"], AUTHORISATION, case, languages),
-        content_type="application/pdf",
-        headers={
-            "Content-Disposition": 'attachment; filename="speaker.pdf"',
-            "X-Content-Type-Options": "nosniff",
-            "Cache-Control": "no-store",
-        },
+    return handed_out(
+        print_paper(registers()["statements"], AUTHORISATION, case, languages), "speaker"
     )
