@@ -20,15 +20,15 @@ from paryz.kernel.standing import Standing
 from paryz.ledger.appending import INSTALLATION, Receipt, append, locked
 from paryz.ledger.models import Chain, Entry
 from paryz.people.actors import Actor
-from paryz.people.models import Organisation, Post, random_uid
-from paryz.people.policy import may_record
+from paryz.people.models import Organisation, random_uid
 from paryz.recording.committing import Commits
-from paryz.recording.facts import Matter, common, draft, fact_of, load, matters_of, slices
+from paryz.recording.facts import Matter, common, draft, load, matters_of, slices
 from paryz.recording.indexing import index_deadlines, index_posts
 from paryz.recording.kinship import index_kin, whose_kin
-from paryz.recording.matters import count_anew, handling, index_matters
+from paryz.recording.matters import count_anew, index_matters
 from paryz.recording.numbering import numbered
 from paryz.recording.parties import access_ended, index_parties, may_touch
+from paryz.recording.permitting import Missing, lies_in, nowhere, permit, targets_of
 from paryz.recording.worlds import today_in, world_of
 
 # The person of these is not whose service matters: nobody has to serve on their day.
@@ -36,12 +36,6 @@ NOBODYS = frozenset({"AppealReceived", "ActRegistered", "ActPublished"})
 COMMON: Matter = ("common", "")
 
 Tick = Callable[[int], None]
-# A fact that another one names, and the matter in which it lies.
-Target = tuple[Fact, Matter]
-
-
-class Missing(LookupError):
-    """What was asked for is not there, or not for this actor: the same answer either way."""
 
 
 def identified(facts: Iterable[Fact]) -> list[Fact]:
@@ -121,8 +115,8 @@ def _record(requests: Sequence[_Request]) -> list[Receipt]:
     # Numbers are given once nobody else can come between, and the facts keep their identifiers.
     requests = [replace(each, facts=numbered(organisation, each.facts)) for each in requests]
     stated = [fact for request in requests for fact in request.facts]
-    targets = _targets(chain.pk, stated)
-    matter_by_fact = {fact.id: _lies_in(fact, targets) for fact in stated}
+    targets = targets_of(chain.pk, stated)
+    matter_by_fact = {fact.id: lies_in(fact, targets) for fact in stated}
     matters = set(matter_by_fact.values())
     before = load(chain, matters)
     world, today = world_of(organisation), today_in(organisation, now)
@@ -130,14 +124,14 @@ def _record(requests: Sequence[_Request]) -> list[Receipt]:
         for fact in request.facts:
             concerned_by = {matter_by_fact[fact.id]} & before.keys()
             if fact.lies_with and not may_touch(request.actor, organisation, concerned_by):
-                raise _nowhere(fact)
+                raise nowhere(fact)
         concerned_by = {matter_by_fact[fact.id] for fact in request.facts} & before.keys()
         if not may_touch(request.actor, organisation, concerned_by):
             # What is shut to the actor is refused in the words for what there is not.
-            _permit(request.actor, organisation, request.facts, targets)
+            permit(request.actor, organisation, request.facts, targets)
             check(request.facts, world, today)
             raise Missing(organisation.uid)
-        _permit(request.actor, organisation, request.facts, targets, matter_by_fact)
+        permit(request.actor, organisation, request.facts, targets, matter_by_fact)
     people = {fact.person for fact in stated} | {
         fact.person for facts_of in before.values() for fact in facts_of
     }
@@ -201,89 +195,13 @@ def _record_for_everyone(request: _Request) -> list[Receipt]:
     concerned = [organisation] if choices else list(Organisation.objects.all())
     for each in concerned:
         if choices or each.parent_id is None:
-            _permit(request.actor, each, stated)
+            permit(request.actor, each, stated)
     check(stated, world_of(organisation), today_in(organisation, now))
     drafts = [draft(fact, COMMON, request.actor.signature) for fact in stated]
     receipts = append(chain, drafts, now=now)
     for each in concerned:
         rederive(each)
     return receipts
-
-
-def _permit(
-    actor: Actor,
-    organisation: Organisation,
-    stated: Sequence[Fact],
-    targets: Mapping[str, Target] | None = None,
-    matter_by_fact: Mapping[str, Matter] | None = None,
-) -> None:
-    if actor.operator:
-        return
-    units = handling(organisation, stated, matter_by_fact) if matter_by_fact else {}
-    posts: dict[str, list[tuple[int, int | None]]] = {}
-    supervised: set[str] = set()
-    me = actor.person.pk if actor.person else None
-    for together in slices({fact.person for fact in stated}):
-        for uid, unit, supervisor, since, until in Post.objects.filter(
-            organisation=organisation, person__uid__in=together, void=False
-        ).values_list("person__uid", "unit_id", "supervisor_id", "since", "until"):
-            posts.setdefault(uid, []).append((organisation.pk, unit))
-            if supervisor == me and since <= actor.today and (not until or actor.today <= until):
-                supervised.add(uid)
-    for fact in stated:
-        target, _ = (targets or {}).get(_named(fact), (fact, fact.matter))
-        if isinstance(fact, Retracted) and isinstance(target, CaseDecided):
-            raise Refused(
-                N_(
-                    "A decided case is not taken back by one person. Lift the sanction, or have "
-                    "the operator of the machine take the entry back, whom the record then names."
-                )
-            )
-        held = posts.get(fact.person) or [(organisation.pk, units.get(fact.id))]
-        if not may_record(
-            actor,
-            kind_of(target),
-            person=fact.person,
-            posts=held,
-            supervised=fact.person in supervised,
-        ):
-            raise Missing(kind_of(target))
-
-
-def _named(fact: Fact) -> str:
-    """The fact in whose matter this one lies: what is taken back, what a scan belongs to."""
-    return getattr(fact, fact.lies_with) if fact.lies_with else ""
-
-
-def _lies_in(fact: Fact, targets: Mapping[str, Target]) -> Matter:
-    return targets[_named(fact)][1] if fact.lies_with else fact.matter
-
-
-def _targets(chain: int, stated: Sequence[Fact]) -> dict[str, Target]:
-    """The facts that others of them name, by identifier, those stated in the same go included."""
-    named = {_named(fact) for fact in stated if fact.lies_with}
-    found: dict[str, Target] = {}
-    for together in slices(named - {fact.id for fact in stated}):
-        for entry in Entry.objects.filter(chain=chain, fact__in=together, content__isnull=False):
-            found[entry.fact] = fact_of(entry), (entry.matter_kind, entry.matter)
-    for fact in stated:
-        if fact.id in named and (not fact.lies_with or _named(fact) in found):
-            found[fact.id] = fact, _lies_in(fact, found)
-    for fact in stated:
-        if not fact.lies_with or _named(fact) in found:
-            continue
-        raise _nowhere(fact)
-    return found
-
-
-def _nowhere(fact: Fact) -> Refused:
-    """The fact that this one names is not there, or not for whoever states it."""
-    return Refused(
-        N_("There is no fact {id} to retract. Look its identifier up first.")
-        if isinstance(fact, Retracted)
-        else N_("There is no fact {id} to attach a document to. Look its identifier up first."),
-        id=_named(fact),
-    )
 
 
 def _retract_once(before: Mapping[Matter, Sequence[Fact]], stated: Sequence[Fact]) -> None:
@@ -302,8 +220,6 @@ def _standings(
 
 
 def _loaded_standings(chain: int, people: Iterable[str]) -> dict[str, Standing]:
-    from paryz.ledger.models import Chain
-
     named = set(people)
     own = load(Chain.objects.get(pk=chain), {("person", person) for person in named})
     return {
@@ -438,3 +354,15 @@ def _retractions(
         Retracted(person=entries[fact].person, day=today, fact=fact, reason=reason)
         for fact in facts
     ]
+
+
+__all__ = [
+    "Missing",
+    "Tick",
+    "correct",
+    "identified",
+    "record",
+    "rederive",
+    "relist",
+    "retract",
+]
