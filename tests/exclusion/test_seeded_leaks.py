@@ -20,6 +20,7 @@ from paryz.desk import protection
 from paryz.ledger.models import Entry
 from paryz.notices import feeds, told
 from paryz.people import policy, superiors
+from paryz.people import readers as readers_of
 from paryz.people.models import Kinship, Placement
 from paryz.recording import actions
 from paryz.registers.declared import finding
@@ -31,7 +32,7 @@ from tests.exclusion.office import ASKERS, furnish, name_of
 from tests.exclusion.town import Town, appraise, snapshot, tell
 from tests.people import sign_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.family]
 LABELS = (
     "approaches",
     "approaches, to the prosecutor",
@@ -113,9 +114,9 @@ def readers(**changes: Any) -> Break:
                 (dataclasses.replace(reader, **changes), kinds)
                 for reader, kinds in conditions.items()
             )
-            for who, conditions in policy._readings().items()
+            for who, conditions in readers_of.readings().items()
         }
-        patch.setattr(policy, "_readings", lambda: found)
+        patch.setattr(readers_of, "readings", lambda: found)
 
     return broken
 
@@ -128,11 +129,11 @@ def _merged(pairs: Any) -> dict[Any, tuple[str, ...]]:
 
 
 def reads_all(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(policy, "_declared", everything)
+    patch.setattr(readers_of, "declared", everything)
 
 
 def not_excluded(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(policy, "not_shut_out", everything)
+    patch.setattr(readers_of, "not_shut_out", everything)
 
 
 def today_alone(patch: pytest.MonkeyPatch) -> None:

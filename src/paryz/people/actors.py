@@ -14,6 +14,8 @@ from paryz.people.superiors import Shut, shut_of
 SERVANT = "servant"
 OPERATOR = "operator"
 SUPERVISOR = "supervisor"
+PERSONNEL, ETHICS = "personnel", "ethics"
+COMMISSION, AUDITOR, ADMINISTRATOR = "commission", "auditor", "administrator"
 
 
 @dataclass(frozen=True, kw_only=True)
