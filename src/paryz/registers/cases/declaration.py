@@ -6,9 +6,6 @@ which they were lawfully told. The decision itself has pages of its own: two peo
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
-
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -18,7 +15,6 @@ from paryz.declaring.register import (
     OWN,
     PERSONNEL,
     Act,
-    Facts,
     Note,
     Opening,
     Question,
@@ -26,14 +22,11 @@ from paryz.declaring.register import (
     Register,
     State,
 )
-from paryz.declaring.summary import still_owed
 from paryz.facts import (
     CaseDecided,
     CaseOpened,
     CaseResumed,
     CaseSuspended,
-    CollectiveConsidered,
-    CollectiveInvited,
     DecisionAnnounced,
     ExplanationDemanded,
     ExplanationGiven,
@@ -41,74 +34,16 @@ from paryz.facts import (
     ReferredToCollective,
     SanctionLifted,
 )
-from paryz.kernel.evaluation import Owed
-
-# Who acts for the employer. No code asks an organisation for an ethics officer or a commission,
-# so personnel, which issues the orders, may have to do without them. A commission considers what
-# others open: it looks nobody up.
-EMPLOYER = (ETHICS, PERSONNEL, COMMISSION)
-OPENERS = (ETHICS, PERSONNEL)
-# With these the person concerned lawfully learns of the case.
-TELLING = (
-    ExplanationDemanded,
-    ExplanationGiven,
-    DecisionAnnounced,
-    CollectiveInvited,
-    CollectiveConsidered,
+from paryz.registers.cases.collective import COLLECTIVE
+from paryz.registers.cases.standing import (
+    EMPLOYER,
+    OPENERS,
+    accused,
+    has,
+    how_it_stands,
+    is_sanctioned,
+    told,
 )
-# Decree 1567 was repealed from this day on.
-AFTER_HONOUR = date(2016, 1, 1)
-
-
-def told(facts: Facts) -> date | None:
-    """The day on which the person concerned was lawfully told of the case."""
-    return min((fact.day for fact in facts if isinstance(fact, TELLING)), default=None)
-
-
-def accused(facts: Facts) -> Sequence[str]:
-    """Whom the case is about."""
-    return sorted(
-        {fact.person for fact in facts if isinstance(fact, CaseOpened | ReferredToCollective)}
-    )
-
-
-def has(facts: Facts, *kinds: type) -> bool:
-    """Whether one of the kinds of fact is among them."""
-    return any(isinstance(fact, kinds) for fact in facts)
-
-
-def stands_still(facts: Facts) -> bool:
-    """Whether the last suspension has no end and was not followed by a resumption."""
-    moves = [fact for fact in facts if isinstance(fact, CaseSuspended | CaseResumed)]
-    last = max(moves, key=lambda fact: fact.moment, default=None)
-    return isinstance(last, CaseSuspended) and last.until is None
-
-
-def is_sanctioned(facts: Facts) -> bool:
-    """Whether the decision is a sanction."""
-    return any(isinstance(fact, CaseDecided) and fact.outcome != "no-violation" for fact in facts)
-
-
-def may_be_referred(facts: Facts) -> bool:
-    """Whether the collective may have anything to do with it: the Code of Honour alone knows it."""
-    opened = next((fact for fact in facts if isinstance(fact, CaseOpened)), None)
-    if opened is None:
-        return True
-    return opened.provision.startswith("H") or opened.committed_on < AFTER_HONOUR
-
-
-def how_it_stands(facts: Facts, duties: Sequence[Owed]) -> str:
-    """Open until it is decided and announced; a collective that is to consider it comes after."""
-    acts = {duty.duty.act for duty in still_owed(duties)}
-    if "consider-in-collective" in acts:
-        return "collective"
-    decided = has(facts, CaseDecided)
-    if decided:
-        return "announce" if "announce-decision" in acts else "decided"
-    if has(facts, CollectiveConsidered) and not acts:
-        return "considered"
-    return "suspended" if stands_still(facts) else "open"
-
 
 REGISTER = Register(
     name="cases",
@@ -333,79 +268,7 @@ REGISTER = Register(
             paper="lifting",
             attach=_("Attach the signed order"),
         ),
-        Act(
-            name="referred",
-            fact=ReferredToCollective,
-            by=EMPLOYER,
-            title=_("Refer it to the collective"),
-            lead=_(
-                "Only the official who is entitled to appoint and dismiss decides that, in "
-                "writing. Without that decision the collective considers nothing."
-            ),
-            button=_("It is referred"),
-            done=_("The referral is recorded"),
-            day=_("On which day was that decided?"),
-            questions=(
-                Question(
-                    name="by",
-                    label=_("Who decided it?"),
-                    help=_("Post and full name of the official."),
-                    required=True,
-                ),
-                Question(name="number", label=_("Number of the decision")),
-            ),
-            fits=lambda facts: may_be_referred(facts) and not has(facts, ReferredToCollective),
-            paper="referral",
-            attach=_("Attach the signed decision"),
-        ),
-        Act(
-            name="invited",
-            fact=CollectiveInvited,
-            by=EMPLOYER,
-            title=_("Invite to the meeting"),
-            lead=_("The collective and the servant are invited to one and the same meeting."),
-            button=_("They are invited"),
-            done=_("The invitation is recorded"),
-            day=_("On which day were they invited?"),
-            again=True,
-            questions=(
-                Question(name="meeting_on", label=_("On which day is the meeting?")),
-                Question(name="place", label=_("Where, and at what hour?")),
-            ),
-            fits=lambda facts: not has(facts, CollectiveConsidered),
-            paper="invitation",
-        ),
-        Act(
-            name="considered",
-            fact=CollectiveConsidered,
-            by=EMPLOYER,
-            title=_("Record what the collective resolved"),
-            lead=_(
-                "A public reprimand is a moral measure. It is no sanction of the Labor Code, has "
-                "no term and is listed by itself."
-            ),
-            button=_("Record it"),
-            done=_("The minutes are recorded"),
-            day=_("On which day was the meeting?"),
-            questions=(
-                Question(name="members", label=_("How many belong to the collective?")),
-                Question(name="present", label=_("How many were present?")),
-                Question(
-                    name="quorum",
-                    label=_("How many must be present by your own rule?"),
-                    help=_("The Code names no quorum. Leave it empty if you have no rule."),
-                ),
-                Question(name="in_favour", label=_("Votes for")),
-                Question(name="against", label=_("Votes against")),
-                Question(name="abstained", label=_("Abstained")),
-                Question(name="outcome", label=_("What was resolved?")),
-                Question(name="resolution", label=_("In which words?"), rows=4),
-                Question(name="number", label=_("Number of the minutes")),
-            ),
-            fits=lambda facts: not has(facts, CollectiveConsidered),
-            paper="minutes",
-            attach=_("Attach the signed minutes"),
-        ),
+        *COLLECTIVE,
     ),
     readers=(
         Reader(who=ETHICS),

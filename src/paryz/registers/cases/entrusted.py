@@ -20,7 +20,7 @@ from paryz.people.models import (
 )
 from paryz.people.superiors import shut_of_all
 from paryz.registers.case import Case
-from paryz.registers.cases.declaration import EMPLOYER, OPENERS
+from paryz.registers.cases.standing import EMPLOYER, OPENERS
 
 
 @dataclass(frozen=True, kw_only=True)

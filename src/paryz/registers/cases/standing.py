@@ -1,0 +1,88 @@
+"""How a case stands, as its facts say, and who acts in it for the employer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from paryz.declaring.register import COMMISSION, ETHICS, PERSONNEL, Facts
+from paryz.declaring.summary import still_owed
+from paryz.facts import (
+    CaseDecided,
+    CaseOpened,
+    CaseResumed,
+    CaseSuspended,
+    CollectiveConsidered,
+    CollectiveInvited,
+    DecisionAnnounced,
+    ExplanationDemanded,
+    ExplanationGiven,
+    ReferredToCollective,
+)
+from paryz.kernel.evaluation import Owed
+
+# Who acts for the employer. No code asks an organisation for an ethics officer or a commission,
+# so personnel, which issues the orders, may have to do without them. A commission considers what
+# others open: it looks nobody up.
+EMPLOYER = (ETHICS, PERSONNEL, COMMISSION)
+OPENERS = (ETHICS, PERSONNEL)
+# With these the person concerned lawfully learns of the case.
+TELLING = (
+    ExplanationDemanded,
+    ExplanationGiven,
+    DecisionAnnounced,
+    CollectiveInvited,
+    CollectiveConsidered,
+)
+# Decree 1567 was repealed from this day on.
+AFTER_HONOUR = date(2016, 1, 1)
+
+
+def told(facts: Facts) -> date | None:
+    """The day on which the person concerned was lawfully told of the case."""
+    return min((fact.day for fact in facts if isinstance(fact, TELLING)), default=None)
+
+
+def accused(facts: Facts) -> Sequence[str]:
+    """Whom the case is about."""
+    return sorted(
+        {fact.person for fact in facts if isinstance(fact, CaseOpened | ReferredToCollective)}
+    )
+
+
+def has(facts: Facts, *kinds: type) -> bool:
+    """Whether one of the kinds of fact is among them."""
+    return any(isinstance(fact, kinds) for fact in facts)
+
+
+def stands_still(facts: Facts) -> bool:
+    """Whether the last suspension has no end and was not followed by a resumption."""
+    moves = [fact for fact in facts if isinstance(fact, CaseSuspended | CaseResumed)]
+    last = max(moves, key=lambda fact: fact.moment, default=None)
+    return isinstance(last, CaseSuspended) and last.until is None
+
+
+def is_sanctioned(facts: Facts) -> bool:
+    """Whether the decision is a sanction."""
+    return any(isinstance(fact, CaseDecided) and fact.outcome != "no-violation" for fact in facts)
+
+
+def may_be_referred(facts: Facts) -> bool:
+    """Whether the collective may have anything to do with it: the Code of Honour alone knows it."""
+    opened = next((fact for fact in facts if isinstance(fact, CaseOpened)), None)
+    if opened is None:
+        return True
+    return opened.provision.startswith("H") or opened.committed_on < AFTER_HONOUR
+
+
+def how_it_stands(facts: Facts, duties: Sequence[Owed]) -> str:
+    """Open until it is decided and announced; a collective that is to consider it comes after."""
+    acts = {duty.duty.act for duty in still_owed(duties)}
+    if "consider-in-collective" in acts:
+        return "collective"
+    decided = has(facts, CaseDecided)
+    if decided:
+        return "announce" if "announce-decision" in acts else "decided"
+    if has(facts, CollectiveConsidered) and not acts:
+        return "considered"
+    return "suspended" if stands_still(facts) else "open"
