@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from paryz.cli import filtering
 from paryz.cli.what_if import what_if
 from paryz.kernel.refusal import N_, Refused
 
@@ -134,26 +135,12 @@ def _seen(as_person: str | None) -> Seen:
 
 def _shown(seen: Seen, asked: dict[str, str | None]) -> Shown:
     """The list for what is asked; Refused for a filter or a tab that there is not."""
-    from django.http import QueryDict
-
     from paryz.registers.gifts.register import register as listing_of
 
     given = {name: value for name, value in asked.items() if value}
     if "unit" in given:
         given["unit"] = _unit(seen, given["unit"])
-    listing = listing_of(seen)
-    tabs = [tab.name for tab in listing.tabs]
-    if given.get("tab", tabs[0]) not in tabs:
-        raise _not_of("tab", given["tab"], tabs)
-    query = QueryDict(mutable=True)
-    query.update(given)
-    shown = listing.shown(seen.rows, query)
-    for name, value in given.items():
-        field = shown.form.fields.get(name)
-        if field is None or name in shown.form.errors:
-            choices = getattr(field, "choices", ())
-            raise _not_of(name, value, [str(each) for each, _ in choices if each])
-    return shown
+    return filtering.shown(listing_of(seen), seen.rows, given)
 
 
 def _unit(seen: Seen, named: str) -> str:
@@ -170,15 +157,6 @@ def _unit(seen: Seen, named: str) -> str:
     if unit is None:
         raise Refused(N_("There is no unit “{name}”."), name=named)
     return unit.uid
-
-
-def _not_of(name: str, value: str, options: list[str]) -> Refused:
-    return Refused(
-        N_("“{value}” is not a value of {field}. It is one of: {options}."),
-        value=value[:80],
-        field=name,
-        options=", ".join(options) or "–",
-    )
 
 
 def _row(row: Any) -> dict[str, Any]:

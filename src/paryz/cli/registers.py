@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from paryz.cli import filtering
+from paryz.cli.filtering import not_of
 from paryz.kernel.refusal import N_, Refused
 
 if TYPE_CHECKING:
@@ -91,7 +93,7 @@ def export(
 
     file_format = file.suffix.lstrip(".")
     if file_format not in FORMATS:
-        raise _not_of("format", file_format, list(FORMATS))
+        raise not_of("format", file_format, list(FORMATS))
     response = shown.listing.export(shown.rows, shown.asked, file_format)
     file.write_bytes(b"".join(response))
     typer.echo(f"{shown.count} rows in {file}")
@@ -157,7 +159,7 @@ def paper(
 
     papers = {each.name: each for each in papers_of(found, case)}
     if name not in papers:
-        raise _not_of("paper", name, list(papers))
+        raise not_of("paper", name, list(papers))
     languages = languages_of(case.organisation, language)
     file.write_bytes(print_paper(found, papers[name], case, languages))
     typer.echo(f"{papers[name].label}: {file}")
@@ -175,7 +177,7 @@ def _register(name: str) -> Register:
 
     found = installed().get(name)
     if found is None:
-        raise _not_of("register", name, list(installed()))
+        raise not_of("register", name, list(installed()))
     return found
 
 
@@ -198,33 +200,11 @@ def _case(actor: Actor, fact: str) -> tuple[Register, Case]:
 
 def _shown(actor: Actor, register: Register, asked: dict[str, str | None]) -> Shown:
     """The list for what is asked; Refused for a filter or a tab that there is not."""
-    from django.http import QueryDict
-
     from paryz.registers.declared.listing import listing, rows_of
 
     given = {name: value for name, value in asked.items() if value}
     found = listing(register, actor, actor.today, others=True)
-    tabs = [tab.name for tab in found.tabs]
-    if given["tab"] not in tabs:
-        raise _not_of("tab", given["tab"], tabs)
-    query = QueryDict(mutable=True)
-    query.update(given)
-    shown = found.shown(rows_of(actor, register), query)
-    for name, value in given.items():
-        field = shown.form.fields.get(name)
-        if field is None or name in shown.form.errors:
-            choices = getattr(field, "choices", ())
-            raise _not_of(name, value, [str(each) for each, _ in choices if each])
-    return shown
-
-
-def _not_of(name: str, value: str, options: list[str]) -> Refused:
-    return Refused(
-        N_("“{value}” is not a value of {field}. It is one of: {options}."),
-        value=value[:80],
-        field=name,
-        options=", ".join(options) or "–",
-    )
+    return filtering.shown(found, rows_of(actor, register), given)
 
 
 def _row(row: Any) -> dict[str, Any]:

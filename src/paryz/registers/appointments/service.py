@@ -122,36 +122,47 @@ def posts_of(actor: Actor, person: Person) -> Any:
 @require_http_methods(["GET", "HEAD", "POST"])
 def transferred(request: Request, uid: str) -> HttpResponse:
     """Record that somebody was moved; from that day on the new supervisor owes what one owes."""
-    person, first = _person(request, uid)
-    form = TransferForm(
-        request.actor,
-        person,
-        request.POST if request.method == "POST" else None,
-        initial={"day": request.today, "post": first.uid},
+    return _page(
+        request,
+        uid,
+        TransferForm,
+        Transferred,
+        title=gettext("Record a transfer"),
+        lead=gettext(
+            "A transfer is stated once. If it is a promotion, the kin of the candidate are looked "
+            "at before it is decided."
+        ),
+        done=gettext("The transfer is recorded."),
     )
-    if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
-        fact = Transferred(
-            person=person.uid,
-            day=given["day"],
-            post=given["post"].uid,
-            outcome=given["outcome"] or None,
-        )
-        if _recorded(request, form, given["post"], fact, move=given):
-            messages.success(request, gettext("The transfer is recorded."))
-            return HttpResponseRedirect(reverse("person", args=[person.uid]))
-    lead = gettext(
-        "A transfer is stated once. If it is a promotion, the kin of the candidate are looked at "
-        "before it is decided."
-    )
-    return _shown(request, form, person, gettext("Record a transfer"), lead)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def appraised(request: Request, uid: str) -> HttpResponse:
     """Record that somebody's work was appraised."""
+    return _page(
+        request,
+        uid,
+        AppraisedForm,
+        Appraised,
+        title=gettext("Record an appraisal"),
+        lead=gettext("The outcome is kept in the words of the sheet; nothing is derived from it."),
+        done=gettext("The appraisal is recorded."),
+    )
+
+
+def _page(
+    request: Request,
+    uid: str,
+    questions: type[ServiceForm],
+    kind: type[Transferred | Appraised],
+    *,
+    title: str,
+    lead: str,
+    done: str,
+) -> HttpResponse:
+    """The questions, and what was recorded once they are answered."""
     person, first = _person(request, uid)
-    form = AppraisedForm(
+    form = questions(
         request.actor,
         person,
         request.POST if request.method == "POST" else None,
@@ -159,17 +170,26 @@ def appraised(request: Request, uid: str) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
-        fact = Appraised(
+        fact = kind(
             person=person.uid,
             day=given["day"],
             post=given["post"].uid,
             outcome=given["outcome"] or None,
         )
-        if _recorded(request, form, given["post"], fact):
-            messages.success(request, gettext("The appraisal is recorded."))
+        if _recorded(request, form, given["post"], fact, move=kind is Transferred):
+            messages.success(request, done)
             return HttpResponseRedirect(reverse("person", args=[person.uid]))
-    lead = gettext("The outcome is kept in the words of the sheet; nothing is derived from it.")
-    return _shown(request, form, person, gettext("Record an appraisal"), lead)
+    context = {
+        "form": form,
+        "title": title,
+        "caption": str(person),
+        "lead": lead,
+        "button": gettext("Record it"),
+        "back_url": reverse("person", args=[person.uid]),
+        "back_label": str(person),
+    }
+    status = 422 if form.is_bound else 200
+    return render(request, "desk/form.html", context, status=status)
 
 
 def _person(request: Request, uid: str) -> tuple[Person, Post]:
@@ -183,7 +203,7 @@ def _recorded(
     post: Post,
     fact: Fact,
     *,
-    move: dict[str, Any] | None = None,
+    move: bool,
 ) -> bool:
     """Record the fact and move the post, both or neither; a refusal stands over the form."""
     if fact.day < post.since:
@@ -191,14 +211,15 @@ def _recorded(
         return False
     try:
         with transaction.atomic():
-            if move is not None:
-                post.unit = move["unit"] or post.unit
-                post.title = move["title"] or post.title
-                post.supervisor = move["supervising"] or post.supervisor
+            if move:
+                given = form.cleaned_data
+                post.unit = given["unit"] or post.unit
+                post.title = given["title"] or post.title
+                post.supervisor = given["supervising"] or post.supervisor
                 post.save(update_fields=["unit", "title", "supervisor"])
                 placed(Post.objects.filter(pk=post.pk), fact.day)
             record(request.actor, post.organisation, [fact], now=request.now)
-            if move is not None:
+            if move:
                 relist(post.organisation, [fact.person])
     except Refused as refused:
         form.add_error(None, say(refused))
@@ -207,19 +228,3 @@ def _recorded(
         form.add_error(None, gettext("Choose one of the posts that you keep the files of."))
         return False
     return True
-
-
-def _shown(
-    request: Request, form: ServiceForm, person: Person, title: str, lead: str
-) -> HttpResponse:
-    context = {
-        "form": form,
-        "title": title,
-        "caption": str(person),
-        "lead": lead,
-        "button": gettext("Record it"),
-        "back_url": reverse("person", args=[person.uid]),
-        "back_label": str(person),
-    }
-    status = 422 if form.is_bound else 200
-    return render(request, "desk/form.html", context, status=status)
