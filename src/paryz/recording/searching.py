@@ -23,9 +23,11 @@ SHORT = 3
 
 _FOUND = {
     "sqlite": "SELECT rowid FROM duties_matterwords_found WHERE duties_matterwords_found MATCH %s",
+    # The array is worked out once, also where the server knows little of the rows yet and would
+    # look every matter's words up again.
     "postgresql": (
-        "SELECT matter_id FROM duties_matterwords"
-        " WHERE array_to_tsvector(string_to_array(words, ' ')) @@ %s::tsquery"
+        "SELECT unnest(ARRAY(SELECT matter_id FROM duties_matterwords"
+        " WHERE array_to_tsvector(string_to_array(words, ' ')) @@ %s::tsquery))"
     ),
 }
 
