@@ -23,6 +23,7 @@ from paryz.people.models import Account, Organisation, Person, Post, Role, Unit
 from paryz.people.placing import placed
 from paryz.people.tree import make_organisation, make_unit
 from paryz.recording.actions import record
+from tests.kept import kept
 
 ENTERED = dt.date(2026, 3, 2)
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -144,6 +145,14 @@ def sign_in(client: Client, person: Person, *, second_factor: bool = True) -> Cl
 
 def make_world() -> World:
     """The world, written to the test's database."""
+    world = _recorded()
+    # The clock goes on, though the rows may have been recorded a while ago.
+    world.now = timezone.now()
+    return world
+
+
+@kept
+def _recorded() -> World:
     now = timezone.now()
     organisation = make_organisation("Білім басқармасы")
     child = make_organisation("№ 1 мектеп", parent=organisation)

@@ -27,7 +27,7 @@ from tests.cli.running import paryz, undone
 from tests.people import add_person, make_world
 from tests.registers.walking import HISTORY, browser, state_servant
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.family]
 E, H = "kz-civil-2020", "kz-honour-2005"
 SETTINGS = {"adopts": [H], "policies": ["reacknowledge"]}
 ROWS = vocabulary.duties()

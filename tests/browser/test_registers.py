@@ -34,6 +34,8 @@ LEAVERS = {"kk": "Біріншіұлы", "ru": "Екіншіұлы", "en": "Үш
 PDF = "application/pdf"
 in_each_language = pytest.mark.parametrize("language", LANGUAGES)
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def transactional_db(django_db_setup, django_db_blocker):

@@ -115,6 +115,7 @@ def cut_off(raw):
     return raw[: len(raw) // 2]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("damage", [cut_off, changed])
 def test_a_damaged_copy_is_refused_before_anything_is_put_in_place(copy, tmp_path, damage):
     damaged, empty = tmp_path / "damaged.tgz", tmp_path / "empty"

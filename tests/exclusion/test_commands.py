@@ -13,7 +13,7 @@ from tests.exclusion.matters import PAPERS, READS, STATED, plant, plant_beside
 from tests.exclusion.office import EVENT, furnish, name_of
 from tests.people import give_role
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.family]
 
 # One of each way in which somebody is shut out, and somebody to whom nothing is.
 SHUT = ("the accused", "kin, as he says", "the delegate of a subordinate", "who stood aside")

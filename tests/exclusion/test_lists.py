@@ -17,7 +17,7 @@ from tests.exclusion.matters import READS
 from tests.exclusion.office import ASKERS, OTHERS, SHUT
 from tests.exclusion.town import Town, asked, build
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.family]
 # What roles read; of the others nobody but the reporter is shown anything.
 TOLD = [each for each, who in READS.items() if who != "reporter" and "accused" not in who]
 

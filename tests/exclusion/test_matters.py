@@ -18,7 +18,7 @@ from tests.exclusion.matters import PAPERS, READS, STATED
 from tests.exclusion.office import ASKERS
 from tests.exclusion.town import Town, build
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.family]
 
 
 @pytest.fixture(scope="module")

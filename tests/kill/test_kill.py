@@ -12,6 +12,7 @@ from tests.kill.places import Files
 from tests.kill.serving import Serving, free_port
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("engine", "rounds"), [("sqlite", 7), ("postgres", 3)])
 def test_no_kill_loses_or_halves_what_was_acknowledged(engine, rounds):
     tally = play(engine, rounds, seed=rounds)
