@@ -414,6 +414,7 @@ def plant(town: Town) -> None:
         Thing(route="organisation", args=(here.uid,), missing=uid, allowed=keeps_settings),
         Thing(route="bodies", args=(here.uid,), missing=uid, allowed=keeps_settings),
         Thing(route="reminders", args=(here.uid,), missing=uid, allowed=keeps_settings),
+        Thing(route="units-merge", args=(here.uid,), missing=uid, allowed=keeps_settings),
         Thing(route="role-end", args=(supervision.uid,), missing=uid, allowed=keeps_accounts),
         Thing(route="account-password", args=(her.uid,), missing=uid, allowed=keeps_accounts),
         *(

@@ -125,6 +125,7 @@ def places(people: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
     yield "organisation", "administrator", reverse("organisation", args=[organisation.uid])
     yield "bodies", "administrator", reverse("bodies", args=[organisation.uid])
     yield "reminders", "administrator", reverse("reminders", args=[organisation.uid])
+    yield "units-merge", "administrator", reverse("units-merge", args=[organisation.uid])
     yield (
         "account-password",
         "administrator",

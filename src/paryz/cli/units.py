@@ -33,9 +33,9 @@ def merge_unit(
     from paryz.cli.django import organisation as named
 
     ready()
+    from paryz.desk.merging import merge
     from paryz.desk.organisations import administered
     from paryz.kernel.facts import decode_day
-    from paryz.people.tree import merge_units
     from paryz.recording.worlds import today_in
 
     moment = now()
@@ -45,10 +45,8 @@ def merge_unit(
         raise Refused(N_("There is no organisation “{name}”."), name=organisation or here.name)
     today = today_in(here, moment)
     day = decode_day("day", on) if on else today
-    if day > today:
-        raise Refused(N_("A unit is not merged before its day has come: {day}."), day=day)
     closed, successor = _unit(here, unit), _unit(here, into)
-    merge_units({closed: successor}, day)
+    merge(closed, successor, day, today)
     typer.echo(f"{closed.name} → {successor.name}, {day.isoformat()}")
 
 

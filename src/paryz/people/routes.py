@@ -129,6 +129,7 @@ ROUTES: dict[str, tuple[str, ...]] = {
     "organisation": (ADMINISTRATOR,),
     "bodies": (ADMINISTRATOR,),
     "reminders": (ADMINISTRATOR,),
+    "units-merge": (ADMINISTRATOR,),
     "calendar-changes": (ADMINISTRATOR,),
     "calendar-changed": (ADMINISTRATOR,),
     "calendar-state": (ADMINISTRATOR,),
