@@ -5,7 +5,9 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
+from paryz.kernel.refusal import Refused
 from paryz.people.models import Unit, UnitPath
+from paryz.people.tree import merge_units
 
 pytestmark = pytest.mark.django_db
 
@@ -74,6 +76,16 @@ def test_a_unit_that_cannot_take_another_over_is_refused(page, world, answers, s
     assert refused.status_code == 422
     assert said in refused.content.decode()
     assert not Unit.objects.exclude(closed_on=None).exists()
+
+
+def test_a_unit_that_somebody_else_merged_meanwhile_is_refused(world):
+    read_before = Unit.objects.get(pk=world.units["child"].pk)
+    merge_units({world.units["child"]: world.units["sibling"]}, world.today)
+
+    with pytest.raises(Refused, match="closed already"):
+        merge_units({read_before: world.units["parent"]}, world.today)
+
+    assert Unit.objects.get(pk=read_before.pk).successor == world.units["sibling"]
 
 
 def test_a_day_ahead_is_refused(page, world):

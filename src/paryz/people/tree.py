@@ -121,11 +121,13 @@ def merge_units(into: Mapping[Unit, Unit], today: date) -> None:
     What a closed unit had to do stays its own in the record and in figures. Whoever answers for
     its successor sees and does it, as with any unit that lies under theirs.
     """
+    named = {each.pk for pair in into.items() for each in pair}
+    # Somebody else may have closed one of them since it was read.
+    now = Unit.objects.select_for_update().in_bulk(named)
     for unit, successor in into.items():
-        if unit.closed_on is not None:
-            raise Refused(N_("The unit {name} is closed already."), name=unit.name)
-        if successor.closed_on is not None:
-            raise Refused(N_("The unit {name} is closed already."), name=successor.name)
+        for each in (unit, successor):
+            if (each.closed_on or now[each.pk].closed_on) is not None:
+                raise Refused(N_("The unit {name} is closed already."), name=each.name)
         _move_unit(unit, successor, today)
         unit.closed_on, unit.successor = today, successor
         unit.save(update_fields=["closed_on", "successor"])
