@@ -155,6 +155,16 @@ def test_where_the_code_of_honour_was_adopted_the_page_says_it_is_no_law(world):
     assert veteran.get(url).context["binding"].startswith("The organisation’s own rule, not law")
 
 
+def test_the_words_are_quoted_of_the_code_that_asks_something_of_whoever_reads_them(world, servant):
+    adopt(world)
+    veteran = browser(state_servant(world))
+    address = "/registers/trips/new/invited/"
+
+    quoted = [client.get(address).context["quotes"] for client in (servant, veteran)]
+
+    assert [[each.url.split("/")[-2] for each in one] for one in quoted] == [["E10.4"], ["H1.13"]]
+
+
 def test_where_no_code_binds_the_page_says_that_nothing_is_owed(world):
     veteran = browser(state_servant(world))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django import forms
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
@@ -11,7 +13,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
+from paryz.codes import find
 from paryz.declaring.register import OWN, Opening, Register
+from paryz.kernel.evaluation import Owed
 from paryz.kernel.refusal import Refused
 from paryz.people.actors import Actor
 from paryz.people.models import Organisation, Person, Post, Unit
@@ -99,7 +103,7 @@ def _ask(
         "person": None if person == request.actor.person else person,
         "others_url": "?others=1" if _is_asked_of_others(request, opening, person) else "",
         "notes": opening.notes,
-        "quotes": [quote(n) for n in dict.fromkeys(note.cites for note in opening.notes) if n],
+        "quotes": [quote(number) for number in _cited(opening, raised)],
         "owed": [
             {
                 "act": act_label(each.duty.act),
@@ -114,6 +118,16 @@ def _ask(
     }
     status = 422 if form.errors or faults else 200
     return render(request, "registers/declared/new.html", context, status=status)
+
+
+def _cited(opening: Opening, raised: Sequence[Owed]) -> Sequence[str]:
+    """The provisions to quote: of the code that asks something of this person, if one does."""
+    said = dict.fromkeys(note.cites for note in opening.notes if note.cites)
+    if not said or not raised:
+        return [*said]
+    codes = {each.code.id for each in raised}
+    theirs = [number for number in said if find(number)[0].id in codes]
+    return theirs or [*dict.fromkeys(each.provision.number for each in raised)]
 
 
 def _is_asked_of_others(request: Request, opening: Opening, person: Person | None) -> bool:
