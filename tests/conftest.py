@@ -2,10 +2,15 @@
 
 import pytest
 from django.utils import translation
+from hypothesis import settings
 
 from tests.people import client_for, world
 
 __all__ = ["client_for", "world"]
+
+# How long a test takes is measured in bench/; here a busy machine must fail nothing.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture(autouse=True)

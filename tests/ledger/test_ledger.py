@@ -21,13 +21,15 @@ def chain(world):
     return Chain.objects.get(key=world.organisation.uid)
 
 
+GUARDS = ("entry_no_update", "entry_no_delete", "chain_forward")
+
+
 def without_triggers(*statements):
     """Change the table as somebody would who owns the database."""
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
-            cursor.execute("DROP TRIGGER entry_no_update")
-            cursor.execute("DROP TRIGGER entry_no_delete")
-            cursor.execute("DROP TRIGGER chain_forward")
+            for name in GUARDS:
+                cursor.execute(f"DROP TRIGGER {name}")
         else:
             cursor.execute("ALTER TABLE ledger_entry DISABLE TRIGGER USER")
             cursor.execute("ALTER TABLE ledger_chain DISABLE TRIGGER USER")
@@ -37,20 +39,19 @@ def without_triggers(*statements):
 
 @pytest.fixture
 def unguarded(transactional_db):
-    """Run on a copy of the schema whose triggers come back afterwards."""
-    yield without_triggers
-    from importlib import import_module
-
-    triggers = import_module("paryz.ledger.migrations.0002_append_only")
+    """The tables without their triggers, which come back afterwards as they were."""
     with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            for statement in triggers.SQLITE:
-                name = statement.split()[2]
-                cursor.execute(f"DROP TRIGGER IF EXISTS {name}")
-                cursor.execute(statement)
-        else:
+        if connection.vendor != "sqlite":
+            yield without_triggers
             cursor.execute("ALTER TABLE ledger_entry ENABLE TRIGGER USER")
             cursor.execute("ALTER TABLE ledger_chain ENABLE TRIGGER USER")
+            return
+        cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+        guards = [(name, sql) for name, sql in cursor.fetchall() if name in GUARDS]
+        yield without_triggers
+        for name, sql in guards:
+            cursor.execute(f"DROP TRIGGER IF EXISTS {name}")
+            cursor.execute(sql)
 
 
 @pytest.mark.parametrize(
