@@ -3,9 +3,9 @@
 import datetime as dt
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
-from paryz.engines.bulk import COPY_FROM, among, insert, insert_objects
+from paryz.engines.bulk import ANALYSE_FROM, COPY_FROM, among, insert, insert_objects
 from paryz.ledger.models import Chain, Entry
 from paryz.people.models import Person, Post
 from paryz.people.tree import make_organisation
@@ -89,3 +89,16 @@ def test_a_condition_among_names_each_value():
     found = Person.objects.extra(where=[condition], params=named)
 
     assert {person.pk for person in found} == {person.pk for person in people[:2]}
+
+
+@pytest.mark.postgres
+def test_the_server_plans_with_many_rows_as_soon_as_they_came_in():
+    chain = Chain.objects.create(key="somebody")
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE ledger_entry")
+
+    insert(Entry, COLUMNS, [cells(chain, number, {}) for number in range(ANALYSE_FROM)])
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT reltuples FROM pg_class WHERE relname = 'ledger_entry'")
+        assert cursor.fetchone() == (ANALYSE_FROM,)

@@ -16,7 +16,7 @@ from django.db import connection, models
 # Fewer rows than these go into one statement; PostgreSQL takes 65,535 values in one.
 COPY_FROM = 100
 # So many rows change which plan is best, and the server looks by itself only after the commit.
-ANALYSE_FROM = 10_000
+ANALYSE_FROM = 1_000
 # SQLite takes 32,766 values in one statement.
 UPSERTED_AT_ONCE = 500
 
@@ -43,7 +43,7 @@ def insert(model: type[models.Model], names: Sequence[str], rows: Rows) -> None:
             ):
                 for cells in prepared:
                     copy.write_row(cells)
-            if len(prepared) >= ANALYSE_FROM:
+            if len(prepared) >= ANALYSE_FROM and _known(cursor, table) < 2 * len(prepared):
                 cursor.execute(f"ANALYZE {table}")
         else:
             values = ", ".join([row] * len(prepared))
@@ -51,6 +51,13 @@ def insert(model: type[models.Model], names: Sequence[str], rows: Rows) -> None:
                 f"INSERT INTO {into} VALUES {values}",  # noqa: S608  names of our own tables
                 [cell for cells in prepared for cell in cells],
             )
+
+
+def _known(cursor: Any, table: str) -> float:
+    """How many rows PostgreSQL plans with in a table; -1: it never looked."""
+    cursor.execute("SELECT reltuples FROM pg_class WHERE oid = %s::regclass", [table])
+    [rows] = cursor.fetchone()
+    return float(rows)
 
 
 def upsert(
