@@ -16,6 +16,7 @@ from paryz.people.models import Person, Unit
 from paryz.people.policy import visible_to
 from paryz.registers.authors import author
 from paryz.registers.case import Case, Stated
+from paryz.web.citing import cite
 from paryz.web.labels import fact_label, field_label
 from paryz.web.values import value_label
 from paryz.web.words import day_in_words
@@ -48,6 +49,9 @@ def fields_of(case: Case, fact: Fact) -> Iterator[tuple[str, dict[str, Any]]]:
             row["day"] = value
         elif isinstance(value, time):
             row["value"] = value.strftime("%H:%M")
+        elif each.name == "provision":
+            citation = cite(str(value))
+            row |= {"value": citation.label, "url": citation.url}
         elif each.name in PEOPLE:
             row["value"] = str(Person.objects.filter(uid=value).first() or "")
         elif each.name == "unit":

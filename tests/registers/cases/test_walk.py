@@ -120,6 +120,15 @@ def test_a_case_is_walked_from_the_opening_to_the_lifting(world, ethics):
     assert str(world.aigerim) not in page.content.decode()
 
 
+def test_the_page_of_a_case_leads_to_the_provision_and_names_it_in_words(world, ethics):
+    _case, url = steps.opened(ethics, world)
+
+    page = ethics.get(url).content.decode()
+
+    assert 'href="/codes/kz-civil-2020/E9.5/"' in page
+    assert "Code of Ethics, paragraph 9, subparagraph 5" in page
+
+
 def test_a_case_keeps_its_number_whatever_numbers_its_papers_bear(world, ethics):
     case, url = steps.opened(ethics, world)
     steps.demanded(ethics, world, url)
