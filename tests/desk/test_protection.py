@@ -5,7 +5,15 @@ import datetime as dt
 import pytest
 from django.test import Client
 
-from paryz.facts import Appraised, Approached, PartyNamed, Transferred
+from paryz.facts import (
+    Appraised,
+    Approached,
+    CaseDecided,
+    CaseOpened,
+    ExplanationGiven,
+    PartyNamed,
+    Transferred,
+)
 from paryz.people.actors import operator
 from paryz.recording.actions import identified, record
 from tests.people import make_world, sign_in
@@ -68,6 +76,19 @@ def test_an_ethics_officer_whom_the_report_is_about_learns_nothing(world):
     )
 
     assert WARNED not in page(world).content.decode()
+
+
+def test_the_sanction_of_a_decision_stands_there_in_words(world):
+    whose = {"person": world.aigerim.uid, "day": world.today, "case": "c"}
+    opened = CaseOpened(
+        **whose, provision="E9.5", committed_on=world.today, discovered_on=world.today
+    )
+    state(world, opened, ExplanationGiven(**whose), CaseDecided(**whose, outcome="remark"))
+
+    shown = page(world).content.decode()
+
+    assert "Remark" in shown
+    assert "remark" not in shown
 
 
 @pytest.mark.parametrize("who", ["personnel", "supervisor", "administrator", "servant", "auditor"])

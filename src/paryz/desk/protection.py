@@ -29,6 +29,7 @@ from paryz.web.actors import Request
 from paryz.web.citing import quote
 from paryz.web.labels import fact_label
 from paryz.web.tables import Cell
+from paryz.web.values import value_label
 
 ACTS = ("CaseOpened", "CaseDecided", "Transferred", "ServiceLeft", "Appraised")
 # How long after a report an act is held against it. The organisation's own measure, not law.
@@ -105,7 +106,7 @@ def _listing(today: date) -> Listing:
                 cell=lambda row: Cell(
                     value=fact_label(row.kind),
                     url=reverse("fact", args=[row.fact]),
-                    note=str((row.content or {}).get("outcome", "")),
+                    note=value_label("outcome", str((row.content or {}).get("outcome", ""))),
                 ),
             ),
             Column(name="before", label=_("A report in the year before"), cell=_before),
