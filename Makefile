@@ -30,8 +30,8 @@ assets: $(VENV)/.installed  ## Build the style sheet, fonts and translations tha
 	@$(BIN)/python hatch_build.py
 
 test: check  ## Everything, on SQLite and then what touches the database on PostgreSQL
-	DATABASE_URL=sqlite $(PYTEST) -n 3 --dist loadfile --no-loadscope-reorder
-	DATABASE_URL=postgres $(PYTEST) -n 3 --dist loadfile --no-loadscope-reorder --sampled -m "(database or postgres) and not browser"
+	DATABASE_URL=sqlite $(PYTEST) -n 2 --dist loadfile --no-loadscope-reorder
+	DATABASE_URL=postgres $(PYTEST) -n 2 --dist loadfile --no-loadscope-reorder --sampled -m "(database or postgres) and not browser"
 
 check: $(VENV)/.tested assets  ## Style, types and the direction of imports
 	$(BIN)/ruff check .
