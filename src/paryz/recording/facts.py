@@ -102,20 +102,23 @@ def matters_of(chain: Chain, people: Iterable[str]) -> set[Matter]:
 def common() -> list[Fact]:
     """The facts that concern everyone, from the installation's own chain."""
     own = "chain_id = (SELECT id FROM ledger_chain WHERE key = %s) AND matter_kind = 'common'"
-    return [fact for _, fact in _held(own, [INSTALLATION])]
+    # That chain is short and holds little else, so it is read in its order.
+    return [fact for _, fact in _held(own, [INSTALLATION], order="number")]
 
 
-def _held(condition: str, values: Sequence[Any]) -> list[tuple[str, Fact]]:
+def _held(
+    condition: str, values: Sequence[Any], *, order: str = "+number"
+) -> list[tuple[str, Fact]]:
     """The facts, each with its matter, of the entries that fulfil a condition and hold one.
 
-    Read without Django's objects: whole countries are derived anew through here.
+    Read without Django's objects: whole countries are derived anew through here. They are ordered
+    by a sum and not by the column, for SQLite would read a whole chain in its order rather than
+    find the matter's few entries and sort them.
     """
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT matter, fact, kind, person, day, content FROM ledger_entry"  # noqa: S608
-            # By a sum and not by the column: SQLite would read the whole chain in its order rather
-            # than find the matter's few entries and sort them.
-            f" WHERE {condition} AND content IS NOT NULL ORDER BY +number",
+            f" WHERE {condition} AND content IS NOT NULL ORDER BY {order}",
             values,
         )
         return [
