@@ -33,15 +33,17 @@ OWN_SERVER = "PARYZ_TEST_OWN_SERVER"
 def _prepare() -> None:
     os.environ["PARYZ_TEST"] = "1"
     worker = os.environ.get("PYTEST_XDIST_WORKER")
-    if worker is None:  # a worker has its home from its controller
+    if worker is None:
         home = tempfile.mkdtemp(prefix="paryz-test-")
         atexit.register(shutil.rmtree, home, ignore_errors=True)
-        os.environ["PARYZ_HOME"] = home
+    else:  # what one worker keeps beside its database, another must not find
+        home = os.path.join(os.environ["PARYZ_HOME"], worker)
+        os.mkdir(home)
+    os.environ["PARYZ_HOME"] = home
     if os.environ.get("DATABASE_URL") in ("postgres", "postgresql"):
         os.environ[OWN_SERVER] = "yes"
     if OWN_SERVER in os.environ:
-        name = f"postgres-{worker}" if worker else "postgres"
-        os.environ["DATABASE_URL"] = _server(Path(os.environ["PARYZ_HOME"]) / name)
+        os.environ["DATABASE_URL"] = _server(Path(home) / "postgres")
 
 
 def _server(folder: Path) -> str:
