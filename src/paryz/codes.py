@@ -10,7 +10,7 @@ from importlib.metadata import entry_points
 from paryz.kernel.facts import decode_day
 from paryz.kernel.refusal import N_, Refused
 from paryz.kernel.rules import Code, Package, Provision
-from paryz.kernel.situation import Settings, World
+from paryz.kernel.world import Settings, World
 
 
 @cache

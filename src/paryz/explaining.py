@@ -15,8 +15,9 @@ from paryz.kernel.evaluation import Owed
 from paryz.kernel.facts import Fact, kind_of
 from paryz.kernel.refusal import N_, Sentence
 from paryz.kernel.rules import Edition, Provision
-from paryz.kernel.situation import InForce, World
+from paryz.kernel.situation import InForce
 from paryz.kernel.terms import Step, steps
+from paryz.kernel.world import World
 from paryz.provisions import edition_of, in_force
 
 STRICT = N_("The strict last day counts: a term that ends on a day of rest does not run on.")

@@ -9,7 +9,7 @@ from paryz.facts.standing import standing
 from paryz.kernel.consistency import check
 from paryz.kernel.evaluation import Owed, owed
 from paryz.kernel.facts import Fact
-from paryz.kernel.situation import World
+from paryz.kernel.world import World
 
 
 def judge(

@@ -10,7 +10,8 @@ from functools import cache
 from paryz import codes
 from paryz.kernel.refusal import N_, Sentence
 from paryz.kernel.rules import Code, Edition, Provision
-from paryz.kernel.situation import InForce, World
+from paryz.kernel.situation import InForce
+from paryz.kernel.world import World
 from paryz.official.loaded import Loaded, loaded
 
 MARKED_OFFICIAL = N_("Official text, verified by {name} on {day}")

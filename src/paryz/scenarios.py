@@ -16,7 +16,8 @@ from paryz.judging import judge
 from paryz.kernel.evaluation import Owed
 from paryz.kernel.facts import Fact, decode, decode_day
 from paryz.kernel.refusal import Refused
-from paryz.kernel.situation import InForce, World
+from paryz.kernel.situation import InForce
+from paryz.kernel.world import World
 
 KEYS = frozenset(
     ["name", "settings", "facts", "today", "duties", "includes", "excludes", "refused", "in_force"]

@@ -6,11 +6,13 @@ from paryz.kernel.rules import Package
 from paryz_kz import calendar, cases, civil_2020, gifts, honour_2005, names_of_law
 from paryz_kz.calendar import drafting
 
+CODES = (civil_2020.CODE, honour_2005.CODE)
+
 PACKAGE = Package(
     name="kz",
-    codes=(civil_2020.CODE, honour_2005.CODE),
+    codes=CODES,
     calendar=calendar.calendar,
-    refusals=(names_of_law.refuse_unknown, *cases.REFUSALS, *gifts.REFUSALS),
+    refusals=(names_of_law.refuse_unknown(CODES), *cases.REFUSALS, *gifts.REFUSALS),
     sanctions=cases.sanctions,
     limits=cases.limits,
     barred=cases.barred,

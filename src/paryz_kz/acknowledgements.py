@@ -121,7 +121,7 @@ def _all_left(services: Iterable[Service]) -> Fact | None:
 def form_is_owed(cause: Fact, situation: Situation) -> Force | None:
     """E6 follows a signature that counts for a civil service, given before or within it."""
     standing = situation.standing(cause.person)
-    first = situation.world.in_force(CIVIL).first
+    first = situation.law.in_force(CIVIL).first
     if cause.day < first:
         return None
     if standing.assumed:

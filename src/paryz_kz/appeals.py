@@ -25,10 +25,10 @@ REDIRECT = Basis(
 
 def is_honours(cause: Fact, situation: Situation) -> bool:
     """The appeal falls under H2.4: until the end of 2015, or of an adopting body's servant."""
-    honour = situation.world.in_force(HONOUR)
+    honour = situation.law.in_force(HONOUR)
     if honour.holds(cause.day):
         return True
-    adopted = HONOUR in situation.world.settings.adopts
+    adopted = HONOUR in situation.law.adopts
     standing = situation.standing(cause.person)
     return (
         adopted
@@ -45,13 +45,13 @@ def under_honour(cause: Fact, situation: Situation) -> Force | None:
 
 def under_ethics(cause: Fact, situation: Situation) -> Force | None:
     """E10.9 from the Code's first day, where H2.4 does not apply."""
-    since = situation.world.in_force(CIVIL).first
+    since = situation.law.in_force(CIVIL).first
     return "code" if cause.day >= since and not is_honours(cause, situation) else None
 
 
 def _arrival(cause: Fact, situation: Situation) -> date:
     """An appeal that arrives on a day off arrives on the next working day."""
-    return situation.world.calendar.working_day_on_or_after(cause.day)
+    return situation.law.calendar.working_day_on_or_after(cause.day)
 
 
 def _answer_by(cause: Fact, situation: Situation) -> Limit:
@@ -63,13 +63,13 @@ def _answer_by(cause: Fact, situation: Situation) -> Limit:
         return Limit("fixed", cause.day, max(extensions))
     zero = _arrival(cause, situation)
     length = 20 if cause.kind == "complaint" else 15
-    due = situation.world.calendar.add_working_days(zero, length)
+    due = situation.law.calendar.add_working_days(zero, length)
     return Limit("working", zero, due, length)
 
 
 def _redirect_by(cause: Fact, situation: Situation) -> Limit:
     zero = _arrival(cause, situation)
-    return Limit("working", zero, situation.world.calendar.add_working_days(zero, 3), 3)
+    return Limit("working", zero, situation.law.calendar.add_working_days(zero, 3), 3)
 
 
 def _is_not_ours(cause: Fact, situation: Situation) -> bool:

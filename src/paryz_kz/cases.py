@@ -19,11 +19,11 @@ from paryz.facts import (
     ReferredToCollective,
     SanctionLifted,
 )
-from paryz.kernel.calendar import CalendarAbsent
+from paryz.kernel.calendar import Calendar, CalendarAbsent
 from paryz.kernel.facts import Fact
 from paryz.kernel.refusal import N_, Refused, Sentence
 from paryz.kernel.rules import Basis, Duty, Force
-from paryz.kernel.situation import Situation, World
+from paryz.kernel.situation import Law, Situation
 from paryz.kernel.terms import Limit, Term, add_months, extended, no_term, working_days
 
 HONOUR = "kz-honour-2005"
@@ -249,9 +249,9 @@ def sanctions(facts: Iterable[Fact]) -> list[Sanction]:
     return found
 
 
-def refuse_history(facts: Sequence[Fact], world: World) -> None:
+def refuse_history(facts: Sequence[Fact], law: Law) -> None:
     """The Code of Honour is history from 2016 on, unless the organisation adopted it."""
-    if HONOUR in world.settings.adopts:
+    if HONOUR in law.adopts:
         return
     opened = next((fact for fact in facts if isinstance(fact, CaseOpened)), None)
     for fact in facts:
@@ -270,7 +270,7 @@ def refuse_history(facts: Sequence[Fact], world: World) -> None:
             )
 
 
-def refuse_without_referral(facts: Sequence[Fact], world: World) -> None:
+def refuse_without_referral(facts: Sequence[Fact], law: Law) -> None:
     """The collective considers only what the official who appoints referred to it (H10)."""
     for fact in facts:
         if isinstance(fact, CollectiveConsidered) and not any(
@@ -285,7 +285,7 @@ def refuse_without_referral(facts: Sequence[Fact], world: World) -> None:
             )
 
 
-def refuse_second_sanction(facts: Sequence[Fact], world: World) -> None:
+def refuse_second_sanction(facts: Sequence[Fact], law: Law) -> None:
     """One misconduct, one sanction (Labor Code 65(3))."""
     decided = [fact for fact in facts if isinstance(fact, CaseDecided)]
     if len(decided) > 1:
@@ -299,7 +299,7 @@ def refuse_second_sanction(facts: Sequence[Fact], world: World) -> None:
         )
 
 
-def refuse_during_absence(facts: Sequence[Fact], world: World) -> None:
+def refuse_during_absence(facts: Sequence[Fact], law: Law) -> None:
     """No decision is dated inside incapacity, public duties, leave or a trip (65(4))."""
     stretches = barred(facts)
     for fact in facts:
@@ -319,19 +319,18 @@ def refuse_during_absence(facts: Sequence[Fact], world: World) -> None:
                 )
 
 
-def explained_by(demanded: date, world: World, known_on: date) -> date | None:
+def explained_by(demanded: date, calendar: Calendar, known_on: date) -> date | None:
     """The last day to explain oneself: the second working day after the demand (65(2)).
 
     By the calendar as it was known on a day; None where its year is not known.
     """
     try:
-        calendar = world.calendar.as_known_on(known_on)
-        return calendar.add_working_days(demanded, TO_EXPLAIN)
+        return calendar.as_known_on(known_on).add_working_days(demanded, TO_EXPLAIN)
     except CalendarAbsent:
         return None
 
 
-def refuse_early_absence(facts: Sequence[Fact], world: World) -> None:
+def refuse_early_absence(facts: Sequence[Fact], law: Law) -> None:
     """That no explanation came is recorded when the two working days are over (65(2)).
 
     What became known of the calendar afterwards makes no act wrong that was right on its day.
@@ -344,7 +343,7 @@ def refuse_early_absence(facts: Sequence[Fact], world: World) -> None:
     for fact in facts:
         if not isinstance(fact, ExplanationRefusalRecorded):
             continue
-        last = explained_by(demanded, world, fact.day)
+        last = explained_by(demanded, law.calendar, fact.day)
         if last is not None and fact.day <= last:
             raise Refused(
                 N_(

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from paryz.facts import GiftHandedOver, GiftReturned, ServicePaidFor
 from paryz.kernel.facts import Fact, kind_of
 from paryz.kernel.refusal import N_, Refused
-from paryz.kernel.situation import World
+from paryz.kernel.situation import Law
 
 
-def refuse_second_end(facts: Sequence[Fact], world: World) -> None:
+def refuse_second_end(facts: Sequence[Fact], law: Law) -> None:
     """A gift that was handed over or returned is not there to be given away again."""
     ends = [fact for fact in facts if isinstance(fact, GiftHandedOver | GiftReturned)]
     if len(ends) > 1:
@@ -27,7 +27,7 @@ def refuse_second_end(facts: Sequence[Fact], world: World) -> None:
         )
 
 
-def refuse_second_payment(facts: Sequence[Fact], world: World) -> None:
+def refuse_second_payment(facts: Sequence[Fact], law: Law) -> None:
     """The repeated words of 9.16 are one norm: a service is paid for once (law.md, 1d)."""
     paid = [fact for fact in facts if isinstance(fact, ServicePaidFor)]
     if len(paid) > 1:

@@ -5,11 +5,12 @@ An edition may be newer than the installed text: it took effect all the same.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from paryz.kernel.facts import Fact, kind_of
 from paryz.kernel.refusal import N_, Refused
-from paryz.kernel.situation import World
+from paryz.kernel.rules import Code
+from paryz.kernel.situation import Law
 
 
 def _known(value: str, known: Iterable[str]) -> bool:
@@ -20,20 +21,26 @@ def _known(value: str, known: Iterable[str]) -> bool:
     )
 
 
-def refuse_unknown(facts: Sequence[Fact], world: World) -> None:
-    """A code or provision that the installed codes do not hold is refused."""
-    codes = world.package.codes
-    names = {
+def refuse_unknown(codes: Sequence[Code]) -> Callable[[Sequence[Fact], Law], None]:
+    """The refusal of a code or provision that these codes do not hold."""
+    known = {
         "code": [code.id for code in codes],
         "provision": [each.number for code in codes for each in code.provisions],
     }
-    for fact in facts:
-        for field, known in names.items():
-            value = getattr(fact, field, None)
-            if value and not _known(value, known):
-                raise Refused(
-                    N_("{kind} names the {field} “{value}”, which is not in the installed codes."),
-                    kind=kind_of(fact),
-                    field=field,
-                    value=value,
-                )
+
+    def refuse(facts: Sequence[Fact], law: Law) -> None:
+        for fact in facts:
+            for field, names in known.items():
+                value = getattr(fact, field, None)
+                if value and not _known(value, names):
+                    raise Refused(
+                        N_(
+                            "{kind} names the {field} “{value}”, which is not in the installed "
+                            "codes."
+                        ),
+                        kind=kind_of(fact),
+                        field=field,
+                        value=value,
+                    )
+
+    return refuse

@@ -14,7 +14,7 @@ from paryz.demo.year.telling import ZONE
 from paryz.duties.models import Deadline
 from paryz.facts.calendar import amended
 from paryz.judging import judge
-from paryz.kernel.situation import World
+from paryz.kernel.world import World
 from paryz.people.actors import operator
 from paryz.people.models import Organisation
 from paryz.people.tree import make_organisation

@@ -7,7 +7,7 @@ from datetime import date
 
 from paryz.kernel.facts import Fact, day_fields, kind_of
 from paryz.kernel.refusal import N_, Refused
-from paryz.kernel.situation import World
+from paryz.kernel.world import World
 
 
 def retracted(facts: Iterable[Fact]) -> set[str]:
@@ -46,7 +46,7 @@ def check(facts: Sequence[Fact], world: World, today: date) -> list[Fact]:
     for matter, together in matters.items():
         _opened_once(matter, together)
         for refuse in world.package.refusals:
-            refuse(together, world)
+            refuse(together, world.law)
         for fact in together:
             _follows(fact, together)
     return standing

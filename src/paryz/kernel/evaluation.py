@@ -10,9 +10,10 @@ from paryz.kernel.calendar import CalendarAbsent
 from paryz.kernel.facts import Fact
 from paryz.kernel.refusal import N_, Sentence
 from paryz.kernel.rules import Code, Duty, Force, Provision, Source
-from paryz.kernel.situation import Situation, World
+from paryz.kernel.situation import Situation
 from paryz.kernel.standing import Standing
 from paryz.kernel.terms import Limit
+from paryz.kernel.world import World
 
 SAYS_PROVISIONAL = N_("The calendar of {year} is provisional: {day} is estimated.")
 SAYS_ABSENT = N_("The calendar of {year} is not entered yet: the last day is unknown.")
@@ -107,43 +108,43 @@ def owed(
         matter=matter,
         facts=tuple(sorted(facts, key=lambda fact: fact.moment)),
         standings=standings,
-        world=world,
+        law=world.law,
         common=common,
     )
     found: list[Owed] = []
     taken: set[tuple[str, str, str]] = set()
-    for code, provision, duty, cause in _raised(situation):
+    for code, provision, duty, cause in _raised(situation, world):
         key = (duty.act, cause.id, duty.policy or "")
         if key in taken:
             continue
-        force = _force(code, duty, cause, situation)
+        force = _force(code, duty, cause, situation, world)
         if force is None or (duty.wording and _wording_excluded(code, cause, world)):
             continue
         taken.add(key)
-        found.append(_pair(code, provision, duty, cause, force, situation))
+        found.append(_pair(code, provision, duty, cause, force, situation, world))
     return found
 
 
-def _raised(situation: Situation) -> Iterator[tuple[Code, Provision, Duty, Fact]]:
-    by_cause = situation.world.by_cause
+def _raised(situation: Situation, world: World) -> Iterator[tuple[Code, Provision, Duty, Fact]]:
+    by_cause = world.by_cause
     for cause in situation.facts:
         for code, provision, duty in by_cause.get(type(cause).__name__, ()):
             if duty.when is None or duty.when(cause, situation):
                 yield code, provision, duty, cause
-    for code, provision, duty in situation.world.by_matter.get(situation.matter[0], ()):
+    for code, provision, duty in world.by_matter.get(situation.matter[0], ()):
         assert duty.causes is not None
         for cause in duty.causes(situation):
             yield code, provision, duty, cause
 
 
-def _force(code: Code, duty: Duty, cause: Fact, situation: Situation) -> Force | None:
+def _force(code: Code, duty: Duty, cause: Fact, situation: Situation, world: World) -> Force | None:
     if duty.binds is not None:
         return duty.binds(cause, situation)
     if cause.in_service == "no":
         return None
     day = duty.event_day(cause, situation) if duty.event_day else cause.day
     standing = situation.standing(_whose(cause, situation))
-    return situation.world.force(code, standing, day)
+    return world.force(code, standing, day)
 
 
 def _whose(cause: Fact, situation: Situation) -> str:
@@ -161,7 +162,8 @@ def _wording_since(code: Code, world: World) -> date:
 
 
 def _wording_excluded(code: Code, cause: Fact, world: World) -> bool:
-    if world.reading("wording_before_472") != "none":
+    reading = code.editions[-1].earlier_wording
+    if not reading or world.reading(reading) != "none":
         return False
     return cause.day < _wording_since(code, world)
 
@@ -173,8 +175,8 @@ def _pair(
     cause: Fact,
     force: Force,
     situation: Situation,
+    world: World,
 ) -> Owed:
-    world = situation.world
     try:
         limit = duty.term.limit(cause, situation)
         dates = _dates(limit, world)

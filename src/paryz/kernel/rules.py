@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Literal, Protocol
+from functools import cached_property
+from typing import Literal, Protocol
 
-if TYPE_CHECKING:
-    from paryz.kernel.calendar import Calendar, Day
-    from paryz.kernel.facts import Fact
-    from paryz.kernel.refusal import Sentence
-    from paryz.kernel.situation import Situation, World
-    from paryz.kernel.terms import Term
+from paryz.kernel.calendar import Calendar, Day
+from paryz.kernel.facts import Fact
+from paryz.kernel.refusal import Sentence
+from paryz.kernel.situation import Law, Situation
+from paryz.kernel.terms import Term
 
 Source = Literal["code", "law", "policy"]
 Force = Literal["code", "policy"]
@@ -29,7 +29,7 @@ Modality = Literal[
     "consequence",
     "information",
 ]
-Condition = Callable[["Fact", "Situation"], bool]
+Condition = Callable[[Fact, Situation], bool]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,7 +128,9 @@ class Edition:
 
     ``days_after`` calendar days pass after the day of first publication, so the edition is in
     force from publication + days_after + 1. While the organisation setting ``publication`` is
-    empty, the day is unknown and not before ``not_before``.
+    empty, the day is unknown and not before ``not_before``. ``earlier_wording`` is the reading
+    that says whether this text is applied to what happened before it (``ours``) or nothing is
+    (``none``), where the wording of that time is not available.
     """
 
     id: str
@@ -138,6 +140,7 @@ class Edition:
     days_after: int = 0
     not_before: date | None = None
     text_available: bool = True
+    earlier_wording: str = ""
     source: str = ""
 
 
@@ -235,9 +238,16 @@ class Package:
     name: str
     codes: tuple[Code, ...]
     calendar: Callable[[], Calendar]
-    refusals: tuple[Callable[[Sequence[Fact], World], None], ...] = ()
+    refusals: tuple[Callable[[Sequence[Fact], Law], None], ...] = ()
     readings: tuple[Reading, ...] = field(default=())
     sanctions: Callable[[Sequence[Fact]], Sequence[InForceSanction]] | None = None
     limits: Callable[[Fact, Sequence[Fact]], Sequence[CaseLimit]] | None = None
     barred: Callable[[Sequence[Fact]], Sequence[Barred]] | None = None
     draft_year: DraftYear | None = None
+
+    @cached_property
+    def defaults(self) -> Mapping[str, str]:
+        """What holds of each switchable reading until an organisation chooses."""
+        provisions = (each for code in self.codes for each in code.provisions)
+        beside = (reading for each in provisions for reading in each.readings)
+        return {each.key: each.default or "" for each in (*self.readings, *beside) if each.key}

@@ -10,14 +10,12 @@ import calendar as months_of
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from paryz.kernel.calendar import Calendar
+from paryz.kernel.facts import Fact
 from paryz.kernel.refusal import N_, Sentence
-
-if TYPE_CHECKING:
-    from paryz.kernel.facts import Fact
-    from paryz.kernel.situation import Situation
+from paryz.kernel.situation import Situation
 
 Unit = Literal["none", "immediately", "working", "calendar", "months", "fixed"]
 
@@ -56,7 +54,7 @@ class Step:
     reason: Sentence
 
 
-Counted = Callable[["Fact", "Situation"], date]
+Counted = Callable[[Fact, Situation], date]
 
 
 def day_of(cause: Fact, situation: Situation) -> date:
@@ -99,7 +97,7 @@ def working_days(
 
     def limit(cause: Fact, situation: Situation) -> Limit:
         zero, days = counted_from(cause, situation), week(cause, situation)
-        due = situation.world.calendar.add_working_days(zero, length, days)
+        due = situation.law.calendar.add_working_days(zero, length, days)
         return Limit("working", zero, due, length, days)
 
     return Term(limit, Sentence(N_("within {days} working days"), {"days": length}))

@@ -12,7 +12,8 @@ from paryz import codes, provisions
 from paryz.kernel.facts import decode_day
 from paryz.kernel.refusal import Refused
 from paryz.kernel.rules import Code
-from paryz.kernel.situation import InForce, World
+from paryz.kernel.situation import InForce
+from paryz.kernel.world import World
 from paryz.people.actors import Actor
 from paryz.people.models import Post
 from paryz.recording.worlds import world_of, world_under

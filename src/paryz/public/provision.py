@@ -13,7 +13,7 @@ from paryz import codes, provisions
 from paryz.coverage import scenarios_of
 from paryz.declaring.installed import registers
 from paryz.kernel.rules import Code, Duty, Provision, Reading
-from paryz.kernel.situation import World
+from paryz.kernel.world import World
 from paryz.languages import LANGUAGES, OWN_NAMES
 from paryz.public.code import printed
 from paryz.public.examples import told

@@ -15,8 +15,8 @@ from paryz.kernel.consistency import check, standing_facts
 from paryz.kernel.evaluation import Owed, owed
 from paryz.kernel.facts import Fact, kind_of
 from paryz.kernel.refusal import N_, Refused
-from paryz.kernel.situation import World
 from paryz.kernel.standing import Standing
+from paryz.kernel.world import World
 from paryz.ledger.appending import INSTALLATION, Receipt, append, locked
 from paryz.ledger.models import Chain, Entry
 from paryz.people.actors import Actor

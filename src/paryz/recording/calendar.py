@@ -10,7 +10,7 @@ from datetime import date
 from paryz.facts import CalendarDayStated, CalendarYearStated
 from paryz.kernel.evaluation import Owed
 from paryz.kernel.facts import Fact
-from paryz.kernel.situation import World
+from paryz.kernel.world import World
 from paryz.ledger.appending import INSTALLATION
 from paryz.ledger.models import Entry
 from paryz.people.models import Organisation

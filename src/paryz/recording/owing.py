@@ -11,8 +11,8 @@ from paryz.facts.standing import standing
 from paryz.kernel.consistency import standing_facts
 from paryz.kernel.evaluation import Owed, owed
 from paryz.kernel.facts import Fact
-from paryz.kernel.situation import World
 from paryz.kernel.standing import Standing
+from paryz.kernel.world import World
 from paryz.ledger.models import Chain
 from paryz.recording.facts import common, load
 from paryz.recording.worlds import world_of

@@ -14,7 +14,7 @@ from paryz import codes
 from paryz.facts.calendar import amended
 from paryz.kernel.calendar import Calendar
 from paryz.kernel.facts import Fact
-from paryz.kernel.situation import World
+from paryz.kernel.world import World
 from paryz.ledger.appending import INSTALLATION
 from paryz.people.models import Organisation
 from paryz.recording.facts import common

@@ -47,6 +47,7 @@ EDITIONS = (
         publication="order_472_published",
         days_after=60,
         not_before=date(2024, 1, 13),
+        earlier_wording="wording_before_472",
         source=N_(
             "Footnotes of paragraphs 9 and 10: upon expiry of sixty calendar days after the day "
             "of first official publication. The days of registration and publication were not "

@@ -12,7 +12,7 @@ from django.urls import reverse
 from paryz import codes
 from paryz.duties.models import Deadline
 from paryz.facts import GiftListed
-from paryz.kernel.situation import World
+from paryz.kernel.world import World
 from paryz.ledger.models import Entry
 from paryz.recording.actions import record, retract
 from paryz.registers.gifts.supposing import Listed, suppose

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from paryz.facts import AcknowledgementFiled, CodeAcknowledged
 from paryz.kernel.facts import Fact
-from paryz.kernel.situation import World
+from paryz.kernel.world import World
 from paryz.languages import language
 from paryz.ledger.models import Entry
 from paryz.recording.worlds import world_of

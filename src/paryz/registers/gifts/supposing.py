@@ -18,8 +18,9 @@ from paryz import codes
 from paryz.facts import GiftHandedOver, GiftReceived
 from paryz.kernel.evaluation import Owed, owed, status
 from paryz.kernel.facts import Fact
-from paryz.kernel.situation import Situation, World
+from paryz.kernel.situation import Situation
 from paryz.kernel.standing import Standing
+from paryz.kernel.world import World
 
 NUMBER, ACT = "E9.16", "hand-over-gift"
 MATTER = ("gift", "supposed")
@@ -140,7 +141,7 @@ class _Judge:
         if dates.unknown:
             # The term runs in calendar days: its last day needs no calendar of working days.
             situation = Situation(
-                matter=MATTER, facts=tuple(facts), standings=standings, world=self._world
+                matter=MATTER, facts=tuple(facts), standings=standings, law=self._world.law
             )
             dates = replace(dates, due=duty.duty.term.limit(duty.cause, situation).due)
         assert dates.due is not None
