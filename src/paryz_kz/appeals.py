@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from paryz.facts import AppealAnswered, AppealExtended, AppealReceived, AppealRedirected
+from paryz.kernel.conditions import where
 from paryz.kernel.facts import Fact
 from paryz.kernel.refusal import N_, Sentence
 from paryz.kernel.rules import Basis, Duty, Force
@@ -67,23 +68,18 @@ def _answer_by(cause: Fact, situation: Situation) -> Limit:
     return Limit("working", zero, due, length)
 
 
-def _redirect_by(cause: Fact, situation: Situation) -> Limit:
-    zero = _arrival(cause, situation)
-    return Limit("working", zero, situation.law.calendar.add_working_days(zero, 3), 3)
-
-
-def _is_not_ours(cause: Fact, situation: Situation) -> bool:
-    return isinstance(cause, AppealReceived) and cause.ours == "no"
-
-
 ANSWER_BY = Term(
-    _answer_by,
-    Sentence(
+    unit="working",
+    says=Sentence(
         N_("within 15 working days, 20 for a complaint, from the working day on or after receipt")
     ),
+    worked_out=_answer_by,
 )
 REDIRECT_BY = Term(
-    _redirect_by, Sentence(N_("within 3 working days from the working day on or after receipt"))
+    unit="working",
+    length=3,
+    on_arrival=True,
+    says=Sentence(N_("within 3 working days from the working day on or after receipt")),
 )
 
 
@@ -107,7 +103,7 @@ def duties(binds: object, *, wording: bool) -> tuple[Duty, ...]:
             owed_by="organisation",
             to="competent body",
             arises_from=(AppealReceived,),
-            when=_is_not_ours,
+            when=where(ours="no"),
             term=REDIRECT_BY,
             discharged_by=(AppealRedirected,),
             source="law",

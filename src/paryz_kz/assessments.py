@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 from paryz.facts import AssessmentScheduled, ComplianceConsidered
-from paryz.kernel.facts import Fact
+from paryz.kernel.conditions import where
 from paryz.kernel.rules import Duty
-from paryz.kernel.situation import Situation
 from paryz.kernel.terms import on_day
 
 
 def consider_compliance(*kinds: str) -> Duty:
     """The employer considers compliance on the day for which the assessment was set."""
 
-    def is_of_kind(cause: Fact, situation: Situation) -> bool:
-        return isinstance(cause, AssessmentScheduled) and cause.kind in kinds
-
     return Duty(
         act="consider-compliance",
         owed_by="employer",
         to="servant",
         arises_from=(AssessmentScheduled,),
-        when=is_of_kind,
+        when=where(kind=kinds),
         term=on_day("held_on"),
         discharged_by=(ComplianceConsidered,),
     )

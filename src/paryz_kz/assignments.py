@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from paryz.facts import AssignmentContested, AssignmentUpheld, AssignmentWithdrawn
+from paryz.kernel.conditions import where
 from paryz.kernel.facts import Fact
 from paryz.kernel.rules import Duty
-from paryz.kernel.situation import Situation
 from paryz.kernel.terms import no_term
 
 
 def reconsider(*grounds: str) -> Duty:
     """The supervisor reconsiders; an unlawful assignment is ended by withdrawal alone."""
-
-    def is_on_ground(cause: Fact, situation: Situation) -> bool:
-        return isinstance(cause, AssignmentContested) and cause.ground in grounds
 
     ends: tuple[type[Fact], ...] = (AssignmentWithdrawn,)
     if "unlawful" not in grounds:
@@ -23,7 +20,7 @@ def reconsider(*grounds: str) -> Duty:
         owed_by="supervisor",
         to="subordinate",
         arises_from=(AssignmentContested,),
-        when=is_on_ground,
+        when=where(ground=grounds),
         term=no_term(),
         discharged_by=ends,
     )

@@ -20,6 +20,7 @@ from paryz.facts import (
     SanctionLifted,
 )
 from paryz.kernel.calendar import Calendar, CalendarAbsent
+from paryz.kernel.conditions import Since, where
 from paryz.kernel.facts import Fact
 from paryz.kernel.refusal import N_, Refused, Sentence
 from paryz.kernel.rules import Basis, Duty, Force
@@ -29,6 +30,7 @@ from paryz.kernel.terms import Limit, Term, add_months, extended, no_term, worki
 HONOUR = "kz-honour-2005"
 LABOR_CODE_SINCE = date(2016, 1, 1)
 NO_ACT_DURING = ("incapacity", "public-duties", "leave", "trip")
+SANCTIONS = ("remark", "reprimand", "severe-reprimand", "dismissal")  # Labor Code 64(1)
 TO_EXPLAIN = 2
 OPEN_END = date(9999, 12, 31)
 
@@ -112,14 +114,6 @@ def barred(facts: Iterable[Fact]) -> list[Suspension]:
     return [each for each in suspensions(facts) if each.reason in NO_ACT_DURING]
 
 
-def _is_decided_here(cause: Fact, situation: Situation) -> bool:
-    return isinstance(cause, CaseOpened) and cause.committed_on >= LABOR_CODE_SINCE
-
-
-def _is_sanction(cause: Fact, situation: Situation) -> bool:
-    return isinstance(cause, CaseDecided) and cause.outcome != "no-violation"
-
-
 def _opened(situation: Situation) -> CaseOpened | None:
     return situation.first(CaseOpened)
 
@@ -144,7 +138,7 @@ def duties(letter: str) -> tuple[Duty, ...]:
             owed_by="employer",
             to="servant",
             arises_from=(CaseOpened,),
-            when=_is_decided_here,
+            when=Since("committed_on", LABOR_CODE_SINCE),
             term=no_term(),
             discharged_by=(ExplanationDemanded, ExplanationGiven),
             source="law",
@@ -156,10 +150,11 @@ def duties(letter: str) -> tuple[Duty, ...]:
             owed_by="employer",
             to="servant",
             arises_from=(CaseOpened,),
-            when=_is_decided_here,
+            when=Since("committed_on", LABOR_CODE_SINCE),
             term=Term(
-                _decide_by,
-                Sentence(
+                unit="months",
+                worked_out=_decide_by,
+                says=Sentence(
                     N_(
                         "one month from discovery, and six months (audit: one year) from "
                         "commission, whichever ends earlier"
@@ -177,7 +172,7 @@ def duties(letter: str) -> tuple[Duty, ...]:
             owed_by="employer",
             to="servant",
             arises_from=(CaseDecided,),
-            when=_is_sanction,
+            when=where(outcome=SANCTIONS),
             term=working_days(3),
             discharged_by=(DecisionAnnounced,),
             source="law",
@@ -201,11 +196,6 @@ def _suspended_notes(cause: Fact, situation: Situation) -> list[Sentence]:
                 )
             )
     return notes
-
-
-def is_first_referral(cause: Fact, situation: Situation) -> bool:
-    """A case referred a second time does not double what is owed."""
-    return cause is situation.first(ReferredToCollective)
 
 
 def referred_event(cause: Fact, situation: Situation) -> date:

@@ -22,6 +22,7 @@ def standing(person: str, facts: Iterable[Fact], *, assume: bool = False) -> Sta
     return Standing(
         person=person,
         services=tuple(_service(entry, entries, leavings) for entry in entries),
+        leavings=tuple(leavings),
         facts=ordered,
         assumed=assume and not entries,
     )

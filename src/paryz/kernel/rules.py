@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import Literal, Protocol
 
 from paryz.kernel.calendar import Calendar, Day
+from paryz.kernel.conditions import Condition, Count
 from paryz.kernel.facts import Fact
 from paryz.kernel.refusal import Sentence
 from paryz.kernel.situation import Law, Situation
@@ -29,7 +30,6 @@ Modality = Literal[
     "consequence",
     "information",
 ]
-Condition = Callable[[Fact, Situation], bool]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,7 +85,7 @@ class Duty:
     when: Condition | None = None
     causes: Callable[[Situation], Iterable[Fact]] | None = None
     in_matter: str | None = None
-    counts: Callable[[Fact, Fact, Situation], bool] | None = None
+    counts: Count | None = None
     may_precede: bool = False
     binds: Callable[[Fact, Situation], Force | None] | None = None
     event_day: Callable[[Fact, Situation], date] | None = None
@@ -93,7 +93,7 @@ class Duty:
     label: str | None = None
     ended_by: Callable[[Fact, Situation], Fact | None] | None = None
     refused_by: tuple[type[Fact], ...] = ()
-    refusal_counts: Callable[[Fact, Fact, Situation], bool] | None = None
+    refusal_counts: Count | None = None
     notes: Callable[[Fact, Situation], Sequence[Sentence]] | None = None
     wording: bool = False
 

@@ -37,12 +37,42 @@ class Limit:
     suspended: tuple[tuple[date, date], ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Term:
-    """By when a duty is to be done: a rule, and the words a reader is given for it."""
+    """By when a duty is to be done, as data, and the words a reader is given for it.
 
-    limit: Callable[[Fact, Situation], Limit]
+    unit          what is counted, ``length`` how many
+    counted_from  the days of the cause of which the latest that is known is day zero
+    on_arrival    day zero is the working day on or after it
+    week_of       the category whose week the servant's days are counted by; else five days
+    worked_out    replaces all of these where they cannot say it
+    """
+
+    unit: Unit
     says: Sentence
+    length: int = 0
+    counted_from: tuple[str, ...] = ("day",)
+    on_arrival: bool = False
+    week_of: str | None = None
+    worked_out: Callable[[Fact, Situation], Limit] | None = None
+
+    def limit(self, cause: Fact, situation: Situation) -> Limit:
+        """What the term gives to one cause; CalendarAbsent where its days are not known."""
+        if self.worked_out is not None:
+            return self.worked_out(cause, situation)
+        if self.unit in ("none", "immediately"):
+            return Limit(self.unit)
+        if self.unit == "fixed":
+            return Limit("fixed", cause.day, latest(cause, self.counted_from))
+        zero = latest(cause, self.counted_from)
+        calendar = situation.law.calendar
+        if self.on_arrival:
+            zero = calendar.working_day_on_or_after(zero)
+        if self.unit == "calendar":
+            return Limit("calendar", zero, zero + timedelta(days=self.length), self.length)
+        week = 5 if self.week_of is None else week_of(cause, situation, self.week_of)
+        due = calendar.add_working_days(zero, self.length, week)
+        return Limit("working", zero, due, self.length, week)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,72 +84,56 @@ class Step:
     reason: Sentence
 
 
-Counted = Callable[[Fact, Situation], date]
+def latest(cause: Fact, names: tuple[str, ...]) -> date:
+    """The latest of the named days of a fact that are known."""
+    if len(names) == 1:
+        only: date = getattr(cause, names[0])
+        return only
+    days: list[date] = [day for name in names if (day := getattr(cause, name)) is not None]
+    return max(days)
 
 
-def day_of(cause: Fact, situation: Situation) -> date:
-    """Day zero is the day of the fact."""
-    return cause.day
+def week_of(cause: Fact, situation: Situation, category: str) -> int:
+    """The week that the cause names, or that of the service on its day."""
+    named: str | None = getattr(cause, "week", None)
+    if named is not None:
+        return int(named)
+    kind, identifier = situation.matter
+    person = identifier if kind == "person" else cause.person
+    return situation.standing(person).week_on(cause.day, category)
 
 
-def later_of(*names: str) -> Counted:
+def later_of(*names: str) -> tuple[str, ...]:
     """Day zero is the latest of the named days of the fact that are known."""
-
-    def latest(cause: Fact, situation: Situation) -> date:
-        days: list[date] = [day for name in names if (day := getattr(cause, name)) is not None]
-        return max(days)
-
-    return latest
-
-
-def five_days(cause: Fact, situation: Situation) -> int:
-    """The ordinary week."""
-    return 5
+    return names
 
 
 def no_term() -> Term:
     """The code names no day."""
-    return Term(lambda cause, situation: Limit("none"), Sentence(N_("no term is set")))
+    return Term(unit="none", says=Sentence(N_("no term is set")))
 
 
 def immediately() -> Term:
     """At once: no number of days, so the time that passes is shown instead."""
-    return Term(lambda cause, situation: Limit("immediately"), Sentence(N_("immediately")))
+    return Term(unit="immediately", says=Sentence(N_("immediately")))
 
 
-def working_days(
-    length: int,
-    *,
-    counted_from: Counted = day_of,
-    week: Callable[[Fact, Situation], int] = five_days,
-) -> Term:
+def working_days(length: int, *, week_of: str | None = None) -> Term:
     """So many working days after day zero."""
-
-    def limit(cause: Fact, situation: Situation) -> Limit:
-        zero, days = counted_from(cause, situation), week(cause, situation)
-        due = situation.law.calendar.add_working_days(zero, length, days)
-        return Limit("working", zero, due, length, days)
-
-    return Term(limit, Sentence(N_("within {days} working days"), {"days": length}))
+    says = Sentence(N_("within {days} working days"), {"days": length})
+    return Term(unit="working", says=says, length=length, week_of=week_of)
 
 
-def calendar_days(length: int, *, counted_from: Counted = day_of) -> Term:
+def calendar_days(length: int, *, counted_from: tuple[str, ...] = ("day",)) -> Term:
     """So many calendar days after day zero; whether the end rolls is the reading."""
-
-    def limit(cause: Fact, situation: Situation) -> Limit:
-        zero = counted_from(cause, situation)
-        return Limit("calendar", zero, zero + timedelta(days=length), length)
-
-    return Term(limit, Sentence(N_("within {days} calendar days"), {"days": length}))
+    says = Sentence(N_("within {days} calendar days"), {"days": length})
+    return Term(unit="calendar", says=says, length=length, counted_from=counted_from)
 
 
 def on_day(name: str) -> Term:
     """A day that the fact names."""
-
-    def limit(cause: Fact, situation: Situation) -> Limit:
-        return Limit("fixed", cause.day, getattr(cause, name))
-
-    return Term(limit, Sentence(N_("on the day that was set")))
+    says = Sentence(N_("on the day that was set"))
+    return Term(unit="fixed", says=says, counted_from=(name,))
 
 
 def add_months(day: date, number: int) -> date:

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from paryz.facts import ConflictArose, ConflictDiscussed, ConflictReported, MeasuresTaken
+from paryz.kernel.conditions import First
 from paryz.kernel.facts import Fact
 from paryz.kernel.refusal import N_, Sentence
 from paryz.kernel.rules import Duty, Provision, Reading
 from paryz.kernel.situation import Situation
 from paryz.kernel.terms import no_term
-
-
-def is_first_report(cause: Fact, situation: Situation) -> bool:
-    """A conflict told a second time does not double what is owed."""
-    return cause is situation.first(ConflictReported)
 
 
 def reported_to_another(cause: Fact, situation: Situation) -> list[Sentence]:
@@ -43,7 +39,7 @@ PROVISION = Provision(
             act="discuss-conflict",
             to="direct supervisor",
             arises_from=(ConflictReported,),
-            when=is_first_report,
+            when=First(),
             term=no_term(),
             discharged_by=(ConflictDiscussed,),
         ),
@@ -51,7 +47,7 @@ PROVISION = Provision(
             act="take-measures",
             owed_by="supervisor",
             arises_from=(ConflictReported,),
-            when=is_first_report,
+            when=First(),
             term=no_term(),
             discharged_by=(MeasuresTaken,),
         ),

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from paryz.facts import AcknowledgementRefused, CodeAcknowledged, EditionTookEffect, ServiceEntered
+from paryz.kernel.conditions import SameService, where
 from paryz.kernel.refusal import N_
 from paryz.kernel.rules import Duty, Provision, Reading
 from paryz.kernel.terms import working_days
 from paryz_kz.acknowledgements import (
     CIVIL,
     editions_while_serving,
-    in_that_service,
     in_that_service_refused,
-    is_category,
     left_after_the_edition,
     left_that_service,
     of_the_new_edition,
     refused_since_the_edition,
-    servants_week,
 )
 
 PROVISION = Provision(
@@ -31,11 +29,11 @@ PROVISION = Provision(
             act="acknowledge",
             to="personal file",
             arises_from=(ServiceEntered,),
-            when=is_category("civil"),
-            term=working_days(3, week=servants_week),
+            when=where(category="civil"),
+            term=working_days(3, week_of="civil"),
             discharged_by=(CodeAcknowledged,),
             may_precede=True,
-            counts=in_that_service(CIVIL),
+            counts=SameService(CIVIL),
             ended_by=left_that_service,
             refused_by=(AcknowledgementRefused,),
             refusal_counts=in_that_service_refused(CIVIL),
@@ -47,7 +45,7 @@ PROVISION = Provision(
             arises_from=(EditionTookEffect,),
             causes=editions_while_serving,
             in_matter="person",
-            term=working_days(10, week=servants_week),
+            term=working_days(10, week_of="civil"),
             discharged_by=(CodeAcknowledged,),
             counts=of_the_new_edition,
             ended_by=left_after_the_edition,

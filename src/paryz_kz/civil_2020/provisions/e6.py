@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from paryz.facts import AcknowledgementFiled, CodeAcknowledged
+from paryz.kernel.conditions import Same, where
 from paryz.kernel.refusal import N_
 from paryz.kernel.rules import Duty, Provision, Reading
 from paryz.kernel.terms import no_term
-from paryz_kz.acknowledgements import CIVIL, form_is_owed, is_of, left_while_unfiled, same_code
+from paryz_kz.acknowledgements import CIVIL, form_is_owed, left_while_unfiled
 
 PROVISION = Provision(
     number="E6",
@@ -21,10 +22,10 @@ PROVISION = Provision(
             owed_by="personnel department",
             to="personal file",
             arises_from=(CodeAcknowledged,),
-            when=is_of(CIVIL),
+            when=where(code=CIVIL),
             term=no_term(),
             discharged_by=(AcknowledgementFiled,),
-            counts=same_code,
+            counts=Same("code"),
             binds=form_is_owed,
             ended_by=left_while_unfiled,
         ),

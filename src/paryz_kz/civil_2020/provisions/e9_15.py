@@ -11,11 +11,15 @@ from paryz.facts import (
     GiverIdentified,
     ReturnRefused,
 )
+from paryz.kernel.conditions import where
 from paryz.kernel.facts import Fact
 from paryz.kernel.refusal import N_
 from paryz.kernel.rules import Duty, Provision, Reading
 from paryz.kernel.situation import Situation
 from paryz.kernel.terms import immediately, no_term
+
+# The gift was left at the workplace, and nobody knows by whom.
+LEFT_BY_NOBODY_KNOWN = where(how="left-at-workplace", giver="unknown")
 
 
 def giver_can_take_it_back(cause: Fact, situation: Situation) -> bool:
@@ -31,7 +35,7 @@ def giver_can_take_it_back(cause: Fact, situation: Situation) -> bool:
             and cause.giver_is in ("subordinate", "service-recipient")
         )
     received = situation.first(GiftReceived)
-    if received is None or not giver_is_unknown(received, situation):
+    if received is None or not LEFT_BY_NOBODY_KNOWN(received, situation):
         return False
     able = (
         fact
@@ -39,15 +43,6 @@ def giver_can_take_it_back(cause: Fact, situation: Situation) -> bool:
         if fact.giver_is not in ("superior", "colleague", "other")
     )
     return cause is next(able, None)
-
-
-def giver_is_unknown(cause: Fact, situation: Situation) -> bool:
-    """The gift was left at the workplace, and nobody knows by whom."""
-    return (
-        isinstance(cause, GiftReceived)
-        and cause.how == "left-at-workplace"
-        and cause.giver == "unknown"
-    )
 
 
 PROVISION = Provision(
@@ -74,7 +69,7 @@ PROVISION = Provision(
             act="notify-employer",
             to="employer, in writing",
             arises_from=(GiftReceived,),
-            when=giver_is_unknown,
+            when=LEFT_BY_NOBODY_KNOWN,
             term=immediately(),
             discharged_by=(EmployerNotified, GiverIdentified),
             wording=True,

@@ -11,24 +11,15 @@ from paryz.facts import (
     ServicePaidFor,
     ServiceReceived,
 )
-from paryz.kernel.facts import Fact
+from paryz.kernel.conditions import where
 from paryz.kernel.refusal import N_
 from paryz.kernel.rules import Duty, Provision, Reading
-from paryz.kernel.situation import Situation
 from paryz.kernel.terms import calendar_days, later_of
 
-
-def is_to_be_handed_over(cause: Fact, situation: Situation) -> bool:
-    """The gift came in connection with the functions, or without the servant's knowledge."""
-    return isinstance(cause, GiftReceived) and (
-        cause.connected == "yes" or cause.how in ("without-knowledge", "left-at-workplace")
-    )
-
-
-def is_connected(cause: Fact, situation: Situation) -> bool:
-    """The service was rendered in connection with the functions."""
-    return isinstance(cause, ServiceReceived) and cause.connected == "yes"
-
+# The gift came in connection with the functions, or without the servant's knowledge.
+CAME_WITH_THE_FUNCTIONS_OR_UNNOTICED = where(connected="yes") | where(
+    how=("without-knowledge", "left-at-workplace")
+)
 
 PROVISION = Provision(
     number="E9.16",
@@ -51,7 +42,7 @@ PROVISION = Provision(
             act="hand-over-gift",
             to="authorized body for state property",
             arises_from=(GiftReceived,),
-            when=is_to_be_handed_over,
+            when=CAME_WITH_THE_FUNCTIONS_OR_UNNOTICED,
             term=calendar_days(7, counted_from=later_of("day", "aware_on")),
             discharged_by=(GiftHandedOver, GiftReturned),
             refused_by=(HandoverRefused, GiftDeclined),
@@ -61,7 +52,7 @@ PROVISION = Provision(
             act="pay-for-service",
             to="republican budget",
             arises_from=(ServiceReceived,),
-            when=is_connected,
+            when=where(connected="yes"),
             term=calendar_days(7, counted_from=later_of("day", "aware_on")),
             discharged_by=(ServicePaidFor,),
             wording=True,

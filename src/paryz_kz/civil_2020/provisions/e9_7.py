@@ -3,17 +3,10 @@
 from __future__ import annotations
 
 from paryz.facts import DecisionTaken, ReasonsGiven
-from paryz.kernel.facts import Fact
+from paryz.kernel.conditions import EMPTY, GIVEN, where
 from paryz.kernel.refusal import N_
 from paryz.kernel.rules import Duty, Provision, Reading
-from paryz.kernel.situation import Situation
 from paryz.kernel.terms import no_term
-
-
-def affects_without_reasons(cause: Fact, situation: Situation) -> bool:
-    """The decision touches the rights of others and was taken without saying why."""
-    return isinstance(cause, DecisionTaken) and bool(cause.affects) and not cause.reasons
-
 
 PROVISION = Provision(
     number="E9.7",
@@ -27,7 +20,7 @@ PROVISION = Provision(
             act="give-reasons",
             to="those affected",
             arises_from=(DecisionTaken,),
-            when=affects_without_reasons,
+            when=where(affects=GIVEN, reasons=EMPTY),
             term=no_term(),
             discharged_by=(ReasonsGiven,),
         ),

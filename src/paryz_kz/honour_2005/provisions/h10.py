@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from paryz.facts import CollectiveConsidered, ReferredToCollective
+from paryz.kernel.conditions import First
 from paryz.kernel.refusal import N_
 from paryz.kernel.rules import Duty, Provision, Reading
 from paryz.kernel.terms import no_term
-from paryz_kz.cases import is_first_referral, referred_event
+from paryz_kz.cases import referred_event
 
 PROVISION = Provision(
     number="H10",
@@ -21,7 +22,7 @@ PROVISION = Provision(
             act="consider-in-collective",
             owed_by="collective",
             arises_from=(ReferredToCollective,),
-            when=is_first_referral,
+            when=First(),
             term=no_term(),
             discharged_by=(CollectiveConsidered,),
             event_day=referred_event,

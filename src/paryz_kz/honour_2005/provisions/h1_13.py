@@ -3,17 +3,10 @@
 from __future__ import annotations
 
 from paryz.facts import TripDeclined, TripInvited, TripPermitted
-from paryz.kernel.facts import Fact
+from paryz.kernel.conditions import EMPTY, where
 from paryz.kernel.refusal import N_
 from paryz.kernel.rules import Duty, Provision, Reading
-from paryz.kernel.situation import Situation
 from paryz.kernel.terms import no_term
-
-
-def has_no_basis(cause: Fact, situation: Situation) -> bool:
-    """No law was cited that would permit the trip."""
-    return isinstance(cause, TripInvited) and not cause.basis
-
 
 PROVISION = Provision(
     number="H1.13",
@@ -27,7 +20,7 @@ PROVISION = Provision(
             act="decline-trip",
             to="inviter",
             arises_from=(TripInvited,),
-            when=has_no_basis,
+            when=where(basis=EMPTY),
             term=no_term(),
             discharged_by=(TripDeclined, TripPermitted),
         ),

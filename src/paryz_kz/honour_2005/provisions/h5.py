@@ -41,7 +41,11 @@ PROVISION = Provision(
             to="authorised official",
             arises_from=(StatementPlanned,),
             when=is_no_authorised_speaker,
-            term=Term(on_the_day_it_was_made, Sentence(N_("before the statement is made"))),
+            term=Term(
+                unit="fixed",
+                worked_out=on_the_day_it_was_made,
+                says=Sentence(N_("before the statement is made")),
+            ),
             discharged_by=(StatementCleared,),
         ),
     ),

@@ -3,17 +3,10 @@
 from __future__ import annotations
 
 from paryz.facts import AccusationRefuted, PubliclyAccused
-from paryz.kernel.facts import Fact
+from paryz.kernel.conditions import where
 from paryz.kernel.refusal import N_
 from paryz.kernel.rules import Duty, Provision, Reading
-from paryz.kernel.situation import Situation
 from paryz.kernel.terms import no_term
-
-
-def is_of_business(cause: Fact, situation: Situation) -> bool:
-    """The accusation is of managing, doing business or lobbying."""
-    return isinstance(cause, PubliclyAccused) and cause.of in ("business", "lobbying")
-
 
 PROVISION = Provision(
     number="H6",
@@ -28,7 +21,7 @@ PROVISION = Provision(
             act="refute-accusation",
             to="public",
             arises_from=(PubliclyAccused,),
-            when=is_of_business,
+            when=where(of=("business", "lobbying")),
             term=no_term(),
             discharged_by=(AccusationRefuted,),
         ),

@@ -3,17 +3,10 @@
 from __future__ import annotations
 
 from paryz.facts import AccusationRefuted, PubliclyAccused
-from paryz.kernel.facts import Fact
+from paryz.kernel.conditions import where
 from paryz.kernel.refusal import N_
 from paryz.kernel.rules import Duty, Provision, Reading
-from paryz.kernel.situation import Situation
 from paryz.kernel.terms import no_term
-
-
-def is_of_corruption(cause: Fact, situation: Situation) -> bool:
-    """The accusation is of corruption."""
-    return isinstance(cause, PubliclyAccused) and cause.of == "corruption"
-
 
 PROVISION = Provision(
     number="H7",
@@ -27,7 +20,7 @@ PROVISION = Provision(
             act="refute-corruption-accusation",
             to="public, court",
             arises_from=(PubliclyAccused,),
-            when=is_of_corruption,
+            when=where(of="corruption"),
             term=no_term(),
             discharged_by=(AccusationRefuted,),
         ),

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from paryz.facts import AcknowledgementRefused, CodeAcknowledged, ServiceEntered
+from paryz.kernel.conditions import SameService, where
 from paryz.kernel.refusal import N_
 from paryz.kernel.rules import Duty, Provision, Reading
 from paryz.kernel.terms import working_days
 from paryz_kz.acknowledgements import (
     HONOUR,
-    in_that_service,
     in_that_service_refused,
-    is_category,
     left_that_service,
 )
 
@@ -24,11 +23,11 @@ PROVISION = Provision(
             label="H/policy",
             to="personal file",
             arises_from=(ServiceEntered,),
-            when=is_category("state"),
+            when=where(category="state"),
             term=working_days(3),
             discharged_by=(CodeAcknowledged,),
             may_precede=True,
-            counts=in_that_service(HONOUR),
+            counts=SameService(HONOUR),
             ended_by=left_that_service,
             refused_by=(AcknowledgementRefused,),
             refusal_counts=in_that_service_refused(HONOUR),
