@@ -34,12 +34,6 @@ def in_that_service_refused(code: str) -> Callable[[Fact, Fact, Situation], bool
     return tells
 
 
-def left_that_service(cause: Fact, situation: Situation) -> Fact | None:
-    """The end of the service that raised the duty."""
-    service = situation.standing(cause.person).entered_by(cause)
-    return service.left if service else None
-
-
 def left_while_unfiled(cause: Fact, situation: Situation) -> Fact | None:
     """The end of the service for which the signature counts; the longest one where several do."""
     standing = situation.standing(cause.person)

@@ -107,6 +107,15 @@ class SameService:
         )
 
 
+@dataclass(frozen=True)
+class EndOfService:
+    """What ends a duty undone: the leaving of the service that the cause entered."""
+
+    def __call__(self, cause: Fact, situation: Situation) -> Fact | None:
+        service = situation.standing(cause.person).entered_by(cause)
+        return service.left if service else None
+
+
 def where(**fields: str | tuple[str, ...] | Words) -> Where:
     """``where(how="given", giver=GIVEN)``: each field has that value, one of those, or any."""
     return Where(

@@ -118,7 +118,7 @@ def owed(
         if key in taken:
             continue
         force = _force(code, duty, cause, situation, world)
-        if force is None or (duty.wording and _wording_excluded(code, cause, world)):
+        if force is None or (duty.wording and cause.day < (world.applied_since(code) or date.min)):
             continue
         taken.add(key)
         found.append(_pair(code, provision, duty, cause, force, situation, world))
@@ -143,11 +143,11 @@ def _force(code: Code, duty: Duty, cause: Fact, situation: Situation, world: Wor
     if cause.in_service == "no":
         return None
     day = duty.event_day(cause, situation) if duty.event_day else cause.day
-    standing = situation.standing(_whose(cause, situation))
+    standing = situation.standing(whose(cause, situation))
     return world.force(code, standing, day)
 
 
-def _whose(cause: Fact, situation: Situation) -> str:
+def whose(cause: Fact, situation: Situation) -> str:
     """Whose matter it is: of whoever it was opened about, whoever did what came later."""
     if situation.matter[0] == "person":
         return situation.matter[1]
@@ -155,17 +155,6 @@ def _whose(cause: Fact, situation: Situation) -> str:
         return cause.person
     opened = next((fact for fact in situation.facts if fact.opens), cause)
     return opened.person
-
-
-def _wording_since(code: Code, world: World) -> date:
-    return world.in_force(code.editions[-1].id).first
-
-
-def _wording_excluded(code: Code, cause: Fact, world: World) -> bool:
-    reading = code.editions[-1].earlier_wording
-    if not reading or world.reading(reading) != "none":
-        return False
-    return cause.day < _wording_since(code, world)
 
 
 def _pair(
@@ -179,7 +168,7 @@ def _pair(
 ) -> Owed:
     try:
         limit = duty.term.limit(cause, situation)
-        dates = _dates(limit, world)
+        dates = dates_of(limit, world)
         notes = list(_provisional(limit, dates, world))
     except CalendarAbsent as absent:
         limit = Limit("working", cause.day)
@@ -196,7 +185,7 @@ def _pair(
     source = duty.source
     if source == "code" and force == "policy":
         source = "policy"
-    if duty.wording and cause.day < _wording_since(code, world):
+    if duty.wording and cause.day < world.worded_since(code):
         notes.append(Sentence(SAYS_WORDING))
     for fact in situation.facts:
         if isinstance(fact, duty.refused_by) and _tells(duty, cause, fact, situation):
@@ -208,7 +197,7 @@ def _pair(
         provision=provision,
         duty=duty,
         number=duty.label or provision.number,
-        person=_whose(cause, situation),
+        person=whose(cause, situation),
         matter=situation.matter,
         cause=cause,
         force=force,
@@ -246,7 +235,8 @@ def _discharged(duty: Duty, cause: Fact, situation: Situation) -> Fact | None:
     return None
 
 
-def _dates(limit: Limit, world: World) -> Dates:
+def dates_of(limit: Limit, world: World) -> Dates:
+    """The days of a duty with that limit; CalendarAbsent where they are not known."""
     if limit.due is None:
         return Dates()
     due = limit.due

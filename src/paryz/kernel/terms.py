@@ -60,17 +60,23 @@ class Term:
         """What the term gives to one cause; CalendarAbsent where its days are not known."""
         if self.worked_out is not None:
             return self.worked_out(cause, situation)
+        zero = latest(cause, self.counted_from)
+        if self.unit == "fixed":
+            return Limit("fixed", cause.day, zero)
+        week = 5 if self.week_of is None else week_of(cause, situation, self.week_of)
+        return self.limit_from(zero, situation.law.calendar, week)
+
+    def limit_from(self, zero: date, calendar: Calendar, week: int = 5) -> Limit:
+        """What it gives from a day zero, where it is not worked out; of a fixed term the day is
+        the last."""
         if self.unit in ("none", "immediately"):
             return Limit(self.unit)
         if self.unit == "fixed":
-            return Limit("fixed", cause.day, latest(cause, self.counted_from))
-        zero = latest(cause, self.counted_from)
-        calendar = situation.law.calendar
+            return Limit("fixed", zero, zero)
         if self.on_arrival:
             zero = calendar.working_day_on_or_after(zero)
         if self.unit == "calendar":
             return Limit("calendar", zero, zero + timedelta(days=self.length), self.length)
-        week = 5 if self.week_of is None else week_of(cause, situation, self.week_of)
         due = calendar.add_working_days(zero, self.length, week)
         return Limit("working", zero, due, self.length, week)
 

@@ -85,10 +85,24 @@ class World:
         """When a code (by its id) or an edition holds; LookupError for an unknown id."""
         return self._days[id]
 
+    def worded_since(self, code: Code) -> date:
+        """The first day of the wording that is installed: the newest."""
+        return self._days[code.editions[-1].id].first
+
+    def applied_since(self, code: Code) -> date | None:
+        """The first day to which that wording is applied; None where it is applied to every day."""
+        reading = code.editions[-1].earlier_wording
+        if not reading or self.reading(reading) != "none":
+            return None
+        return self.worded_since(code)
+
     def force(self, code: Code, standing: Standing, day: date) -> Force | None:
         """Whether the code binds the person on the day, as code or as the organisation's rule."""
-        if not standing.serves_as(code.category, day):
-            return None
+        return self.applies(code, day) if standing.serves_as(code.category, day) else None
+
+    def applies(self, code: Code, day: date) -> Force | None:
+        """Whether the code binds whom it is for on the day, as code or as the organisation's
+        rule."""
         in_force = self._days[code.id]
         if in_force.holds(day):
             return "code"

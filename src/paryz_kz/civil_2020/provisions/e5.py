@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from paryz.facts import AcknowledgementRefused, CodeAcknowledged, EditionTookEffect, ServiceEntered
-from paryz.kernel.conditions import SameService, where
+from paryz.kernel.conditions import EndOfService, SameService, where
 from paryz.kernel.refusal import N_
 from paryz.kernel.rules import Duty, Provision, Reading
 from paryz.kernel.terms import working_days
@@ -12,7 +12,6 @@ from paryz_kz.acknowledgements import (
     editions_while_serving,
     in_that_service_refused,
     left_after_the_edition,
-    left_that_service,
     of_the_new_edition,
     refused_since_the_edition,
 )
@@ -34,7 +33,7 @@ PROVISION = Provision(
             discharged_by=(CodeAcknowledged,),
             may_precede=True,
             counts=SameService(CIVIL),
-            ended_by=left_that_service,
+            ended_by=EndOfService(),
             refused_by=(AcknowledgementRefused,),
             refusal_counts=in_that_service_refused(CIVIL),
         ),

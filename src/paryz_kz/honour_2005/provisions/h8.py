@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from paryz.facts import AcknowledgementRefused, CodeAcknowledged, ServiceEntered
-from paryz.kernel.conditions import SameService, where
+from paryz.kernel.conditions import EndOfService, SameService, where
 from paryz.kernel.refusal import N_
 from paryz.kernel.rules import Duty, Provision, Reading
 from paryz.kernel.terms import working_days
 from paryz_kz.acknowledgements import (
     HONOUR,
     in_that_service_refused,
-    left_that_service,
 )
 
 PROVISION = Provision(
@@ -28,7 +27,7 @@ PROVISION = Provision(
             discharged_by=(CodeAcknowledged,),
             may_precede=True,
             counts=SameService(HONOUR),
-            ended_by=left_that_service,
+            ended_by=EndOfService(),
             refused_by=(AcknowledgementRefused,),
             refusal_counts=in_that_service_refused(HONOUR),
             source="policy",
