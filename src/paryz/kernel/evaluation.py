@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -12,7 +12,7 @@ from paryz.kernel.refusal import N_, Sentence
 from paryz.kernel.rules import Code, Duty, Force, Provision, Source
 from paryz.kernel.situation import Situation
 from paryz.kernel.standing import Standing
-from paryz.kernel.terms import Limit
+from paryz.kernel.terms import Limit, Term, latest
 from paryz.kernel.world import World
 
 SAYS_PROVISIONAL = N_("The calendar of {year} is provisional: {day} is estimated.")
@@ -37,6 +37,10 @@ class Dates:
     rolled: date | None = None
     late_from: date | None = None
     unknown: bool = False
+
+
+# A limit, the days that follow, and what is to be said of them.
+Days = tuple[Limit, Dates, tuple[Sentence, ...]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -166,14 +170,8 @@ def _pair(
     situation: Situation,
     world: World,
 ) -> Owed:
-    try:
-        limit = duty.term.limit(cause, situation)
-        dates = dates_of(limit, world)
-        notes = list(_provisional(limit, dates, world))
-    except CalendarAbsent as absent:
-        limit = Limit("working", cause.day)
-        dates = Dates(unknown=True)
-        notes = [Sentence(SAYS_ABSENT, {"year": absent.year})]
+    limit, dates, said = _dated(duty.term, cause, situation, world)
+    notes = list(said)
     discharged = _discharged(duty, cause, situation)
     ended = duty.ended_by(cause, situation) if duty.ended_by else None
     if discharged and ended and discharged.day > ended.day:
@@ -187,9 +185,10 @@ def _pair(
         source = "policy"
     if duty.wording and cause.day < world.worded_since(code):
         notes.append(Sentence(SAYS_WORDING))
-    for fact in situation.facts:
-        if isinstance(fact, duty.refused_by) and _tells(duty, cause, fact, situation):
-            notes.append(_refusal(fact))
+    if duty.refused_by:
+        for fact in situation.facts:
+            if isinstance(fact, duty.refused_by) and _tells(duty, cause, fact, situation):
+                notes.append(_refusal(fact))
     if duty.notes:
         notes.extend(duty.notes(cause, situation))
     return Owed(
@@ -211,6 +210,30 @@ def _pair(
         reading=world.overdue_after,
         calendar_version=world.calendar.version,
     )
+
+
+def _dated(term: Term, cause: Fact, situation: Situation, world: World) -> Days:
+    """What a term gives to a cause; where it is nothing but a count from a day zero, it is kept
+    with the world: the causes of one day share it."""
+    if term.worked_out is not None or term.unit == "fixed":
+        return _days_of(lambda: term.limit(cause, situation), cause.day, world)
+    kept: dict[tuple[int, date, int], Days] = world.kept
+    zero, week = latest(cause, term.counted_from), term.week(cause, situation)
+    key = (id(term), zero, week)
+    if (found := kept.get(key)) is None:
+        calendar = world.calendar
+        found = kept[key] = _days_of(lambda: term.limit_from(zero, calendar, week), zero, world)
+    return found
+
+
+def _days_of(limit_of: Callable[[], Limit], zero: date, world: World) -> Days:
+    try:
+        limit = limit_of()
+        dates = dates_of(limit, world)
+        return limit, dates, tuple(_provisional(limit, dates, world))
+    except CalendarAbsent as absent:
+        says = Sentence(SAYS_ABSENT, {"year": absent.year})
+        return Limit("working", zero), Dates(unknown=True), (says,)
 
 
 def _tells(duty: Duty, cause: Fact, fact: Fact, situation: Situation) -> bool:
@@ -266,9 +289,12 @@ def _basis(code: Code, duty: Duty, source: Source, world: World) -> tuple[Senten
         return (Sentence(duty.basis.citation), Sentence(N_("not verified")))
     if source == "policy":
         return (Sentence(N_("the organisation's own rule, not law")),)
-    in_force = world.in_force(code.id)
-    if in_force.verified:
-        said = N_("{code}, in force from {day}")
-    else:
-        said = N_("{code}, in force not before {day} (not verified)")
-    return (Sentence(said, {"code": code.id, "day": in_force.first}),)
+    kept: dict[str, tuple[Sentence, ...]] = world.kept
+    if (found := kept.get(code.id)) is None:
+        in_force = world.in_force(code.id)
+        if in_force.verified:
+            said = N_("{code}, in force from {day}")
+        else:
+            said = N_("{code}, in force not before {day} (not verified)")
+        found = kept[code.id] = (Sentence(said, {"code": code.id, "day": in_force.first}),)
+    return found

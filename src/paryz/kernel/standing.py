@@ -46,7 +46,9 @@ class Standing:
 
     def serves_as(self, category: str, day: date) -> bool:
         """Whether the person serves in the category on the day, or is assumed to."""
-        return self.assumed or bool(self.services_on(day, category))
+        return self.assumed or any(
+            service.category == category and service.holds(day) for service in self.services
+        )
 
     def entered_by(self, fact: Fact) -> Service | None:
         """The service that the fact entered."""

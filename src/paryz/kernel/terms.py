@@ -63,8 +63,11 @@ class Term:
         zero = latest(cause, self.counted_from)
         if self.unit == "fixed":
             return Limit("fixed", cause.day, zero)
-        week = 5 if self.week_of is None else week_of(cause, situation, self.week_of)
-        return self.limit_from(zero, situation.law.calendar, week)
+        return self.limit_from(zero, situation.law.calendar, self.week(cause, situation))
+
+    def week(self, cause: Fact, situation: Situation) -> int:
+        """The week by which its working days are counted."""
+        return 5 if self.week_of is None else week_of(cause, situation, self.week_of)
 
     def limit_from(self, zero: date, calendar: Calendar, week: int = 5) -> Limit:
         """What it gives from a day zero, where it is not worked out; of a fixed term the day is

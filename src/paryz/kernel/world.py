@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
+from typing import Any
 
 from paryz.kernel.calendar import Calendar
 from paryz.kernel.rules import Code, Duty, Edition, Force, Package, Provision
@@ -53,6 +54,11 @@ class World:
     def overdue_after(self) -> str:
         """Which last day counts: strict or rolled."""
         return self.reading("overdue_after")
+
+    @cached_property
+    def kept(self) -> dict[Any, Any]:
+        """What was worked out under this law and is looked up again (evaluation alone)."""
+        return {}
 
     @cached_property
     def _days(self) -> dict[str, InForce]:
