@@ -19,7 +19,8 @@ def _lists() -> dict[str, dict[str, list[str]]]:
 def say(rng: Random, subject: str, *, kazakh: bool) -> str:
     """One of the sentences of a subject, with whom it names."""
     chosen = rng.choice(_lists()[subject]["kk" if kazakh else "ru"])
-    return chosen.format(name=outsider(rng), number=rng.randint(101, 319))
+    name = outsider(rng) if "{name}" in chosen else ""
+    return chosen.format(name=name, number=rng.randint(101, 319))
 
 
 def outsider(rng: Random) -> str:
