@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from random import Random
 
+from paryz.demo.year.gifts import AKIMAT, OFFICE
+from paryz.demo.year.roster import Servant, cast, uid
+from paryz.demo.year.telling import OPERATOR, ZONE, Told
 from paryz.facts import (
+    CodeAcknowledged,
+    EditionTookEffect,
     EmployerNotified,
     GiftDeclined,
     GiftHandedOver,
@@ -20,57 +27,79 @@ from paryz.facts import (
     ServiceReceived,
     ServiceValued,
 )
+from paryz.facts.standing import standing
+from paryz.kernel.consistency import standing_facts
 from paryz.kernel.facts import Fact
-from paryz.people.actors import operator
-from paryz.people.models import Body, Organisation, Person, Post, random_uid
-from paryz.recording.actions import record
 
-OFFICE = "Мемлекеттік мүлік және жекешелендіру департаменті"
-AKIMAT = "Көкжиек қаласының әкімдігі"
+# After all that is told of the year on its last day.
+LATEST = time(18, 0)
+SETTLED = timedelta(days=90)
 
 
-def happen(organisation: Organisation, today: date, now: datetime, newest: Person | None) -> None:
-    """Record what happened to people who have served for long, and a bottle found just now."""
-    Body.objects.create(
-        organisation=organisation,
-        purpose="gifts",
-        name=OFFICE,
-        address="Көкжиек қаласы, Қазыбек би көшесі, 12",
-        valid_from=date(2024, 1, 1),
-        source="Үлгі",
-    )
-    Body.objects.create(
-        organisation=organisation, purpose="budget", name="Республикалық бюджет", source="Үлгі"
-    )
-    held = Post.objects.filter(
-        Post.held_on(today),
-        organisation=organisation,
-        category="civil",
-        since__lte=today - timedelta(days=90),
-        person__roles=None,
-    ).select_related("person")
-    people = [post.person for post in held.order_by("pk")[:13]]
-    if len(people) == 13:
-        record(operator(today), organisation, list(_facts(people, today)), now=now)
+def lately(
+    *, seed: int, servants: Sequence[Servant], told: Sequence[Told], first: date, today: date
+) -> list[Told]:
+    """What happened to people who have served for long, and a bottle found just now by whoever
+    came last and has yet to sign."""
+    rng = Random(f"lately {seed}")
+    stands = standing_facts(each.fact for each in told)
+    since = _serving(servants, stands, first, today)
+    settled = [person for person, entered in since.items() if entered <= today - SETTLED]
+    facts: list[Fact] = []
+    if len(settled) >= 13:
+        facts += [
+            each if each.id else replace(each, id=uid(rng))
+            for each in _facts(settled[:13], today, rng)
+        ]
+    newest = max(_owing(since, stands), key=since.__getitem__, default=None)
     if newest is not None:
-        record(operator(today), organisation, [_bottle(newest, today)], now=now)
+        facts.append(_bottle(newest, today, rng))
+    at = datetime.combine(today, LATEST, ZONE)
+    return [Told(at=at, by=OPERATOR, fact=fact) for fact in facts]
 
 
-def _bottle(person: Person, today: date) -> Fact:
+def _serving(
+    servants: Sequence[Servant], stands: Sequence[Fact], first: date, today: date
+) -> dict[str, date]:
+    """Who serves under the Code of Ethics and has no role, and since when."""
+    own: dict[str, list[Fact]] = {}
+    for fact in stands:
+        if fact.matter == ("person", fact.person):
+            own.setdefault(fact.person, []).append(fact)
+    roles = {each.uid for each in cast(servants, first).values()}
+    return {
+        each.uid: services[0].entered.day
+        for each in servants
+        if each.uid not in roles
+        and (services := standing(each.uid, own.get(each.uid, ())).services_on(today, "civil"))
+    }
+
+
+def _owing(people: Iterable[str], stands: Sequence[Fact]) -> list[str]:
+    """Those who did not sign the edition of this year, or nothing since they came."""
+    edition = max(each.day for each in stands if isinstance(each, EditionTookEffect))
+    signed = {
+        each.person for each in stands if isinstance(each, CodeAcknowledged) and each.day >= edition
+    }
+    return [person for person in people if person not in signed]
+
+
+def _bottle(person: str, today: date, rng: Random) -> Fact:
     return GiftReceived(
-        person=person.uid,
+        id=uid(rng),
+        person=person,
         day=today,
         aware_on=today,
-        gift=random_uid(),
+        gift=uid(rng),
         how="left-at-workplace",
         description="Сыйлық қорабындағы бір бөтелке коньяк, ашылмаған",
         place="214-бөлме, үстелімнің үсті",
     )
 
 
-def _facts(people: list[Person], today: date) -> Iterator[Fact]:
+def _facts(people: Sequence[str], today: date, rng: Random) -> Iterator[Fact]:
     """One matter for each person, the state named beside it."""
-    (a, b, c, d, e, f, g, h, i, j, k, m, n) = (person.uid for person in people)
+    (a, b, c, d, e, f, g, h, i, j, k, m, n) = people
 
     def ago(days: int) -> date:
         return today - timedelta(days=days)
@@ -79,7 +108,7 @@ def _facts(people: list[Person], today: date) -> Iterator[Fact]:
     yield GiftReceived(
         person=a,
         day=ago(5),
-        gift=(vase := random_uid()),
+        gift=(vase := uid(rng)),
         giver="known",
         giver_is="other",
         giver_name="«Құрылыс» ЖШС",
@@ -100,7 +129,7 @@ def _facts(people: list[Person], today: date) -> Iterator[Fact]:
         person=b,
         day=ago(30),
         aware_on=ago(21),
-        gift=random_uid(),
+        gift=uid(rng),
         how="without-knowledge",
         giver="known",
         giver_is="service-recipient",
@@ -111,7 +140,7 @@ def _facts(people: list[Person], today: date) -> Iterator[Fact]:
         person=c,
         day=ago(3),
         aware_on=ago(3),
-        gift=(sweets := random_uid()),
+        gift=(sweets := uid(rng)),
         how="left-at-workplace",
         description="Бір қорап шоколад және гүл",
         place="Мұғалімдер бөлмесі",
@@ -129,7 +158,7 @@ def _facts(people: list[Person], today: date) -> Iterator[Fact]:
         person=d,
         day=ago(4),
         aware_on=ago(4),
-        gift=(pen := random_uid()),
+        gift=(pen := uid(rng)),
         how="left-at-workplace",
         giver="known",
         giver_is="subordinate",
@@ -143,7 +172,7 @@ def _facts(people: list[Person], today: date) -> Iterator[Fact]:
     yield GiftReceived(
         person=e,
         day=ago(12),
-        gift=(book := random_uid()),
+        gift=(book := uid(rng)),
         how="left-at-workplace",
         giver="known",
         giver_is="service-recipient",
@@ -151,26 +180,28 @@ def _facts(people: list[Person], today: date) -> Iterator[Fact]:
     )
     yield GiftReturned(person=e, day=ago(11), gift=book, witnesses="Ким С. В., бухгалтер")
     # Handed over, in time and late.
-    yield GiftReceived(person=f, day=ago(40), gift=(watch := random_uid()), description="Қол сағат")
-    yield GiftHandedOver(person=f, day=ago(36), gift=watch, body=OFFICE, act_number="17/2026")
-    yield GiftReceived(person=g, day=ago(60), gift=(carpet := random_uid()), description="Кілем")
+    yield GiftReceived(person=f, day=ago(40), gift=(watch := uid(rng)), description="Қол сағат")
+    yield GiftHandedOver(
+        person=f, day=ago(36), gift=watch, body=OFFICE, act_number=f"17/{ago(36).year}"
+    )
+    yield GiftReceived(person=g, day=ago(60), gift=(carpet := uid(rng)), description="Кілем")
     yield GiftHandedOver(person=g, day=ago(30), gift=carpet, body=OFFICE)
     # Declined.
     yield GiftDeclined(
         person=h,
         day=ago(7),
-        gift=random_uid(),
+        gift=uid(rng),
         giver_name="Мердігер",
         description="Демалыс орнына жолдама",
     )
     # Services: without a price, with one, paid for.
     yield ServiceReceived(
-        person=i, day=ago(2), service=random_uid(), description="Көлік тегін жөнделді"
+        person=i, day=ago(2), service=uid(rng), description="Көлік тегін жөнделді"
     )
     yield ServiceReceived(
         person=j,
         day=ago(3),
-        service=(dinner := random_uid()),
+        service=(dinner := uid(rng)),
         giver_name="«Жеткізуші» ЖШС",
         description="Ужин в ресторане",
     )
@@ -183,7 +214,7 @@ def _facts(people: list[Person], today: date) -> Iterator[Fact]:
         valuation="Меню ресторана",
     )
     yield ServiceReceived(
-        person=k, day=ago(20), service=(lift := random_uid()), description="Такси до аэропорта"
+        person=k, day=ago(20), service=(lift := uid(rng)), description="Такси до аэропорта"
     )
     yield ServicePaidFor(
         person=k, day=ago(18), service=lift, amount=Decimal(4_200), payment_order="341"
@@ -192,7 +223,7 @@ def _facts(people: list[Person], today: date) -> Iterator[Fact]:
     yield GiftReceived(
         person=m,
         day=ago(9),
-        gift=random_uid(),
+        gift=uid(rng),
         giver="known",
         giver_is="other",
         connected="no",
@@ -201,9 +232,9 @@ def _facts(people: list[Person], today: date) -> Iterator[Fact]:
     # A mistake that was taken back.
     yield GiftReceived(
         person=n,
-        id=(wrong := random_uid()),
+        id=(wrong := uid(rng)),
         day=ago(6),
-        gift=(cup := random_uid()),
+        gift=(cup := uid(rng)),
         description="Кесе",
     )
     yield Retracted(person=n, day=ago(5), fact=wrong, reason="Күні қате жазылған")

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 
 from paryz import codes
-from paryz.demo.gifts import happen
-from paryz.demo.year import SETTINGS, a_year, roster
+from paryz.demo.inventing import invented
+from paryz.demo.year import SETTINGS
+from paryz.demo.year.gifts import OFFICE
 from paryz.demo.year.playing import play, settle
 from paryz.imports.pause import collector_paused
 from paryz.people.actors import operator
-from paryz.people.models import Organisation, Person, Post, Role, SignInSlip
+from paryz.people.models import Body, Organisation, Person, Post, Role, SignInSlip
 from paryz.people.slips import issue
 from paryz.people.tree import make_organisation
 from paryz.recording.settings import choose
 from paryz.recording.worlds import today_in
 
-SEED = 342
 PEOPLE = 500
 NAMES = {
     "name_kk": "Көкжиек облысының білім басқармасы",
@@ -44,23 +44,31 @@ def load(now: datetime, *, people: int = PEOPLE) -> bool:
     organisation.signatory_post = "Басқарма басшысы"
     organisation.save()
     today = today_in(organisation, now)
-    first = today - timedelta(days=365)
-    servants = roster(SEED, people, first=first, last=today)
-    told = a_year(
-        seed=SEED,
-        first=first,
-        last=today,
-        servants=servants,
-        organisation=organisation.uid,
-        calendar=codes.package().calendar(),
+    made = invented(
+        people, today, organisation=organisation.uid, calendar=codes.package().calendar()
     )
-    choose(operator(first), organisation, SETTINGS, now=told[0].at)
-    settle(organisation, servants, told)
+    _name_bodies(organisation)
+    choose(operator(made.first), organisation, SETTINGS, now=made.told[0].at)
+    settle(organisation, made.servants, made.told)
     with collector_paused():
-        play(organisation, told, now=now)
-    happen(organisation, today, now, dict(_cast(organisation, today)).get("servant"))
+        play(organisation, made.told, now=now)
     settings.INSTALLATION.mark_demo_data()
     return True
+
+
+def _name_bodies(organisation: Organisation) -> None:
+    """Who takes gifts and the payments for services."""
+    Body.objects.create(
+        organisation=organisation,
+        purpose="gifts",
+        name=OFFICE,
+        address="Көкжиек қаласы, Қазыбек би көшесі, 12",
+        valid_from=date(2024, 1, 1),
+        source="Үлгі",
+    )
+    Body.objects.create(
+        organisation=organisation, purpose="budget", name="Республикалық бюджет", source="Үлгі"
+    )
 
 
 def links(address: str, now: datetime) -> Iterator[tuple[str, str]]:

@@ -151,9 +151,10 @@ def _left_by_known(tale: Tale, day: date) -> None:
 
 
 def _unknowing(tale: Tale, day: date) -> None:
-    """Received by others; the term runs from the day on which it was learned of."""
+    """Received by others; the term runs from the day on which it was learned of, and on the day
+    after that it is told."""
     aware = tale.year.working(day, 6)
-    _receive(tale, day, late=9, aware_on=aware, how="without-knowledge",
+    _receive(tale, day, late=(aware - day).days + 1, aware_on=aware, how="without-knowledge",
              place=tale.say("without_knowledge"))  # fmt: skip
     _hand_over(tale, last_working_day(tale.year, aware))
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
-from itertools import groupby
 
 from django.db import transaction
 
 from paryz.demo.year.roster import Servant, cast, unit_uid
-from paryz.demo.year.telling import Told
+from paryz.demo.year.telling import Told, goes
 from paryz.engines.bulk import insert_objects
 from paryz.facts import ServiceEntered
 from paryz.kernel.refusal import Refused
@@ -28,6 +27,8 @@ def settle(organisation: Organisation, servants: Sequence[Servant], told: Sequen
 
     Roles begin with the first thing that is told. Nobody is here whose entry is not told yet.
     """
+    first = told[0].at.date()
+    roles = cast(servants, first)
     entered = {each.fact.person for each in told if isinstance(each.fact, ServiceEntered)}
     servants = [each for each in servants if each.uid in entered]
     paths = {each.path: tuple(("", name) for name in each.path) for each in servants}
@@ -54,9 +55,8 @@ def settle(organisation: Organisation, servants: Sequence[Servant], told: Sequen
             for each in servants
         ]
     )
-    first = told[0].at.date()
     placed(Post.objects.filter(organisation=organisation), first)
-    for role, servant in cast(servants, first).items():
+    for role, servant in roles.items():
         Role.objects.create(
             person=people[servant.uid], name=role, organisation=organisation, since=first
         )
@@ -82,17 +82,16 @@ def play(organisation: Organisation, told: Iterable[Told], *, now: datetime) -> 
     What the same one tells at the same moment is one go. Nothing is recorded later than ``now``.
     """
     tellers = _Tellers(organisation)
-    goes = 0
-    for (at, by), together in groupby(told, key=lambda each: (each.at, each.by)):
-        facts = [each.fact for each in together]
+    recorded = 0
+    for at, by, facts in goes(told):
         moment = min(at, now)
         try:
             record(tellers.actor(by, moment), organisation, facts, now=moment)
         except (Missing, Refused):
             # What the policy does not let its teller record, the operator does.
             record(operator(moment.date()), organisation, facts, now=moment)
-        goes += 1
-    return goes
+        recorded += 1
+    return recorded
 
 
 class _Tellers:

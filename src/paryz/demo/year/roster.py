@@ -133,7 +133,7 @@ def _heads_stay_and_some_enter(
     """Heads and the first few plain people were there before the year began. One in forty enters
     within its last nine days, and some plain people in the middle of it."""
     supervising = heads(servants)
-    early = first - timedelta(days=rng.randint(200, 900))
+    early = first - timedelta(days=rng.randint(200, 700))
     found: list[Servant] = []
     plain: list[int] = []
     kept = 0

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from itertools import groupby
 from random import Random
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -13,7 +14,7 @@ from paryz.demo.year.roster import Servant, cast, heads, uid
 from paryz.demo.year.words import say
 from paryz.facts import Retracted
 from paryz.kernel.calendar import Calendar, CalendarAbsent
-from paryz.kernel.facts import Fact
+from paryz.kernel.facts import Fact, day_fields
 
 ZONE = ZoneInfo("Asia/Almaty")
 # Who tells: a servant by identifier, one of the cast by role, or the operator of the machine.
@@ -32,6 +33,12 @@ class Told:
     at: datetime
     by: str
     fact: Fact
+
+
+def goes(told: Iterable[Told]) -> Iterator[tuple[datetime, str, list[Fact]]]:
+    """When something is recorded, by whom, and which facts in one go."""
+    for (at, by), together in groupby(told, key=lambda each: (each.at, each.by)):
+        yield at, by, [each.fact for each in together]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -220,7 +227,10 @@ class Tale:
         return self._tell(facts, moment.date(), before.by)
 
     def _tell(self, facts: Sequence[Fact], day: date, by: str) -> bool:
-        moment = self._moment(max(day, self.year.first), by)
+        # Nobody tells of a day or an hour that has not come.
+        days = [each for fact in facts for _, each in day_fields(fact)]
+        happened = [datetime.combine(f.day, f.time or time.min, ZONE) for f in facts]
+        moment = max(self._moment(max(day, self.year.first, *days), by), *happened)
         if self.told and moment < self.told[-1].at:
             moment = self._moment(self.told[-1].at.date(), by)
             if moment < self.told[-1].at:
