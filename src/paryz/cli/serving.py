@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 import typer
 
+from paryz.cli.plain import echo
 from paryz.kernel.refusal import N_, Refused
 
 Port = Annotated[int, typer.Option("--port", help="The port on this machine.")]
@@ -190,12 +191,15 @@ def _fill(people: int | None = 500) -> None:
     from django.conf import settings
 
     from paryz.cli.django import now
-    from paryz.demo.loading import load
+    from paryz.demo.loading import load, waits_for
 
     if settings.INSTALLATION.mode == "production":
         raise Refused(N_("A real installation is never filled with the demo."))
-    if people is not None and load(now(), people=people):
+    moment = now()
+    if people is not None and load(moment, people=people):
         typer.echo("The demo is loaded: invented people of an invented department.", err=True)
+        if (said := waits_for(moment)) is not None:
+            echo(said, err=True)
     elif not settings.INSTALLATION.holds_demo_data:
         raise Refused(
             N_("The people in {home} are not the demo's. Set PARYZ_HOME to an empty folder."),

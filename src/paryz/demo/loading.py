@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from itertools import count
 
 from django.conf import settings
 from django.db import transaction
@@ -14,13 +15,16 @@ from paryz.demo.inventing import invented
 from paryz.demo.year import SETTINGS
 from paryz.demo.year.gifts import OFFICE
 from paryz.demo.year.playing import play, settle
+from paryz.demo.year.telling import ZONE
+from paryz.duties.models import Deadline
 from paryz.imports.pause import collector_paused
+from paryz.languages import gettext
 from paryz.people.actors import operator
 from paryz.people.models import Body, Organisation, Person, Post, Role, SignInSlip
 from paryz.people.slips import issue
 from paryz.people.tree import make_organisation
 from paryz.recording.settings import choose
-from paryz.recording.worlds import today_in
+from paryz.recording.worlds import calendar, today_in
 
 PEOPLE = 500
 NAMES = {
@@ -69,6 +73,21 @@ def _name_bodies(organisation: Organisation) -> None:
     Body.objects.create(
         organisation=organisation, purpose="budget", name="Республикалық бюджет", source="Үлгі"
     )
+
+
+def waits_for(now: datetime) -> str | None:
+    """What to say where the demo reaches a year whose working days nobody entered: it is made all
+    the same, and what reaches the year has no last day until it is entered. None elsewhere."""
+    waiting = Deadline.objects.filter(unknown=True, discharged_on=None).count()
+    if not waiting:
+        return None
+    table, year = calendar(), now.astimezone(ZONE).year
+    absent = [each for each in (year - 1, year) if table.year(each) == "absent"]
+    absent = absent or [next(each for each in count(year + 1) if table.year(each) == "absent")]
+    return gettext(
+        "Years whose working days are not entered: {years}. Duties that have no last day until "
+        "they are: {waiting}. An administrator enters a year on the page of the calendar."
+    ).format(years=", ".join(map(str, absent)), waiting=waiting)
 
 
 def links(address: str, now: datetime) -> Iterator[tuple[str, str]]:
