@@ -4,9 +4,10 @@ import pytest
 from django.utils import translation
 from hypothesis import settings
 
+from tests.day import set_clock
 from tests.people import client_for, world
 
-__all__ = ["client_for", "world"]
+__all__ = ["client_for", "set_clock", "world"]
 
 # How long a test takes is measured in bench/; here a busy machine must fail nothing.
 settings.register_profile("untimed", deadline=None)

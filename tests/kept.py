@@ -14,9 +14,10 @@ from typing import Any, TypeVar
 
 from django.apps import apps
 from django.db import models, transaction
-from django.utils import timezone
 
+from paryz import clock
 from paryz.people.models import Organisation, Person
+from tests.day import ZONE
 
 Made = TypeVar("Made")
 Rows = dict[type[models.Model], list[models.Model]]
@@ -28,7 +29,7 @@ def kept(make: Callable[[], Made]) -> Callable[[], Made]:
 
     @functools.wraps(make)
     def make_or_put_back() -> Made:
-        day = timezone.localdate(timezone=dt.timezone(dt.timedelta(hours=5)))
+        day = clock.now().astimezone(ZONE).date()
         if Organisation.objects.exists() or Person.objects.exists():
             return make()
         if day in before:

@@ -10,7 +10,6 @@ that axe finds a fault on, or that scrolls sideways, is named at the end, and th
 from __future__ import annotations
 
 import json
-import os
 import re
 import socket
 import subprocess
@@ -26,6 +25,7 @@ from typing import Any
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.chromium import OFFICE, TELEPHONE, browser, speak
+from tests.day import ordinary
 
 LANGUAGES = ("kk", "ru", "en")
 Place = tuple[str, str, str]
@@ -43,7 +43,7 @@ def served(home: str, port: int) -> tuple[subprocess.Popen[str], dict[str, str]]
     """The demo as `make run` serves it, and its sign-in links by role."""
     process = subprocess.Popen(
         [sys.executable, "-m", "paryz.cli", "serve", "--demo", "--port", str(port)],
-        env={**os.environ, "PARYZ_HOME": home, "PYTHONUNBUFFERED": "1"},
+        env={**ordinary(), "PARYZ_HOME": home, "PYTHONUNBUFFERED": "1"},
         stdout=subprocess.PIPE,
         text=True,
     )
@@ -81,7 +81,7 @@ print(json.dumps(list(places(people))))
 """
     told = subprocess.run(
         [sys.executable, "-c", script],
-        env={**os.environ, "PARYZ_HOME": home},
+        env={**ordinary(), "PARYZ_HOME": home},
         capture_output=True,
         text=True,
         check=True,

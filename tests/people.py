@@ -13,16 +13,17 @@ from dataclasses import dataclass, field
 import pytest
 from django.contrib.sessions.backends.base import SessionBase
 from django.test import Client
-from django.utils import timezone
 from django_otp import DEVICE_ID_SESSION_KEY
 from django_otp.plugins.otp_static.models import StaticDevice
 
+from paryz import clock
 from paryz.facts import ServiceEntered
 from paryz.people.actors import Actor, actor_of, operator
 from paryz.people.models import Account, Organisation, Person, Post, Role, Unit
 from paryz.people.placing import placed
 from paryz.people.tree import make_organisation, make_unit
 from paryz.recording.actions import record
+from tests.day import ZONE
 from tests.kept import kept
 
 ENTERED = dt.date(2026, 3, 2)
@@ -147,13 +148,13 @@ def make_world() -> World:
     """The world, written to the test's database."""
     world = _recorded()
     # The clock goes on, though the rows may have been recorded a while ago.
-    world.now = timezone.now()
+    world.now = clock.now()
     return world
 
 
 @kept
 def _recorded() -> World:
-    now = timezone.now()
+    now = clock.now()
     organisation = make_organisation("Білім басқармасы")
     child = make_organisation("№ 1 мектеп", parent=organisation)
     other = make_organisation("Денсаулық басқармасы")
@@ -168,7 +169,7 @@ def _recorded() -> World:
         "other": make_unit(other, "Емхана", "1"),
     }
     world = World(
-        today=now.astimezone(dt.timezone(dt.timedelta(hours=5))).date(),
+        today=now.astimezone(ZONE).date(),
         now=now,
         organisation=organisation,
         child=child,

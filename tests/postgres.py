@@ -18,6 +18,8 @@ from urllib.parse import quote
 
 import pytest
 
+import tests.day  # noqa: F401  the day is set before anything asks for it
+
 DATABASE_FIXTURES = {
     "db",
     "transactional_db",

@@ -20,6 +20,8 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 
+from tests.day import clock_alone
+
 ROOT = Path(__file__).resolve().parent.parent
 SECONDS_TO_START = 90
 PAGES_A_LANGUAGE = 12
@@ -179,10 +181,10 @@ class Links(HTMLParser):
 
 
 def clean_environment(home: Path) -> dict[str, str]:
-    """Nothing of the clone, of these tests or of their settings."""
+    """Nothing of the clone, of these tests or of their settings, but for their day."""
     ours = ("PARYZ_", "DJANGO_", "PYTHON", "PYTEST", "DATABASE_URL", "VIRTUAL_ENV")
     kept = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
-    return {**kept, "PARYZ_HOME": str(home / "home"), "PYTHONUNBUFFERED": "1"}
+    return {**kept, **clock_alone(), "PARYZ_HOME": str(home / "home"), "PYTHONUNBUFFERED": "1"}
 
 
 def wait_for(address: str, server: subprocess.Popen[bytes], said: Path) -> None:

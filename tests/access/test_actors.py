@@ -9,11 +9,8 @@ from django.db import OperationalError
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import path, reverse
-from django.utils import timezone
 
 from paryz.people.routes import ROUTES
-from paryz.recording import actions
-from paryz.web import actors
 
 failure: Exception = RuntimeError()
 
@@ -43,23 +40,21 @@ def own_addresses(settings):
 
 
 def test_a_request_knows_who_asks_and_the_day_it_is_there(
-    own_addresses, world, client_for, monkeypatch
+    own_addresses, world, client_for, set_clock
 ):
     evening = dt.datetime(2026, 11, 21, 20, 0, tzinfo=dt.UTC)
-    monkeypatch.setattr(actors, "now", lambda: evening)
+    set_clock(evening)
 
     answer = client_for(world.aigerim).get("/tell/")
 
     assert answer.content.decode() == f"person:{world.aigerim.uid} 2026-11-22"
 
 
-def test_the_day_follows_the_zone_of_the_organisation(
-    own_addresses, world, client_for, monkeypatch
-):
+def test_the_day_follows_the_zone_of_the_organisation(own_addresses, world, client_for, set_clock):
     world.organisation.time_zone = "UTC"
     world.organisation.save()
     evening = dt.datetime(2026, 11, 21, 20, 0, tzinfo=dt.UTC)
-    monkeypatch.setattr(actors, "now", lambda: evening)
+    set_clock(evening)
 
     assert client_for(world.aigerim).get("/tell/").content.endswith(b"2026-11-21")
 
@@ -142,9 +137,3 @@ def test_a_database_that_cannot_be_written_records_nothing_and_says_so(world, cl
     assert answer.status_code == 503
     assert role.until is None
     assert Entry.objects.count() == before
-
-
-def test_the_clock_is_read_once_and_is_aware():
-    assert actors.now().tzinfo is not None
-    assert abs(actors.now() - timezone.now()) < dt.timedelta(seconds=5)
-    assert not hasattr(actions, "timezone")

@@ -9,9 +9,9 @@ import pytest
 from django.conf import settings as installed
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 from pypdf import PdfReader
 
+from paryz import clock
 from paryz.people.models import Account, SignInSlip
 from paryz.people.slips import LENGTH, as_printed, as_typed, issue, redeem
 
@@ -19,7 +19,7 @@ NAME = re.compile(r"[0-9A-Z]{3}(?:-[0-9A-Z]{3}){5}")
 
 
 def slip_of(person):
-    return issue([person], timezone.now())[0].code
+    return issue([person], clock.now())[0].code
 
 
 def words_of(answer):
@@ -69,7 +69,7 @@ def test_a_code_may_be_typed_as_people_type(world, typed):
 def test_a_slip_ends_after_fourteen_days(world):
     code = slip_of(world.aigerim)
 
-    late = timezone.now() + dt.timedelta(days=14, seconds=1)
+    late = clock.now() + dt.timedelta(days=14, seconds=1)
 
     assert redeem(code, late) is None
     assert redeem(code, late - dt.timedelta(seconds=5)) is not None
@@ -78,8 +78,8 @@ def test_a_slip_ends_after_fourteen_days(world):
 def test_a_new_slip_ends_the_one_before(world):
     old, new = slip_of(world.aigerim), slip_of(world.aigerim)
 
-    assert redeem(old, timezone.now()) is None
-    assert redeem(new, timezone.now()) is not None
+    assert redeem(old, clock.now()) is None
+    assert redeem(new, clock.now()) is not None
 
 
 def test_a_slip_makes_nobody_more_than_a_servant(client, world):
@@ -119,7 +119,7 @@ def demo(settings):
 
 
 def test_a_link_of_the_demo_works_again_and_again_with_the_role(demo, client, world):
-    slip = issue([world["personnel"]], timezone.now(), for_demo=True)[0]
+    slip = issue([world["personnel"]], clock.now(), for_demo=True)[0]
     address = reverse("sign-in-link", args=[slip.code])
 
     client.post(address)
@@ -131,7 +131,7 @@ def test_a_link_of_the_demo_works_again_and_again_with_the_role(demo, client, wo
 
 
 def test_a_link_of_the_demo_is_worth_nothing_elsewhere(client, world):
-    slip = issue([world["personnel"]], timezone.now(), for_demo=True)[0]
+    slip = issue([world["personnel"]], clock.now(), for_demo=True)[0]
 
     assert client.post(reverse("sign-in-link", args=[slip.code])).status_code == 422
 

@@ -4,7 +4,6 @@ The path is walked in each language by names of fields and addresses, and the wo
 are checked to be of that language.
 """
 
-import datetime as dt
 import io
 
 import pypdf
@@ -18,6 +17,7 @@ from paryz.ledger.verifying import verify
 from paryz.people.models import Person
 from paryz_kz.staff_lists import write
 from tests.browser.chromium import TELEPHONE
+from tests.day import TODAY
 
 pytestmark = [pytest.mark.django_db(transaction=True)]
 ROWS, BAD = 5_000, 200
@@ -129,4 +129,4 @@ def test_the_same_works_without_scripts(open_as, world):
     page.wait_for_url("**/signed/**")
 
     duty = Deadline.objects.get(person=world.aigerim, act="acknowledge")
-    assert duty.discharged_on <= dt.date.today() + dt.timedelta(days=1)
+    assert duty.discharged_on <= TODAY

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 import sqlite3
 import subprocess
 import sys
@@ -16,6 +15,7 @@ from typing import Any
 from django.db import transaction
 
 from tests.cli.command import Answer
+from tests.day import ordinary
 
 ROOT = Path(__file__).parents[2]
 
@@ -32,9 +32,8 @@ def paryz(*arguments: object) -> Answer:
 
 def environment(home: Path, **more: str) -> dict[str, str]:
     """The environment of a process with an installation of its own, on SQLite."""
-    ours = {name: value for name, value in os.environ.items() if name != "PARYZ_TEST"}
     here = {"PARYZ_HOME": str(home), "DATABASE_URL": "sqlite", "PYTHONPATH": str(ROOT / "src")}
-    return {**ours, **here, "LC_ALL": "C.UTF-8", **more}
+    return {**ordinary(), **here, "LC_ALL": "C.UTF-8", **more}
 
 
 def apart(home: Path, *arguments: object, limits: Any = None, **more: str) -> Answer:

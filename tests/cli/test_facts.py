@@ -175,10 +175,10 @@ def test_what_cannot_be_a_fact_is_refused_in_a_sentence_and_leaves_nothing(offic
     assert Entry.objects.count() == before
 
 
-def test_a_clock_that_was_set_back_records_nothing(office, monkeypatch):
+def test_a_clock_that_was_set_back_records_nothing(office, set_clock):
     signed(office)
     before = Entry.objects.count()
-    monkeypatch.setattr("paryz.cli.django.now", lambda: office.now - dt.timedelta(hours=3))
+    set_clock(office.now - dt.timedelta(hours=3))
 
     refused = signed(office, person=office.bolat)
 

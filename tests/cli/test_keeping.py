@@ -22,7 +22,8 @@ WITHOUT_WRITING_ELSEWHERE = 1  # the capability by which root writes where nobod
 # Writes facts until it is told to stop, and says when the first is written.
 WRITER = """
 import sys
-from paryz.cli.django import now, organisation, ready
+from paryz.cli.django import organisation, ready
+from paryz.clock import now
 ready(migrate=False)
 from paryz.facts import GiftReceived
 from paryz.people.actors import operator

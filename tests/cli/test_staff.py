@@ -6,8 +6,7 @@ import csv
 import gzip
 import io
 from collections import Counter
-from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, timedelta
 
 import pytest
 
@@ -16,10 +15,10 @@ from paryz.ledger.models import Entry
 from paryz.people.models import Organisation, Person, Post, Role, Unit
 from paryz_kz.staff_lists import write
 from tests.cli.running import lines_of, paryz, undone, write_list
+from tests.day import TODAY
 from tests.imports.lists import CITY
 
 pytestmark = [pytest.mark.django_db]
-TODAY = datetime.now(ZoneInfo("Asia/Almaty")).date()
 BALTIMORE = "City of Baltimore"
 MAPPED = ("--map", "baltimore-2018", "--organisation", BALTIMORE, "--adopts", "kz-honour-2005")
 HEADINGS = "Tab number;Surname;Given name;Entered on;Category;Unit"

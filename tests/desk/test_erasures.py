@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pytest
 from django.urls import reverse
 
@@ -14,6 +12,7 @@ from paryz.people.models import Person
 from paryz.recording.actions import record
 from paryz.recording.erasing import ask
 from paryz.recording.models import ErasureRequest
+from tests.day import TODAY
 from tests.recording.erased import SIGNED, plant
 
 pytestmark = pytest.mark.django_db
@@ -162,4 +161,4 @@ def test_an_erased_person_is_listed_without_a_name(world, request_to_erase, clie
     assert "erased person" in people
     assert page.status_code == 200
     assert "Erasure" in text(page)
-    assert dt.date.today().isoformat()[:4] in text(page)
+    assert TODAY.isoformat()[:4] in text(page)

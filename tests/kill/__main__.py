@@ -15,7 +15,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
-from random import Random
+from random import Random, randrange
 
 from tests.kill.places import Engine, Files, Server
 from tests.kill.rounds import Rounds, Tally
@@ -30,7 +30,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--engine", choices=list(ROUNDS), action="append")
     options.add_argument("--rounds", type=int)
-    options.add_argument("--seed", type=int, default=int(time.time()))
+    options.add_argument("--seed", type=int, default=randrange(2**32))
     options.add_argument("--fault", action="store_true", help="acknowledge before the commit")
     chosen = options.parse_args()
     sound = True

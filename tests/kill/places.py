@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from tests.day import ordinary
 from tests.kill.journal import Sent, as_words
 
 ROOT = Path(__file__).parents[2]
@@ -34,9 +35,8 @@ class Place:
     @property
     def environment(self) -> dict[str, str]:
         """What a process that works on it is started with."""
-        ours = {name: value for name, value in os.environ.items() if name != "PARYZ_TEST"}
         return {
-            **ours,
+            **ordinary(),
             "PARYZ_HOME": str(self.home),
             "DATABASE_URL": self.database,
             "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}",

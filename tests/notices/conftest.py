@@ -5,6 +5,7 @@ import pytest
 from paryz.notices.sending import gather, send
 from paryz.notices.sweeping import sweep
 from paryz.recording.worlds import calendar
+from tests.day import ZONE
 from tests.notices.mailbox import listening
 
 
@@ -24,7 +25,7 @@ def days(world):
     """What a worker does on a day, as many days after today as is said; the clock stands still."""
 
     def on(day: dt.date) -> int:
-        now = dt.datetime.combine(day, dt.time(9), dt.timezone(dt.timedelta(hours=5)))
+        now = dt.datetime.combine(day, dt.time(9), ZONE)
         for organisation in (world.organisation, world.child, world.other):
             sweep(organisation, now, calendar())
         gather(now)

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.day import ordinary
 from tests.notices.mailbox import listening
 from tests.postgres import on_postgres
 
@@ -22,7 +23,8 @@ ROOT = Path(__file__).parents[2]
 PEOPLE, ROUNDS, SEED = 150, 4, 342
 SET_UP = """
 import datetime as dt
-from paryz.cli.django import now, ready
+from paryz.cli.django import ready
+from paryz.clock import now
 ready()
 from paryz.facts import ServiceEntered
 from paryz.people.actors import operator
@@ -46,7 +48,8 @@ record(operator(today), organisation, facts, now=now())
 """
 # What the time would do that a test does not wait for: leases run out.
 LATER = """
-from paryz.cli.django import now, ready
+from paryz.cli.django import ready
+from paryz.clock import now
 ready(migrate=False)
 from paryz.notices.models import Letter, Round
 Letter.objects.filter(state="claimed").update(until=now())
@@ -78,8 +81,7 @@ def environment(tmp_path, mailbox):
     (tmp_path / "paryz.toml").write_text(
         f'[mail]\nhost = "127.0.0.1"\nport = {mailbox.port}\ntls = false\n'
     )
-    ours = {name: value for name, value in os.environ.items() if name != "PARYZ_TEST"}
-    env = {**ours, "PARYZ_HOME": str(tmp_path), "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}"}
+    env = {**ordinary(), "PARYZ_HOME": str(tmp_path), "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}"}
     if not on_postgres():
         yield {**env, "DATABASE_URL": "sqlite"}
         return

@@ -14,6 +14,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from random import randrange
 
 from tests.kill.places import Files
 from tests.powerloss.replaying import Findings, replay
@@ -27,7 +28,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--images", type=int, default=600)
     options.add_argument("--writes", type=int, default=60)
-    options.add_argument("--seed", type=int, default=int(time.time()))
+    options.add_argument("--seed", type=int, default=randrange(2**32))
     options.add_argument("--synchronous", choices=["FULL", "NORMAL", "OFF"])
     options.add_argument("--journal", choices=["wal", "truncate"], default="wal")
     chosen = options.parse_args()

@@ -14,6 +14,7 @@ def main() -> None:
     ready(migrate=False)
     from django.db import connections
 
+    from paryz import clock
     from paryz.facts import CodeAcknowledged, GiftHandedOver, GiftReceived
     from paryz.kernel.refusal import Refused
     from paryz.people.actors import operator
@@ -34,7 +35,7 @@ def main() -> None:
     committing.Together._answer = counted
 
     def say(fact):
-        now = dt.datetime.now(dt.UTC)
+        now = clock.now()
         try:
             [receipt] = record(operator(now.date()), organisation, [fact], now=now)
             told.append([receipt.number, receipt.seal, receipt.fact])
@@ -44,7 +45,7 @@ def main() -> None:
     def gift(**fields):
         return GiftReceived(person=people[0], in_service="no", **fields)
 
-    today = dt.datetime.now(dt.UTC).date()
+    today = clock.now().date()
     yesterday = today - dt.timedelta(days=1)
     for n in range(EACH):
         say(gift(day=yesterday, gift=f"vase-{n}"))

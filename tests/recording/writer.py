@@ -1,6 +1,5 @@
 """One of several processes that record facts in the same chain: a program of its own."""
 
-import datetime as dt
 import sys
 
 
@@ -9,6 +8,7 @@ def main() -> None:
     from paryz.cli.django import ready
 
     ready(migrate=False)
+    from paryz import clock
     from paryz.facts import CodeAcknowledged
     from paryz.people.actors import operator
     from paryz.people.models import Organisation, Post
@@ -18,7 +18,7 @@ def main() -> None:
     organisation = Organisation.objects.get()
     person = Post.objects.order_by("pk")[writer].person
     for _ in range(count):
-        now = dt.datetime.now(dt.UTC)
+        now = clock.now()
         fact = CodeAcknowledged(person=person.uid, day=now.date(), code="kz-civil-2020")
         [receipt] = record(operator(now.date()), organisation, [fact], now=now)
         print(receipt.number, receipt.seal, receipt.fact, flush=True)

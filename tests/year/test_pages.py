@@ -7,8 +7,8 @@ from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils import timezone
 
+from paryz import clock
 from paryz.demo.year.telling import ZONE
 from paryz.people.models import Person, Post
 from tests.people import sign_in
@@ -25,7 +25,7 @@ PAGES = {
 
 def until_now(people):
     """A year that ends now, and the organisation in which it was played."""
-    now = timezone.now()
+    now = clock.now()
     last = now.astimezone(ZONE).date()
     year = lived(people, first=last - dt.timedelta(days=365), last=last)
     return year, played(year, now), last

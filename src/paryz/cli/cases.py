@@ -70,7 +70,8 @@ def reprimands(as_person: As = None, as_json: Json = False) -> None:
 
 
 def _actor(as_person: str | None) -> Actor:
-    from paryz.cli.django import acting, now, ready
+    from paryz.cli.django import acting, ready
+    from paryz.clock import now
 
     ready()
     return acting(as_person, now())

@@ -37,7 +37,8 @@ def checkpoint(
     as_json: Json = False,
 ) -> None:
     """Sign all chains' heads under one hash, and take the note outside and to the time stamp."""
-    from paryz.cli.django import now, ready
+    from paryz.cli.django import ready
+    from paryz.clock import now
 
     ready()
     from paryz.ledger.checkpoints import make
@@ -111,7 +112,8 @@ def witnessed(
     ],
 ) -> None:
     """Take the signatures of known witnesses from a note that came back."""
-    from paryz.cli.django import now, ready
+    from paryz.cli.django import ready
+    from paryz.clock import now
 
     ready()
     from paryz.ledger.publishing import publish
@@ -136,7 +138,8 @@ def witness_add(
     public: Annotated[str, typer.Argument(metavar="KEY", help="The witness's key: NAME+ID+KEY.")],
 ) -> None:
     """Take a witness's public key, which the witness has given you in person."""
-    from paryz.cli.django import now, ready
+    from paryz.cli.django import ready
+    from paryz.clock import now
 
     ready()
     from paryz.ledger.witnesses import add
@@ -162,7 +165,8 @@ def witness_list(as_json: Json = False) -> None:
 @witnesses.command("end")
 def witness_end(name: Annotated[str, typer.Argument(help="The witness's name.")]) -> None:
     """Take no more signatures of a witness; those that were taken stay."""
-    from paryz.cli.django import now, ready
+    from paryz.cli.django import ready
+    from paryz.clock import now
 
     ready()
     from paryz.ledger.witnesses import end

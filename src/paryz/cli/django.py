@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from paryz.kernel.refusal import N_, Refused
@@ -50,11 +50,6 @@ def _list_what_was_recorded() -> None:
 
     for each in unlisted():
         rederive(each)
-
-
-def now() -> datetime:
-    """The moment at which a command runs."""
-    return datetime.now(UTC)
 
 
 def acting(named: str | None, moment: datetime) -> Actor:

@@ -45,9 +45,10 @@ def duties(
     as_json: Annotated[bool, typer.Option("--json", help="Print a list of objects.")] = False,
 ) -> None:
     """List the duties, as they stand today or stood on another day."""
-    from paryz.cli.django import acting, now, ready, show
+    from paryz.cli.django import acting, ready, show
     from paryz.cli.django import organisation as named_organisation
     from paryz.cli.django import person as named_person
+    from paryz.clock import now
 
     ready()
     from django.db.models import F

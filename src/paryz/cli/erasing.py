@@ -60,7 +60,8 @@ def erase(
 
     The operator of the machine is one pair of eyes, and a person named with --as the other.
     """
-    from paryz.cli.django import acting, now, ready
+    from paryz.cli.django import acting, ready
+    from paryz.clock import now
 
     ready()
     moment = now()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
@@ -13,6 +13,7 @@ import typer
 
 from paryz import scenarios
 from paryz.cli.plain import echo, echo_json
+from paryz.clock import now
 from paryz.explaining import Explanation, explain
 from paryz.kernel.facts import KINDS, encode, kind_of
 from paryz.kernel.refusal import Sentence
@@ -78,7 +79,7 @@ Asked = tuple[Explanation, date]
 
 def _of_the_record(number: int, as_person: str | None) -> list[Asked]:
     """A duty of this installation, by the number that `paryz duties --json` gives as id."""
-    from paryz.cli.django import acting, now, ready
+    from paryz.cli.django import acting, ready
 
     ready()
     from paryz.duties.models import Deadline
@@ -128,7 +129,7 @@ def _of_facts(what: Sequence[str], today: str | None, settings: Sequence[str]) -
             name="asked on the command line",
             settings=chosen,
             facts=list(facts),
-            today=today or datetime.now(ZoneInfo("Asia/Almaty")).date().isoformat(),
+            today=today or now().astimezone(ZoneInfo("Asia/Almaty")).date().isoformat(),
         )
     )
 

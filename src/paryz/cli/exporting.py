@@ -47,7 +47,8 @@ def export(
     ] = None,
 ) -> None:
     """Write the entries, without their content, for somebody who verifies them elsewhere."""
-    from paryz.cli.django import acting, now, ready
+    from paryz.cli.django import acting, ready
+    from paryz.clock import now
 
     ready()
     from paryz.cli.ledger import chains_of

@@ -112,8 +112,9 @@ class Desk:
 @contextmanager
 def _desk(organisation: str | None, as_person: str | None) -> Iterator[Desk]:
     """The desk at which the command records; what it may not record there is as good as missing."""
-    from paryz.cli.django import acting, now, ready
+    from paryz.cli.django import acting, ready
     from paryz.cli.django import organisation as named
+    from paryz.clock import now
 
     ready()
     from paryz.recording.actions import Missing

@@ -46,8 +46,9 @@ def gifts(
     as_json: Annotated[bool, typer.Option("--json", help="Print one object.")] = False,
 ) -> None:
     """List the gifts of another register, under the rules of that register."""
-    from paryz.cli.django import acting, now, progress, ready
+    from paryz.cli.django import acting, progress, ready
     from paryz.cli.whose import whose
+    from paryz.clock import now
 
     ready()
     from django.conf import settings

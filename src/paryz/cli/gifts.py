@@ -124,7 +124,8 @@ def week(as_person: As = None, as_json: Json = False) -> None:
 
 
 def _seen(as_person: str | None) -> Seen:
-    from paryz.cli.django import acting, now, ready
+    from paryz.cli.django import acting, ready
+    from paryz.clock import now
 
     ready()
     from paryz.registers.gifts.rows import Seen

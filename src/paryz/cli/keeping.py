@@ -93,7 +93,8 @@ def restore(
     ] = None,
 ) -> None:
     """Put a copy back into an empty installation, verify it, and erase again what was erased."""
-    from paryz.cli.django import bring_up_to_date, now, ready
+    from paryz.cli.django import bring_up_to_date, ready
+    from paryz.clock import now
 
     ready(migrate=False)
     from django.conf import settings

@@ -29,7 +29,8 @@ def register(app: typer.Typer) -> None:
 
 
 def _chains(as_person: str | None) -> list[tuple[Chain, str]]:
-    from paryz.cli.django import acting, now
+    from paryz.cli.django import acting
+    from paryz.clock import now
 
     return chains_of(acting(as_person, now()))
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import difflib
 import hashlib
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 from zoneinfo import ZoneInfo
@@ -16,6 +15,7 @@ from paryz import codes as installed
 from paryz import provisions
 from paryz.cli.codes import codes
 from paryz.cli.plain import echo
+from paryz.clock import now
 from paryz.kernel.rules import Code
 from paryz.languages import LANGUAGES
 from paryz.official.loaded import OFFICIAL, Loaded, keep
@@ -65,7 +65,7 @@ def load(
     if not accept:
         echo("Nothing was kept. To keep the text: --accept --verified-by NAME.")
         return
-    today = datetime.now(ZoneInfo("Asia/Almaty")).date()
+    today = now().astimezone(ZoneInfo("Asia/Almaty")).date()
     about = {
         "status": OFFICIAL,
         "language": language,

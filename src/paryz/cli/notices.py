@@ -32,7 +32,8 @@ def notices(
     as_json: Annotated[bool, typer.Option("--json", help="Print a list of objects.")] = False,
 ) -> None:
     """List the letters that went or wait, addresses masked; with --as, one person's reminders."""
-    from paryz.cli.django import acting, now, ready, show
+    from paryz.cli.django import acting, ready, show
+    from paryz.clock import now
 
     ready()
     moment = now()

@@ -43,7 +43,8 @@ def organisation(
     ] = False,
 ) -> None:
     """List organisations, show the settings of one, or change them; each choice is recorded."""
-    from paryz.cli.django import acting, now, ready, show
+    from paryz.cli.django import acting, ready, show
+    from paryz.clock import now
 
     ready()
     from paryz.desk.organisations import administered

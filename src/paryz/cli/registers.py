@@ -166,7 +166,8 @@ def paper(
 
 
 def _actor(as_person: str | None) -> Actor:
-    from paryz.cli.django import acting, now, ready
+    from paryz.cli.django import acting, ready
+    from paryz.clock import now
 
     ready()
     return acting(as_person, now())

@@ -62,7 +62,8 @@ def init(
     made.prepare()
     made.write()
     os.environ.pop("PARYZ_MODE", None)
-    from paryz.cli.django import now, ready
+    from paryz.cli.django import ready
+    from paryz.clock import now
 
     ready()
     from paryz.people.first import first_administrator
@@ -88,7 +89,8 @@ def serve(
     ] = False,
 ) -> None:
     """Serve the pages. Refuses to start a real installation in an unsafe state."""
-    from paryz.cli.django import now, ready
+    from paryz.cli.django import ready
+    from paryz.clock import now
 
     _free(host, port)
     ready()
@@ -190,7 +192,7 @@ def _fill(people: int | None = 500) -> None:
     """Invent the people of the demo where there is nobody yet; never beside real ones."""
     from django.conf import settings
 
-    from paryz.cli.django import now
+    from paryz.clock import now
     from paryz.demo.loading import load, waits_for
 
     if settings.INSTALLATION.mode == "production":
@@ -208,7 +210,7 @@ def _fill(people: int | None = 500) -> None:
 
 
 def _tell_links(address: str, *, as_json: bool = False) -> None:
-    from paryz.cli.django import now
+    from paryz.clock import now
     from paryz.demo.loading import links
 
     found = [{"role": role, "link": link} for role, link in links(address, now())]

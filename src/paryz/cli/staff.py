@@ -58,8 +58,9 @@ def staff(
     as_json: Annotated[bool, typer.Option("--json", help="Print one object.")] = False,
 ) -> None:
     """Import a staff list: who serves, since when, in which unit, under whom."""
-    from paryz.cli.django import acting, now, progress, ready
+    from paryz.cli.django import acting, progress, ready
     from paryz.cli.whose import whose
+    from paryz.clock import now
 
     if doubts not in ("skip", "new"):
         raise Refused(

@@ -29,8 +29,9 @@ def merge_unit(
     ] = None,
 ) -> None:
     """Merge a unit into another: it is closed and lies under it, with whatever still runs."""
-    from paryz.cli.django import acting, now, ready
+    from paryz.cli.django import acting, ready
     from paryz.cli.django import organisation as named
+    from paryz.clock import now
 
     ready()
     from paryz.desk.merging import merge

@@ -31,8 +31,9 @@ def what_if(
     as_json: Annotated[bool, typer.Option("--json", help="Print one object.")] = False,
 ) -> None:
     """Say what E9.16 would have meant for the gifts of other registers; record nothing."""
-    from paryz.cli.django import acting, now, ready
+    from paryz.cli.django import acting, ready
     from paryz.cli.django import organisation as known
+    from paryz.clock import now
 
     ready()
     from paryz.registers.gifts.what_if import organisations, supposed

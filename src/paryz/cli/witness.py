@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import time
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from paryz.cli.plain import echo
+from paryz.clock import now
 from paryz.kernel.refusal import N_, Refused
 from paryz.languages import gettext
 
@@ -92,7 +92,7 @@ def cosign(
         memory=seen or key.with_suffix(".seen"),
         log=VerifierKey.read(log) if log else None,
         export=export,
-        at=int(time.time()),
+        at=int(now().timestamp()),
     )
     target = out or note.with_suffix(".cosigned.txt")
     target.write_bytes(str(signed).encode())

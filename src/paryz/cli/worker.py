@@ -24,7 +24,8 @@ def worker(
     ] = 5,
 ) -> None:
     """Remind people of their duties: note what is due, and send letters. Several may run."""
-    from paryz.cli.django import now, ready
+    from paryz.cli.django import ready
+    from paryz.clock import now
 
     ready()
     from paryz.notices.working import random_name, turn, work

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from django.db import models
 
+from paryz.clock import now
 from paryz.imports.naming import beside, naming
 from paryz.people.forgetting import Forgets
 from paryz.people.models import Organisation, Person, uid_field
@@ -27,7 +28,7 @@ class StagedList(models.Model):
     sent_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL)
     name = models.CharField(max_length=200)
     mapping = models.TextField(blank=True)
-    sent_at = models.DateTimeField(auto_now_add=True)
+    sent_at = models.DateTimeField(default=now, editable=False)
     outcome = models.JSONField(null=True)
 
     forgets = Forgets(when="name", rows=naming, files=beside)

@@ -12,6 +12,7 @@ from typing import ClassVar
 
 from django.db import models
 
+from paryz.clock import now
 from paryz.kernel.chain import FIRST
 from paryz.ledger import notes
 
@@ -22,7 +23,7 @@ class Chain(models.Model):
     key = models.CharField(max_length=40, unique=True)
     number = models.PositiveBigIntegerField(default=0)
     seal = models.CharField(max_length=64, default=FIRST)
-    since = models.DateTimeField(auto_now_add=True)
+    since = models.DateTimeField(default=now, editable=False)
 
     def __str__(self) -> str:
         return self.key

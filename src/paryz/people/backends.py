@@ -7,8 +7,8 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.backends import ModelBackend
 from django.http import HttpRequest
-from django.utils import timezone
 
+from paryz import clock
 from paryz.people.models import Account
 from paryz.people.slips import account_for, redeem
 
@@ -31,7 +31,7 @@ class SlipBackend(ModelBackend):
         code = credentials.get("slip_token")
         if not isinstance(code, str):
             return None
-        now = getattr(request, "now", None) or timezone.now()
+        now = getattr(request, "now", None) or clock.now()
         slip = redeem(code, now, in_demo=settings.INSTALLATION.mode == "demo")
         if slip is None:
             return None

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from paryz.clock import now
 from paryz.people.forgetting import Forgets
 from paryz.people.models import Organisation, Person, uid_field
 
@@ -32,7 +33,7 @@ class Attachment(models.Model):
     media_type = models.CharField(max_length=40)
     size = models.PositiveBigIntegerField()
     sha256 = models.CharField(max_length=64)
-    added_at = models.DateTimeField(auto_now_add=True)
+    added_at = models.DateTimeField(default=now, editable=False)
 
     forgets = Forgets(
         when="matter",

@@ -17,9 +17,10 @@ from django.http import (
     HttpResponseRedirect,
 )
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import translation
 from django_htmx.middleware import HtmxDetails
 
+from paryz.clock import now
 from paryz.people.actors import Actor, actor_of
 from paryz.people.models import Person, Post
 from paryz.people.routes import may_ask
@@ -36,11 +37,6 @@ class Request(HttpRequest):
     now: datetime
     today: date
     htmx: HtmxDetails
-
-
-def now() -> datetime:
-    """The clock of pages; views read ``request.now`` instead."""
-    return timezone.now()
 
 
 class ActorMiddleware:

@@ -19,7 +19,7 @@ def main() -> None:
     options.add_argument("--language", choices=LANGUAGES, default="kk")
     options.add_argument("--bad", type=int, default=0, help="how many rows hold a mistake")
     options.add_argument("--signed", action="store_true", help="who signed before is in the list")
-    options.add_argument("--today", type=date.fromisoformat, default=date.today())
+    options.add_argument("--today", type=date.fromisoformat, required=True)
     chosen = options.parse_args()
     mistakes = write(
         chosen.path,

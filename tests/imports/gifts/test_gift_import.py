@@ -182,7 +182,8 @@ def test_a_gift_that_is_listed_with_other_words_is_not_changed_and_told(tmp_path
 
 
 def test_a_gift_that_was_retracted_is_listed_anew(tmp_path):
-    from paryz.cli.django import acting, now
+    from paryz.cli.django import acting
+    from paryz.clock import now
 
     paryz(*written(tmp_path, BOWL))
     here = Organisation.objects.get(name="Island")

@@ -6,8 +6,8 @@ import threading
 
 import pytest
 from django.db import IntegrityError, connection, transaction
-from django.utils import timezone
 
+from paryz import clock
 from paryz.facts import CaseDecided
 from paryz.kernel.refusal import Refused
 from paryz.ledger.models import Entry
@@ -56,10 +56,10 @@ def raw(world, initiator, approver, state="approved"):
                 world.aigerim.pk,
                 world.today,
                 world[initiator].pk,
-                timezone.now(),
+                clock.now(),
                 state,
                 world[approver].pk,
-                timezone.now(),
+                clock.now(),
             ],
         )
 

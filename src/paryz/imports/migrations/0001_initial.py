@@ -3,6 +3,7 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+import paryz.clock
 import paryz.people.models
 
 
@@ -34,7 +35,7 @@ class Migration(migrations.Migration):
                 ),
                 ("name", models.CharField(max_length=200)),
                 ("mapping", models.TextField(blank=True)),
-                ("sent_at", models.DateTimeField(auto_now_add=True)),
+                ("sent_at", models.DateTimeField(default=paryz.clock.now, editable=False)),
                 ("outcome", models.JSONField(null=True)),
                 (
                     "organisation",

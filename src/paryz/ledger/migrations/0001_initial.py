@@ -3,6 +3,8 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+import paryz.clock
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -28,7 +30,7 @@ class Migration(migrations.Migration):
                         max_length=64,
                     ),
                 ),
-                ("since", models.DateTimeField(auto_now_add=True)),
+                ("since", models.DateTimeField(default=paryz.clock.now, editable=False)),
             ],
         ),
         migrations.CreateModel(

@@ -3,6 +3,7 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+import paryz.clock
 import paryz.people.models
 
 
@@ -37,7 +38,7 @@ class Migration(migrations.Migration):
                 ("media_type", models.CharField(max_length=40)),
                 ("size", models.PositiveBigIntegerField()),
                 ("sha256", models.CharField(max_length=64)),
-                ("added_at", models.DateTimeField(auto_now_add=True)),
+                ("added_at", models.DateTimeField(default=paryz.clock.now, editable=False)),
                 (
                     "organisation",
                     models.ForeignKey(
