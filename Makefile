@@ -5,6 +5,9 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PORT ?= 8000
 PYTEST := $(BIN)/python -m pytest
+WORKERS := -n 2 --dist loadfile --no-loadscope-reorder
+# What a run could not check on this machine, and why.
+UNCHECKED := $(VENV)/unchecked
 NEEDS := pyproject.toml hatch_build.py
 
 .PHONY: run test check assets messages look bench kill powerloss clean
@@ -30,8 +33,9 @@ assets: $(VENV)/.installed  ## Build the style sheet, fonts and translations tha
 	@$(BIN)/python hatch_build.py
 
 test: check  ## Everything, on SQLite and then what touches the database on PostgreSQL
-	DATABASE_URL=sqlite $(PYTEST) -n 2 --dist loadfile --no-loadscope-reorder
-	DATABASE_URL=postgres $(PYTEST) -n 2 --dist loadfile --no-loadscope-reorder --sampled -m "(database or postgres) and not browser"
+	DATABASE_URL=sqlite $(PYTEST) $(WORKERS) --unchecked $(UNCHECKED)/sqlite.json
+	DATABASE_URL=postgres $(PYTEST) $(WORKERS) --unchecked $(UNCHECKED)/postgres.json --sampled -m "(database or postgres) and not browser"
+	@$(BIN)/python -m tests.unchecked $(UNCHECKED)/*.json
 
 check: $(VENV)/.tested assets  ## Style, types and the direction of imports
 	$(BIN)/ruff check .

@@ -19,6 +19,7 @@ from urllib.parse import quote
 import pytest
 
 import tests.day  # noqa: F401  the day is set before anything asks for it
+from tests.unchecked import OTHER_ENGINE
 
 DATABASE_FIXTURES = {
     "db",
@@ -85,4 +86,4 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if item.get_closest_marker(elsewhere) and not item.get_closest_marker(
             "postgres" if elsewhere == "sqlite" else "sqlite"
         ):
-            item.add_marker(pytest.mark.skip(reason=f"says something about {elsewhere} itself"))
+            item.add_marker(pytest.mark.skip(reason=f"{OTHER_ENGINE} {elsewhere} itself"))

@@ -18,6 +18,7 @@ ARGUMENTS = [
 ]
 TELEPHONE = {"width": 320, "height": 640}
 OFFICE = {"width": 1280, "height": 900}
+WHY_NOT = "Chromium is not installed: apt-get install chromium"
 
 
 def path() -> str | None:

@@ -12,9 +12,7 @@ def pytest_collection_modifyitems(items):
         if "tests/browser" in str(item.fspath):
             item.add_marker(pytest.mark.browser)
             if chromium.path() is None:
-                item.add_marker(
-                    pytest.mark.skip(reason="Chromium is not installed: apt-get install chromium")
-                )
+                item.add_marker(pytest.mark.skip(reason=chromium.WHY_NOT))
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,6 @@ from pathlib import Path
 import pytest
 
 from tests.cli.running import apart, environment, heads, write_list
-from tests.postgres import on_postgres
 
 HEADINGS = "Tab number;Surname;Given name;Entered on;Category;Unit"
 SIZE = 200 * 1024
@@ -255,7 +254,6 @@ def two_databases(tmp_path):
 
 
 @pytest.mark.postgres
-@pytest.mark.skipif(not on_postgres(), reason="says something about PostgreSQL")
 def test_a_copy_of_postgresql_is_restored_with_its_heads(two_databases, tmp_path):
     full, empty = two_databases
     file = write_list(tmp_path / "list.csv", HEADINGS, *people(5))
@@ -274,7 +272,6 @@ def test_a_copy_of_postgresql_is_restored_with_its_heads(two_databases, tmp_path
 
 
 @pytest.mark.postgres
-@pytest.mark.skipif(not on_postgres(), reason="says something about PostgreSQL")
 def test_an_older_pg_dump_is_named_in_a_sentence(two_databases, tmp_path):
     full, _ = two_databases
     programs = tmp_path / "programs"

@@ -70,9 +70,8 @@ def test_an_entry_is_neither_edited_nor_deleted(world, edit):
         edit(Entry.objects.filter(number=2))
 
 
+@pytest.mark.sqlite
 def test_insert_or_replace_does_not_walk_round_it(world, chain):
-    if connection.vendor != "sqlite":
-        pytest.skip("says something about sqlite itself")
     columns = [field.column for field in Entry._meta.fields]
     with (
         pytest.raises(DatabaseError, match="Retract the fact instead"),

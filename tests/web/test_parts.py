@@ -1,17 +1,13 @@
 """The parts that pages are made of, in a browser."""
 
-import shutil
-
 import pytest
 
 from tests import styleguide
+from tests.browser import chromium
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.skipif(
-        not (shutil.which("chromium") or shutil.which("chromium-browser")),
-        reason="Chromium is not installed",
-    ),
+    pytest.mark.skipif(chromium.path() is None, reason=chromium.WHY_NOT),
 ]
 
 
