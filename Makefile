@@ -10,7 +10,7 @@ WORKERS := -n 2 --dist loadfile --no-loadscope-reorder
 UNCHECKED := $(VENV)/unchecked
 NEEDS := pyproject.toml hatch_build.py
 
-.PHONY: run test check assets messages look bench kill powerloss clean
+.PHONY: run test days check assets messages look bench kill powerloss clean
 
 run: $(VENV)/.installed assets  ## Serve a demo on this machine
 	$(BIN)/paryz serve --demo --port $(PORT)
@@ -35,7 +35,13 @@ assets: $(VENV)/.installed  ## Build the style sheet, fonts and translations tha
 test: check  ## Everything, on SQLite and then what touches the database on PostgreSQL
 	DATABASE_URL=sqlite $(PYTEST) $(WORKERS) --unchecked $(UNCHECKED)/sqlite.json
 	DATABASE_URL=postgres $(PYTEST) $(WORKERS) --unchecked $(UNCHECKED)/postgres.json --sampled -m "(database or postgres) and not browser"
+	@$(MAKE) --no-print-directory days
 	@$(BIN)/python -m tests.unchecked $(UNCHECKED)/*.json
+
+days: $(VENV)/.tested  ## Pages, terms and reminders on a 29 February, the calendar's last day and the next
+	set -e; for day in $$($(BIN)/python -m tests.days); do \
+		PARYZ_TEST_DAY=$$day DATABASE_URL=sqlite $(PYTEST) $(WORKERS) --unchecked $(UNCHECKED)/$$day.json tests/days; \
+	done
 
 check: $(VENV)/.tested assets  ## Style, types and the direction of imports
 	$(BIN)/ruff check .

@@ -1,0 +1,3 @@
+from tests.notices.conftest import days
+
+__all__ = ["days"]
