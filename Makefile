@@ -9,8 +9,17 @@ WORKERS := -n 2 --dist loadfile --no-loadscope-reorder
 # What a run could not check on this machine, and why.
 UNCHECKED := $(VENV)/unchecked
 NEEDS := pyproject.toml hatch_build.py
+# The kernel and the law; then, of each kind, one: what is recorded and verified, a home page, a
+# question a page, a register, a signature, what anybody reads, a list brought in, a command.
+QUICK := \
+	test_calendar test_calendar_amended test_calendar_arithmetic test_terms test_coverage \
+	test_official_text test_scenarios test_every_duty duties/test_statuses \
+	recording/test_recording ledger/test_ledger before/test_upgrading \
+	access/test_signing_in desk/test_home desk/test_facts gifts/test_happened \
+	registers/trips/test_trips acknowledgements/test_reading_and_signing notices/test_pages \
+	public/test_provision_page documents/test_verification imports/test_staff_pages cli/test_facts
 
-.PHONY: run test days check assets messages look bench kill powerloss clean
+.PHONY: run test quick days check assets messages look bench kill powerloss clean
 
 run: $(VENV)/.installed assets  ## Serve a demo on this machine
 	$(BIN)/paryz serve --demo --port $(PORT)
@@ -42,6 +51,9 @@ days: $(VENV)/.tested  ## Pages, terms and reminders on a 29 February, the calen
 	set -e; for day in $$($(BIN)/python -m tests.days); do \
 		PARYZ_TEST_DAY=$$day DATABASE_URL=sqlite $(PYTEST) $(WORKERS) --unchecked $(UNCHECKED)/$$day.json tests/days; \
 	done
+
+quick: check  ## In two minutes: style, types, imports, the kernel, scenarios, a page of each kind
+	DATABASE_URL=sqlite $(PYTEST) $(WORKERS) $(QUICK:%=tests/%.py)
 
 check: $(VENV)/.tested assets  ## Style, types and the direction of imports
 	$(BIN)/ruff check .
