@@ -28,6 +28,8 @@ from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
 FORMAT = "paryz-export-1"
+# This is the first format: another number is a later one.
+NUMBERED = re.compile(r"paryz-export-[1-9]\d{0,3}")
 FIRST = hashlib.sha256(b"paryz-chain-1").digest()
 HEADER = {"chains", "format", "matter", "origin"}
 CHECKPOINT = {"checkpoint", "heads", "timestamp"}
@@ -66,6 +68,8 @@ ENGLISH = {
     "Take the file as it was downloaded.",
     "crlf": "The ends of the lines of {file} were changed by a mail program or an editor. "
     "Take the file as it was downloaded.",
+    "newer": "{file} was written by a newer Paryz than this verify_ledger.py. Take the one that "
+    "belongs to it: `paryz ledger verifier`, or the page of the record.",
     "no_export": "{file} is no export of Paryz: {why}.",
     "w_json": "it is no JSON",
     "w_canonical": "it is not written in the one way in which exports are",
@@ -180,6 +184,8 @@ RUSSIAN = {
     "Возьмите файл таким, каким он был скачан.",
     "crlf": "Концы строк файла {file} изменены почтовой программой или редактором. "
     "Возьмите файл таким, каким он был скачан.",
+    "newer": "Файл {file} записан более новой версией Paryz, чем этот verify_ledger.py. Возьмите "
+    "verify_ledger.py той же версии: `paryz ledger verifier` или страница журнала записей.",
     "no_export": "Файл {file} не является экспортом Paryz: {why}.",
     "w_json": "это не JSON",
     "w_canonical": "записано не тем единственным способом, каким пишется экспорт",
@@ -297,6 +303,9 @@ KAZAKH = {
     "Файлды жүктеп алынған күйінде пайдаланыңыз.",
     "crlf": "{file} файлы жолдарының соңын пошта бағдарламасы немесе редактор өзгерткен. "
     "Файлды жүктеп алынған күйінде пайдаланыңыз.",
+    "newer": "{file} файлын осы verify_ledger.py файлынан жаңарақ Paryz нұсқасы жазған. Сол "
+    "нұсқаның verify_ledger.py файлын алыңыз: `paryz ledger verifier` немесе жазбалар журналының "
+    "беті.",
     "no_export": "{file} файлы Paryz экспорты емес: {why}.",
     "w_json": "бұл JSON емес",
     "w_canonical": "экспорт жазылатын жалғыз тәсілмен жазылмаған",
@@ -1090,7 +1099,10 @@ class Verification:
         """Read the first line; Unusable where this is no export."""
         try:
             found = parsed(line)
-            if found.get("format") != FORMAT:
+            written_as = found.get("format")
+            if written_as != FORMAT:
+                if NUMBERED.fullmatch(str(written_as)):
+                    raise Unusable("newer", file=file)
                 raise Wrong("w_value", name="format")
             fields(found, HEADER)
             self.origin, self.matter = text_in(found, "origin"), text_in(found, "matter")
