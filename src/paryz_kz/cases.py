@@ -22,6 +22,7 @@ from paryz.facts import (
 from paryz.kernel.calendar import Calendar, CalendarAbsent
 from paryz.kernel.conditions import Since, where
 from paryz.kernel.facts import Fact
+from paryz.kernel.order import in_order
 from paryz.kernel.refusal import N_, Refused, Sentence
 from paryz.kernel.rules import Basis, Duty, Force
 from paryz.kernel.situation import Law, Situation
@@ -218,9 +219,12 @@ class Sanction:
 
 def sanctions(facts: Iterable[Fact]) -> list[Sanction]:
     """The sanctions that the facts hold: a state, not a duty, ended by an act or by six months."""
-    listed = list(facts)
+    listed = in_order(facts)
     accused = {fact.case: fact.person for fact in listed if isinstance(fact, CaseOpened)}
-    lifted = {fact.case: fact.day for fact in listed if isinstance(fact, SanctionLifted)}
+    lifted: dict[str, date] = {}
+    for fact in listed:
+        if isinstance(fact, SanctionLifted):
+            lifted.setdefault(fact.case, fact.day)
     found = []
     for fact in listed:
         if isinstance(fact, CaseDecided) and fact.outcome != "no-violation":

@@ -17,6 +17,7 @@ from paryz.duties import statuses
 from paryz.duties.models import Deadline
 from paryz.facts import AcknowledgementFiled, CodeAcknowledged, Retracted
 from paryz.kernel.facts import Fact
+from paryz.kernel.order import in_order
 from paryz.languages import OWN_NAMES
 from paryz.ledger.models import Entry
 from paryz.people.actors import Actor
@@ -81,9 +82,9 @@ def _page(actor: Actor, found: Person) -> dict[str, Any]:
         ).order_by("act_by", "cause_day", "pk")
     )
     retracted = {entry.retracts for entry in entries if entry.retracts}
-    standing = [
+    standing = in_order(
         fact_of(entry) for entry in entries if entry.fact not in retracted and not entry.retracts
-    ]
+    )
     serving = [each for each in posts if each.since <= actor.today and not _over(each, actor)]
     keeps = actor.has(PERSONNEL) and any(
         actor.covers((PERSONNEL,), each.organisation_id, each.unit_id) for each in posts
@@ -96,7 +97,7 @@ def _page(actor: Actor, found: Person) -> dict[str, Any]:
         "about": _about(actor, found),
         "posts": _posts(posts) if posts else None,
         "duties": _duties(actor, duties) if duties else None,
-        "signed": _signed(standing, scans),
+        "signed": _signed(standing[::-1], scans),
         "sees_file": own or actor.has(PERSONNEL, ETHICS),
         "recorded": [_recorded(entry, retracted) for entry in entries],
         "keeps": keeps,
@@ -206,10 +207,7 @@ def _duties(actor: Actor, duties: list[Any]) -> Table:
 
 def _signed(facts: list[Fact], scans: list[Attachment]) -> list[Signed]:
     """The acknowledgements that stand, the latest first, each with its filing and its scans."""
-    filings = sorted(
-        (fact for fact in facts if isinstance(fact, AcknowledgementFiled)),
-        key=lambda fact: fact.moment,
-    )
+    filings = in_order(fact for fact in facts if isinstance(fact, AcknowledgementFiled))
     found = []
     for fact in facts:
         if not isinstance(fact, CodeAcknowledged):

@@ -56,6 +56,7 @@ from paryz.facts.gifts import (
     ServiceValued,
 )
 from paryz.facts.governance import ContentErased, RoleEnded, RoleGranted, SettingChosen
+from paryz.facts.order import WITHIN_A_DAY
 from paryz.facts.parties import AccessEnded, PartyNamed
 from paryz.facts.property import PropertyEntrusted, PropertyReturned, PropertyUsed
 from paryz.facts.service import Appraised, ServiceEntered, ServiceLeft, Transferred
@@ -73,6 +74,9 @@ from paryz.facts.trips import (
     TripTaken,
 )
 from paryz.facts.violations import ViolationReported, ViolationStopped, ViolationWitnessed
+from paryz.kernel.order import stand_within_a_day
+
+stand_within_a_day(WITHIN_A_DAY)
 
 __all__ = [
     "AccessEnded",

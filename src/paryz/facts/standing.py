@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from paryz.facts.service import ServiceEntered, ServiceLeft
 from paryz.kernel.facts import Fact
+from paryz.kernel.order import in_order
 from paryz.kernel.standing import Service, Standing
 
 
@@ -16,7 +17,7 @@ def standing(person: str, facts: Iterable[Fact], *, assume: bool = False) -> Sta
     never entered, ends every service that lasts. ``assume``: with no entry at all the
     person counts as bound by every code.
     """
-    ordered = tuple(sorted(facts, key=lambda fact: fact.moment))
+    ordered = tuple(in_order(facts))
     entries = [fact for fact in ordered if isinstance(fact, ServiceEntered)]
     leavings = [fact for fact in ordered if isinstance(fact, ServiceLeft)]
     return Standing(

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from paryz.kernel.facts import Fact, day_fields, kind_of
+from paryz.kernel.order import in_order
 from paryz.kernel.refusal import N_, Refused
 from paryz.kernel.world import World
 
@@ -83,12 +84,7 @@ def _opened_once(matter: tuple[str, str], together: Iterable[Fact]) -> None:
 def _follows(fact: Fact, together: Iterable[Fact]) -> None:
     if not fact.follows:
         return
-    causes = [
-        other
-        for other in together
-        if kind_of(other) in fact.follows
-        and all(getattr(other, name) == getattr(fact, name) for name in fact.same)
-    ]
+    causes = [other for other in together if fact.must_follow(other)]
     if not causes:
         if fact.needs_cause:
             raise Refused(
@@ -101,7 +97,7 @@ def _follows(fact: Fact, together: Iterable[Fact]) -> None:
     if fact.any_day:
         return
     if all(fact.is_before(cause) for cause in causes):
-        earliest = min(causes, key=lambda cause: cause.moment)
+        earliest = in_order(causes)[0]
         raise Refused(
             N_("{kind} of “{matter}” on {day} comes before {cause} on {cause_day}."),
             kind=kind_of(fact),

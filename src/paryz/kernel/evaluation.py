@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 
 from paryz.kernel.calendar import CalendarAbsent
 from paryz.kernel.facts import Fact
+from paryz.kernel.order import in_order
 from paryz.kernel.refusal import N_, Sentence
 from paryz.kernel.rules import Code, Duty, Force, Provision, Source
 from paryz.kernel.situation import Situation
@@ -110,7 +111,7 @@ def owed(
     """The duties of one matter, discharged or not. The order of the facts is irrelevant."""
     situation = Situation(
         matter=matter,
-        facts=tuple(sorted(facts, key=lambda fact: fact.moment)),
+        facts=tuple(in_order(facts)),
         standings=standings,
         law=world.law,
         common=common,

@@ -108,11 +108,6 @@ class Fact:
             return ("person", self.person)
         return (self.matter_field, getattr(self, self.matter_field))
 
-    @property
-    def moment(self) -> tuple[date, clock_time, str]:
-        """What facts are sorted by: the day, the hour, the identifier."""
-        return (self.day, self.time or clock_time.min, self.id)
-
     def flaw(self) -> Refused | None:
         """What is wrong with the fact by itself, if anything."""
         return None
@@ -122,6 +117,16 @@ class Fact:
         if self.day != other.day or self.time is None or other.time is None:
             return self.day < other.day
         return self.time < other.time
+
+    def must_follow(self, other: Fact) -> bool:
+        """Whether the other is one of those that have to stand before it."""
+        if self.lies_with is not None and getattr(self, self.lies_with) == other.id:
+            return True
+        return (
+            kind_of(other) in self.follows
+            and other.matter == self.matter
+            and all(getattr(other, name) == getattr(self, name) for name in self.same)
+        )
 
 
 Kind = TypeVar("Kind", bound=Fact)

@@ -55,7 +55,7 @@ class Law:
 
 @dataclass(frozen=True, kw_only=True)
 class Situation:
-    """The facts of one matter in the order of their days, and all that they are judged by.
+    """The facts of one matter in their order, and all that they are judged by.
 
     ``common`` are the facts that concern everyone, such as an edition taking effect.
     """

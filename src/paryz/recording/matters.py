@@ -19,6 +19,7 @@ from paryz.duties.summaries import Next, Summary, next_of, summaries, summary_of
 from paryz.engines.bulk import among, upsert
 from paryz.kernel.evaluation import Owed
 from paryz.kernel.facts import Fact
+from paryz.kernel.order import in_order
 from paryz.people.models import Organisation, Post, Unit
 from paryz.recording.facts import slices
 from paryz.recording.searching import words_kept, write_words
@@ -151,7 +152,8 @@ def _cell(kind: str, summary: Summary, first: Fact) -> Cell:
 
 
 def _opening(facts: Sequence[Fact]) -> Fact:
-    return min(facts, key=lambda fact: (not fact.opens, fact.moment))
+    ordered = in_order(facts)
+    return next((fact for fact in ordered if fact.opens), ordered[0])
 
 
 def _row(

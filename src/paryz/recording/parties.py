@@ -16,6 +16,7 @@ from paryz.duties.models import Matter as Row
 from paryz.engines.bulk import insert
 from paryz.facts import AccessEnded, AppealReceived, CaseOpened, PartyNamed
 from paryz.kernel.facts import Fact
+from paryz.kernel.order import in_order
 from paryz.people.actors import Actor
 from paryz.people.models import Exclusion, Organisation, Placement, random_uid
 from paryz.people.openings import named_late
@@ -119,7 +120,7 @@ def _superiors(
     """The direct supervisors, on the day of the event, of the people whose matters these are."""
     if not matters:
         return []
-    whose = {matter: min(facts, key=lambda fact: fact.moment) for matter, facts in matters.items()}
+    whose = {matter: in_order(facts)[0] for matter, facts in matters.items()}
     held: dict[str, list[tuple[int, Sequence[date | None]]]] = {}
     placements = Placement.objects.filter(
         post__organisation=organisation,
@@ -152,7 +153,8 @@ def access_ended(
         if register is None or not facts:
             continue
         said = {fact.party for fact in facts if isinstance(fact, AccessEnded)}
-        opening = next((fact for fact in facts if fact.opens), facts[0])
+        ordered = in_order(facts)
+        opening = next((fact for fact in ordered if fact.opens), ordered[0])
         named = any(isinstance(fact, PartyNamed) for fact in facts)
         if not named and not register.accused(facts) and not register.superior_is_party(facts):
             continue

@@ -18,6 +18,7 @@ from paryz.declaring.register import Register
 from paryz.duties import statuses
 from paryz.duties.models import Deadline, Matter
 from paryz.kernel.facts import Fact, kind_of
+from paryz.kernel.order import in_order
 from paryz.ledger.models import Entry
 from paryz.people.actors import Actor
 from paryz.people.models import Organisation, Person
@@ -90,9 +91,8 @@ class Case:
 
     @cached_property
     def facts(self) -> list[Fact]:
-        """The facts that stand, in the order of their days."""
-        found = [each.fact for each in self.stated if each.stands and each.fact is not None]
-        return sorted(found, key=lambda fact: fact.moment)
+        """The facts that stand, in their order."""
+        return in_order(each.fact for each in self.stated if each.stands and each.fact is not None)
 
     def all(self, kind: type[Kind]) -> Iterator[Kind]:
         """The facts of a kind that stand, earliest first."""

@@ -15,6 +15,7 @@ from paryz.declaring.summary import Next, Summary, next_of
 from paryz.duties.summaries import gift, service
 from paryz.kernel.evaluation import Owed
 from paryz.kernel.facts import Fact
+from paryz.kernel.order import in_order
 
 Summarise = Callable[[Sequence[Fact], Sequence[Owed]], Summary]
 
@@ -33,4 +34,4 @@ def summary_of(kind: str, facts: Sequence[Fact], duties: Sequence[Owed]) -> Summ
     summary = summaries().get(kind)
     if summary is None:
         return Summary()
-    return summary(sorted(facts, key=lambda fact: fact.moment), duties)
+    return summary(in_order(facts), duties)

@@ -58,7 +58,7 @@ def has(facts: Facts, *kinds: type) -> bool:
 def stands_still(facts: Facts) -> bool:
     """Whether the last suspension has no end and was not followed by a resumption."""
     moves = [fact for fact in facts if isinstance(fact, CaseSuspended | CaseResumed)]
-    last = max(moves, key=lambda fact: fact.moment, default=None)
+    last = moves[-1] if moves else None
     return isinstance(last, CaseSuspended) and last.until is None
 
 

@@ -35,8 +35,8 @@ def is_to_be_notified(case: Case) -> bool:
 
 def is_refused(case: Case) -> bool:
     """The giver would not take the gift back, and did not do so later."""
-    refused, returned = case.last(ReturnRefused), case.last(GiftReturned)
-    return refused is not None and (returned is None or returned.moment < refused.moment)
+    tried = [fact for fact in case.facts if isinstance(fact, ReturnRefused | GiftReturned)]
+    return bool(tried) and isinstance(tried[-1], ReturnRefused)
 
 
 def may_go_back(case: Case) -> bool:
