@@ -32,6 +32,12 @@ def find(number: str, name: str = "kz") -> tuple[Code, Provision]:
     raise LookupError(number)
 
 
+def first_day(kind: str) -> date:
+    """The earliest day that a fact of that kind may name."""
+    floor = package().floor
+    return floor.of(kind) if floor is not None else date.min
+
+
 @cache
 def _choices(of: str) -> tuple[dict[str, tuple[str, ...]], frozenset[str], frozenset[str]]:
     """What may be set: readings with their options, days of publication, policies."""

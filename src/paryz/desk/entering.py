@@ -51,7 +51,7 @@ class PostForm(forms.Form):
     day = forms.DateField(
         label=_("First day of service"),
         help_text=_("The day of appointment. Terms are counted from it."),
-        widget=DayInput,
+        widget=DayInput(kind="ServiceEntered"),
         input_formats=DAYS,
     )
 

@@ -69,7 +69,10 @@ def _fields(fact: Fact, stated: Mapping[str, str]) -> Iterator[tuple[str, forms.
         metadata = declared[name].metadata
         if name in CARRIED or metadata.get("kind") in (None, "matter"):
             continue
-        yield name, _field(name, metadata, stated.get(name) or _default(declared[name]))
+        field = _field(name, metadata, stated.get(name) or _default(declared[name]))
+        if isinstance(field.widget, DayInput):
+            field.widget.kind = cls.__name__
+        yield name, field
 
 
 def _default(field: dataclasses.Field[Any]) -> str:

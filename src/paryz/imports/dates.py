@@ -16,6 +16,8 @@ from typing import Literal
 from paryz.kernel.refusal import Refused
 
 Order = Literal["day", "month"]
+# The first year that is written with four figures: 0023 is a slip for another one.
+FOUR_FIGURES = 1000
 
 _TIME = r"(?:[ T]\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?(?: ?[AaPp][Mm])?)?"
 _ISO = re.compile(rf"(\d{{4}})[-./](\d{{1,2}})[-./](\d{{1,2}}){_TIME}Z?")
@@ -82,11 +84,14 @@ class DateReader:
 
     def _work_out(self, text: str, order: Order | None) -> date | Refused:
         try:
-            return self._by_formats(text) if self._formats else _by_shape(text, order)
+            day = self._by_formats(text) if self._formats else _by_shape(text, order)
         except Refused as refused:
             return refused
         except ValueError:
             return Refused("“{text}” is no day of the calendar.", text=text)
+        if day.year < FOUR_FIGURES:
+            return Refused("The year in “{text}” begins with 0. Is it right?", text=text)
+        return day
 
     def _by_formats(self, text: str) -> date:
         for each in self._formats:

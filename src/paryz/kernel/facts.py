@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from datetime import time as clock_time
@@ -157,8 +157,9 @@ class _Declared(dict[type[Fact], dict[str, dataclasses.Field[Any]]]):
 _DECLARED = _Declared()
 
 
-_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_LOCAL = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
+# A year is written with four figures: 24 and 0024 are slips for some other year.
+_ISO = re.compile(r"([1-9]\d{3})-(\d{2})-(\d{2})")
+_LOCAL = re.compile(r"(\d{1,2})\.(\d{1,2})\.([1-9]\d{3})")
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?")
 
 
@@ -219,10 +220,10 @@ def _decode_text(name: str, words: str, longest: int) -> str:
     return words
 
 
-def _decode_field(name: str, metadata: Mapping[str, Any], words: str) -> Any:
+def _decode_field(name: str, metadata: Mapping[str, Any], words: str, held: bool) -> Any:
     match metadata["kind"]:
         case "day":
-            return decode_day(name, words)
+            return date.fromisoformat(words) if held else decode_day(name, words)
         case "clock":
             return _decode_clock(name, words)
         case "number":
@@ -242,11 +243,14 @@ def _decode_field(name: str, metadata: Mapping[str, Any], words: str) -> Any:
     return _decode_text(name, words, LONGEST_TEXT if metadata.get("free") else LONGEST_NAME)
 
 
-def decode(kind: str, words: Mapping[str, str], *, id: str = "", person: str = "") -> Fact:
+def decode(
+    kind: str, words: Mapping[str, str], *, id: str = "", person: str = "", held: bool = False
+) -> Fact:
     """The fact that the words state.
 
-    ``id`` and ``person`` are what holds where the words name none. Raises :class:`Refused`
-    for an unknown kind or field, a missing one, or a value that cannot be read.
+    ``id`` and ``person`` are what holds where the words name none. ``held``: the words are those
+    of :func:`encode` from the record, where a day stands that nobody may state any more. Raises
+    :class:`Refused` for an unknown kind or field, a missing one, or a value that cannot be read.
     """
     cls = KINDS.get(kind)
     if cls is None:
@@ -261,7 +265,7 @@ def decode(kind: str, words: Mapping[str, str], *, id: str = "", person: str = "
         stripped = value.strip()
         if stripped:
             metadata = declared[name].metadata
-            given[name] = _decode_field(name, metadata, stripped) if metadata else stripped
+            given[name] = _decode_field(name, metadata, stripped, held) if metadata else stripped
     for name, each in declared.items():
         if name == "person" and cls.concerns_everyone:
             continue
@@ -288,10 +292,24 @@ def encode(fact: Fact) -> dict[str, str]:
     return words
 
 
-def day_fields(fact: Fact) -> tuple[tuple[str, date], ...]:
-    """The days of the fact that cannot lie ahead, with their names."""
-    found = []
+def days_of(fact: Fact) -> Iterator[tuple[str, date]]:
+    """The days that the fact names, with the names of their fields."""
+    return ((name, day) for name, day in _values(fact, "day") if isinstance(day, date))
+
+
+def past_days_of(fact: Fact) -> Iterator[tuple[str, date]]:
+    """The days of the fact that cannot lie ahead."""
+    declared = _DECLARED[type(fact)]
+    return ((name, day) for name, day in days_of(fact) if declared[name].metadata.get("past"))
+
+
+def numbers_of(fact: Fact) -> Iterator[tuple[str, Decimal]]:
+    """The amounts that the fact states, with the names of their fields."""
+    found = _values(fact, "number")
+    return ((name, value) for name, value in found if isinstance(value, Decimal))
+
+
+def _values(fact: Fact, kind: FieldKind) -> Iterator[tuple[str, Any]]:
     for name, each in _DECLARED[type(fact)].items():
-        if each.metadata.get("past") and (value := getattr(fact, name)) is not None:
-            found.append((name, value))
-    return tuple(found)
+        if each.metadata.get("kind") == kind:
+            yield name, getattr(fact, name)

@@ -232,12 +232,26 @@ class DraftYear(Protocol):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Floor:
+    """The earliest day that a fact may name; ``kinds`` of fact that may reach further back have
+    one of their own."""
+
+    day: date
+    kinds: Mapping[str, date] = field(default_factory=dict)
+
+    def of(self, kind: str) -> date:
+        """The earliest day for a kind of fact."""
+        return self.kinds.get(kind, self.day)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Package:
     """A country: its codes, its calendar, and what its law refuses."""
 
     name: str
     codes: tuple[Code, ...]
     calendar: Callable[[], Calendar]
+    floor: Floor | None = None
     refusals: tuple[Callable[[Sequence[Fact], Law], None], ...] = ()
     readings: tuple[Reading, ...] = field(default=())
     sanctions: Callable[[Sequence[Fact]], Sequence[InForceSanction]] | None = None

@@ -144,7 +144,7 @@ def _record(requests: Sequence[_Request]) -> list[Receipt]:
         together[matter_by_fact[fact.id]].append(fact)
     _retract_once(before, stated)
     for matter, facts_of in together.items():
-        check(facts_of, world, today)
+        check(facts_of, world, today, held=before.get(matter, ()))
         together[matter] = standing_facts(facts_of)
     standings = _standings(people, together)
     _serve(stated, standings)

@@ -63,7 +63,7 @@ def _fact(
     field = KINDS[kind].matter_field
     if field is not None:
         words[field] = matter
-    return decode(kind, words, id=fact)
+    return decode(kind, words, id=fact, held=True)
 
 
 def load(chain: Chain, matters: Iterable[Matter]) -> dict[Matter, list[Fact]]:

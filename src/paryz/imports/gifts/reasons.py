@@ -20,6 +20,7 @@ BESIDE = N_("The text gives the day {day}, and beside it “{words}”.")
 NO_SUCH_DAY = N_("“{words}” is no day of the calendar.")
 NO_DATE = N_("“{text}” is not a day as the mapping writes days: {formats}.")
 AHEAD = N_("The day {day} has not come yet.")
+TOO_EARLY = N_("The day {day} is before {earliest}. Is the year right?")
 NO_AMOUNT = N_("“{value}” is not an amount in figures.")
 BELOW_NOUGHT = N_("The value {value} is below nought.")
 NO_NUMBER = N_("The number by which the gift is known is missing.")
@@ -49,6 +50,7 @@ LABELS = {
     NO_SUCH_DAY: N_("a day that no calendar has"),
     NO_DATE: N_("a day in another form"),
     AHEAD: N_("a day in the future"),
+    TOO_EARLY: N_("a day too long ago"),
     NO_AMOUNT: N_("a value that is no amount"),
     BELOW_NOUGHT: N_("a value below nought"),
     NO_NUMBER: N_("no number"),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
+from paryz import codes
 from paryz.facts import GiftListed
 from paryz.imports.badrows import BadRow, Fault, Warned
 from paryz.imports.dates import DateReader
@@ -41,6 +42,7 @@ class _Reading:
     def __init__(self, table: Table, mapping: GiftMapping, person: str, today: date) -> None:
         self.table, self.mapping, self.person, self.today = table, mapping, person, today
         self.places = mapping.bind(table.headings)
+        self.first_day = codes.first_day(GiftListed.__name__)
         self.days = DateReader()
         self.order = None
         if not mapping.dates and "day" in self.places.fields:
@@ -211,9 +213,7 @@ class _Gift:
                 heading = within.column
                 day = self._day_in_text(within, near)
                 if day is not None:
-                    if day > self.reading.today:
-                        raise Refused(reasons.AHEAD, day=day)
-                    return day, "description"
+                    return self._may_be(day, day.isoformat()), "description"
             raise Refused(reasons.NO_DAY)
         except Refused as refused:
             self._fault(heading, refused)
@@ -225,9 +225,14 @@ class _Gift:
 
     def _read(self, text: str, near: int | None) -> date:
         """A day in a column, as the mapping writes days, or as people do."""
-        day = self._written(text, near)
+        return self._may_be(self._written(text, near), text)
+
+    def _may_be(self, day: date, written: str) -> date:
+        """The day, unless it lies ahead or before all that the country takes."""
         if day > self.reading.today:
             raise Refused(reasons.AHEAD, day=day)
+        if day < self.reading.first_day:
+            raise Refused(reasons.TOO_EARLY, day=written[:80], earliest=self.reading.first_day)
         return day
 
     def _written(self, text: str, near: int | None) -> date:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TypeVar
 
+from paryz import codes
 from paryz.imports.badrows import BadRow, Fault, Warned
 from paryz.imports.dates import DateReader
 from paryz.imports.pause import collector_paused
@@ -24,7 +25,13 @@ from paryz.imports.staff.words import CATEGORIES, LANGUAGES, METHODS, WEEKS, Wor
 from paryz.imports.tables import Table
 from paryz.kernel.refusal import Refused, Sentence
 
-EARLIEST_ENTRY = date(1940, 1, 1)
+# The fact that a day of the list becomes.
+STATED = {
+    "entered_on": "ServiceEntered",
+    "left_on": "ServiceLeft",
+    "signed_on": "CodeAcknowledged",
+    "filed_on": "AcknowledgementFiled",
+}
 MAX_TEXT = 500
 
 _DASHES = {"-", "–", "—"}
@@ -247,25 +254,19 @@ class _Reading:
         texts = self._column(field)
         order = dates.order(texts)
         days = self._worked_out(field, texts, lambda text: dates.read(text, order))
-        beyond = {day for day in set(days) if day is not None and self._is_beyond(day, field)}
-        if not beyond:
+        first = codes.first_day(STATED[field])
+        last = date.max if field == "left_on" else self.today
+        if all(day is None or first <= day <= last for day in set(days)):
             return days
-        for line, day in zip(self.lines, days, strict=True):
-            if day in beyond:
-                self.fault(line, field, self._beyond(day, field))
-        return [None if day in beyond else day for day in days]
-
-    def _is_beyond(self, day: date, field: str) -> bool:
-        return day < EARLIEST_ENTRY or (day > self.today and field != "left_on")
-
-    def _beyond(self, day: date | None, field: str) -> Refused:
-        if day is not None and day > self.today:
-            return Refused("The day {day} has not come yet.", day=day)
-        return Refused(
-            "The day {day} is before {earliest}. Is the year right?",
-            day=day,
-            earliest=EARLIEST_ENTRY,
-        )
+        for line, text, day in zip(self.lines, texts, days, strict=True):
+            if day is not None and day > last:
+                self.fault(line, field, Refused("The day {day} has not come yet.", day=day))
+            elif day is not None and day < first:
+                self.fault(line, field, Refused(
+                    "The day {day} is before {earliest}. Is the year right?",
+                    day=text, earliest=first,
+                ))  # fmt: skip
+        return [day if day is not None and first <= day <= last else None for day in days]
 
     def _require_entry(self, entered: list[date | None]) -> None:
         texts = self._column("entered_on")

@@ -145,7 +145,12 @@ def try_out(case: Case, *, outcome: str, day: date, number: str, now: datetime) 
         outcome=outcome,
         number=number or None,
     )
-    check([*case.facts, decided], world_of(case.organisation), today_in(case.organisation, now))
+    check(
+        [*case.facts, decided],
+        world_of(case.organisation),
+        today_in(case.organisation, now),
+        held=case.facts,
+    )
 
 
 def approve(actor: Actor, case: Case, decision: Decision, *, seen: str, now: datetime) -> Receipt:

@@ -128,7 +128,12 @@ def _contradiction(request: Request, register: Register, case: Case, act: Act) -
         return ""
     least = _least(request, register, case, act)
     try:
-        check([*case.facts, least], world_of(case.organisation), request.today)
+        check(
+            [*case.facts, least],
+            world_of(case.organisation),
+            request.today,
+            held=case.facts,
+        )
     except Refused as refused:
         return say(refused, case.names)
     return "" if act.fits(case.facts) else gettext(stating.UNFIT)

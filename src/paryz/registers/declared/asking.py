@@ -67,6 +67,7 @@ class DeedForm(NotAhead, forms.Form):
         self.found: dict[str, Colleague | None] = {}
         day = self.fields["day"]
         day.widget.attrs["max"] = self.today.isoformat()
+        day.widget.kind = asker.act.kind
         if asker.act.day:
             day.label = cast("str", asker.act.day)
         if asker.act.hour:

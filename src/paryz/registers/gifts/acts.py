@@ -156,7 +156,12 @@ def _contradiction(request: Request, case: Case, act: Act) -> str:
         act.kind, _least(case, act, request.today.isoformat()), id="example", person=_uid(case)
     )
     try:
-        check([*case.facts, example], world_of(case.organisation), request.today)
+        check(
+            [*case.facts, example],
+            world_of(case.organisation),
+            request.today,
+            held=case.facts,
+        )
     except Refused as refused:
         return say(refused, case.names)
     return ""
