@@ -1,31 +1,55 @@
-"""The installed codes, found by entry point, and the settings that their packages know."""
+"""The codes of the installation's country, found by entry point, and the settings they know."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
-from importlib.metadata import entry_points
+from importlib.metadata import EntryPoint, entry_points
 
+from paryz import installation
+from paryz.installation import InstallationError
 from paryz.kernel.facts import decode_day
 from paryz.kernel.refusal import N_, Refused
 from paryz.kernel.rules import Code, Package, Provision
 from paryz.kernel.world import Settings, World
 
+GROUP = "paryz.codes"
+
 
 @cache
-def package(name: str = "kz") -> Package:
-    """The installed package of a country; LookupError where none of that name is installed."""
-    for found in entry_points(group="paryz.codes", name=name):
-        loaded = found.load()
-        assert isinstance(loaded, Package)
-        return loaded
-    raise LookupError(f"no package of codes is installed under the name {name}")
+def country() -> EntryPoint:
+    """Where the package of the installation's country is: the one that is chosen, or the only one
+    installed. InstallationError where there is none, or several and none is chosen."""
+    found = {each.name: each for each in entry_points(group=GROUP)}
+    names = ", ".join(sorted(found))
+    chosen = installation.read().country
+    if chosen and chosen not in found:
+        raise InstallationError(
+            f"The country is {chosen}, and no package of codes is installed under that name. "
+            f"Installed are: {names or 'none'}."
+        )
+    if not found:
+        raise InstallationError("No package of codes is installed: pip install one.")
+    if not chosen and len(found) > 1:
+        raise InstallationError(
+            f"Several countries are installed: {names}. Say which one holds here: "
+            f'country = "…" in paryz.toml, or PARYZ_COUNTRY.'
+        )
+    return found[chosen] if chosen else next(iter(found.values()))
 
 
-def find(number: str, name: str = "kz") -> tuple[Code, Provision]:
+@cache
+def package() -> Package:
+    """The codes, the calendar and all else that the country brings."""
+    loaded = country().load()
+    assert isinstance(loaded, Package)
+    return loaded
+
+
+def find(number: str) -> tuple[Code, Provision]:
     """The provision of a canonical number, with its code; LookupError where there is none."""
-    for code in package(name).codes:
+    for code in package().codes:
         for provision in code.provisions:
             if provision.number == number:
                 return code, provision
@@ -39,9 +63,9 @@ def first_day(kind: str) -> date:
 
 
 @cache
-def _choices(of: str) -> tuple[dict[str, tuple[str, ...]], frozenset[str], frozenset[str]]:
+def _choices() -> tuple[dict[str, tuple[str, ...]], frozenset[str], frozenset[str]]:
     """What may be set: readings with their options, days of publication, policies."""
-    country = package(of)
+    country = package()
     readings = {each.key: each.options for each in country.readings if each.key}
     published: set[str] = set()
     policies: set[str] = set()
@@ -54,32 +78,32 @@ def _choices(of: str) -> tuple[dict[str, tuple[str, ...]], frozenset[str], froze
     return readings, frozenset(published), frozenset(policies - adoptable)
 
 
-def readings(name: str = "kz") -> Mapping[str, tuple[str, ...]]:
+def readings() -> Mapping[str, tuple[str, ...]]:
     """The switchable readings and their options."""
-    return _choices(name)[0]
+    return _choices()[0]
 
 
-def publications(name: str = "kz") -> frozenset[str]:
+def publications() -> frozenset[str]:
     """The settings that hold a day of first publication."""
-    return _choices(name)[1]
+    return _choices()[1]
 
 
-def policies(name: str = "kz") -> frozenset[str]:
+def policies() -> frozenset[str]:
     """The acts that an organisation may switch on as its own rule."""
-    return _choices(name)[2]
+    return _choices()[2]
 
 
-def adoptable(name: str = "kz") -> frozenset[str]:
+def adoptable() -> frozenset[str]:
     """The codes that an organisation may adopt as internal rules."""
-    return frozenset(code.id for code in package(name).codes if code.adoptable)
+    return frozenset(code.id for code in package().codes if code.adoptable)
 
 
-def settings(given: Mapping[str, object], name: str = "kz") -> Settings:
+def settings(given: Mapping[str, object]) -> Settings:
     """The settings that words state; :class:`Refused` for an unknown name or value."""
     chosen: dict[str, str] = {}
     published: dict[str, date] = {}
     listed: dict[str, frozenset[str]] = {"policies": frozenset(), "adopts": frozenset()}
-    allowed = {"policies": policies(name), "adopts": adoptable(name)}
+    allowed = {"policies": policies(), "adopts": adoptable()}
     for key, value in given.items():
         if key in listed:
             items = value if isinstance(value, list | tuple | set | frozenset) else [value]
@@ -91,16 +115,16 @@ def settings(given: Mapping[str, object], name: str = "kz") -> Settings:
                     field=key,
                     options=", ".join(sorted(allowed[key])),
                 )
-        elif key in publications(name):
+        elif key in publications():
             if value:
                 published[key] = decode_day(key, str(value))
-        elif key in readings(name):
-            if value and str(value) not in readings(name)[key]:
+        elif key in readings():
+            if value and str(value) not in readings()[key]:
                 raise Refused(
                     N_("“{value}” is not a value of {field}. It is one of: {options}."),
                     value=str(value),
                     field=key,
-                    options=", ".join(readings(name)[key]),
+                    options=", ".join(readings()[key]),
                 )
             if value:
                 chosen[key] = str(value)
@@ -115,15 +139,12 @@ def settings(given: Mapping[str, object], name: str = "kz") -> Settings:
 
 
 @cache
-def _world_known_on(name: str, known_on: date | None) -> World:
-    country = package(name)
-    calendar = country.calendar()
-    return World(country, calendar.as_known_on(known_on) if known_on else calendar)
+def _world_known_on(known_on: date | None) -> World:
+    calendar = package().calendar()
+    return World(package(), calendar.as_known_on(known_on) if known_on else calendar)
 
 
-def world(
-    settings: Settings | None = None, *, known_on: date | None = None, name: str = "kz"
-) -> World:
+def world(settings: Settings | None = None, *, known_on: date | None = None) -> World:
     """The codes and the calendar, as known on a day or as known now, under some settings."""
-    plain = _world_known_on(name, known_on)
+    plain = _world_known_on(known_on)
     return plain if settings is None else World(plain.package, plain.calendar, settings)

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import entry_points
 from importlib.resources import as_file, files
 from importlib.resources.abc import Traversable
 
 from paryz import codes
-from paryz.declaring.registered import REGISTERS
 from paryz.kernel.facts import KINDS
 from paryz.kernel.rules import Code, Provision
 from paryz.languages import LANGUAGES
@@ -55,18 +53,10 @@ def coverage() -> list[Row]:
     ]
 
 
-# Of the registers that came before the declaration.
-_BEFORE = {
-    "acknowledgements": ("E5", "E6", "H8"),
-    "gifts": ("E9.15", "E9.16", "E10.4", "E10.7", "E10.8", "H1.12"),
-}
-
-
 def _registers() -> dict[str, list[str]]:
     """The registers that carry the procedure of each provision."""
     found: dict[str, list[str]] = {}
-    declared = {module.rpartition(".")[2]: covers for module, covers in REGISTERS.items()}
-    for name, numbers in {**_BEFORE, **declared}.items():
+    for name, numbers in codes.package().registers.items():
         for number in numbers:
             found.setdefault(number, []).append(name)
     return found
@@ -78,12 +68,10 @@ def scenarios_of(number: str) -> tuple[Scenario, ...]:
 
 
 @cache
-def scenario_files(country: str = "kz") -> tuple[Traversable, ...]:
-    """The files of scenarios that are shipped with a country's codes."""
-    for found in entry_points(group="paryz.codes", name=country):
-        folder = files(found.module) / "scenarios"
-        return tuple(_yaml_in(folder)) if folder.is_dir() else ()
-    return ()
+def scenario_files() -> tuple[Traversable, ...]:
+    """The files of scenarios that are shipped with the country's codes."""
+    folder = files(codes.country().module) / "scenarios"
+    return tuple(_yaml_in(folder)) if folder.is_dir() else ()
 
 
 def _yaml_in(folder: Traversable) -> Iterator[Traversable]:

@@ -23,7 +23,7 @@ SECRET_FILE = "secret.key"  # noqa: S105  a file's name
 CHECKPOINT_KEY_FILE = "checkpoint.key"
 DEMO_FILE = "demo-data"
 # Settings that PARYZ_OUTSIDE and the like give too, and which are then not read from the file.
-BY_ENVIRONMENT = ("outside", "timestamp_url", "timestamp_ca")
+BY_ENVIRONMENT = ("country", "outside", "timestamp_url", "timestamp_ca")
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 
 
@@ -52,6 +52,8 @@ class Installation:
     hosts: tuple[str, ...] = LOOPBACK
     # The address that people type; https there is what turns on secure cookies.
     public_url: str = "http://127.0.0.1:8000"
+    # Whose codes hold, by the name of the installed package; empty: the only one installed.
+    country: str = ""
     # Addresses of the proxies whose X-Forwarded-* headers are believed; nobody else's are.
     proxies: tuple[str, ...] = ()
     mail: Mail = Mail()

@@ -17,9 +17,6 @@ from importlib.resources import as_file, files
 LANGUAGES = ("kk", "ru", "en")
 OWN_NAMES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
 
-# Kernel, facts and pages speak through the first, the codes through the second.
-_PACKAGES = ("paryz", "paryz_kz")
-
 _asked_for: ContextVar[str | None] = ContextVar("language", default=None)
 
 
@@ -68,8 +65,11 @@ def _django_speaks() -> bool:
 
 @cache
 def _catalogues(asked: str) -> tuple[catalogues.NullTranslations, ...]:
+    from paryz.codes import country
+
     found = []
-    for package in _PACKAGES:
+    # Kernel, facts and pages speak through the first, the codes through the second.
+    for package in ("paryz", country().module):
         with as_file(files(package) / "locale") as folder:
             found.append(catalogues.translation("django", folder, [asked], fallback=True))
     return tuple(found)

@@ -7,6 +7,7 @@ from datetime import date
 from paryz.kernel.rules import Floor, Package
 from paryz_kz import calendar, cases, civil_2020, gifts, honour_2005, names_of_law
 from paryz_kz.calendar import drafting
+from paryz_kz.registers import REGISTERS
 
 CODES = (civil_2020.CODE, honour_2005.CODE)
 
@@ -28,4 +29,5 @@ PACKAGE = Package(
     limits=cases.limits,
     barred=cases.barred,
     draft_year=drafting.draft,
+    registers=REGISTERS,
 )

@@ -10,7 +10,7 @@ from importlib import import_module
 from django.utils.translation import gettext_lazy as _
 
 from paryz.declaring.register import Act, Question, Register
-from paryz.declaring.registered import REGISTERS
+from paryz.declaring.registered import registered
 from paryz.facts import PartyNamed
 
 
@@ -18,7 +18,7 @@ from paryz.facts import PartyNamed
 def registers() -> Mapping[str, Register]:
     """Every declared register by its name, in the order of their registration."""
     found = {}
-    for module, covers in REGISTERS.items():
+    for module, covers in registered().items():
         register: Register = import_module(f"{module}.declaration").REGISTER
         acts = (*register.acts, *naming(register))
         found[register.name] = dataclasses.replace(

@@ -246,7 +246,10 @@ class Floor:
 
 @dataclass(frozen=True, kw_only=True)
 class Package:
-    """A country: its codes, its calendar, and what its law refuses."""
+    """A country: its codes, its calendar, and what its law refuses.
+
+    ``registers`` are those it uses, by name, each with the provisions whose procedure it is.
+    """
 
     name: str
     codes: tuple[Code, ...]
@@ -258,6 +261,7 @@ class Package:
     limits: Callable[[Fact, Sequence[Fact]], Sequence[CaseLimit]] | None = None
     barred: Callable[[Sequence[Fact]], Sequence[Barred]] | None = None
     draft_year: DraftYear | None = None
+    registers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
     def defaults(self) -> Mapping[str, str]:

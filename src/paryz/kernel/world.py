@@ -52,8 +52,9 @@ class World:
 
     @cached_property
     def overdue_after(self) -> str:
-        """Which last day counts: strict or rolled."""
-        return self.reading("overdue_after")
+        """Which last day counts: strict or rolled; strict where the country's law leaves no
+        choice."""
+        return self.law.readings.get("overdue_after", "strict")
 
     @cached_property
     def kept(self) -> dict[Any, Any]:

@@ -4,7 +4,7 @@ from importlib.util import find_spec
 
 from django.urls import include, path
 
-from paryz.declaring.registered import REGISTERS
+from paryz.declaring.registered import registered
 from paryz.registers.declared import acting, attaching, matter, opening, pages, printing
 
 ONE = "registers/<slug:register>"
@@ -14,7 +14,7 @@ urlpatterns = [
     path("registers/", pages.registers, name="registers"),
     *(
         path("", include(f"{module}.urls"))
-        for module in REGISTERS
+        for module in registered()
         if find_spec(f"{module}.urls") is not None
     ),
     path(f"{ONE}/", pages.register, name="register"),
