@@ -17,6 +17,7 @@ class ActRegistered(Fact):
     number: str | None = text()
 
     opens = True
+    nobodys = True
 
 
 @vocabulary
@@ -29,6 +30,7 @@ class ActPublished(Fact):
     medium: str | None = text()
 
     opens = True
+    nobodys = True
 
 
 @vocabulary

@@ -30,7 +30,13 @@ class AppealReceived(Fact):
     against: str | None = text()
 
     opens = True
+    nobodys = True
     numbered = "number"
+
+    @property
+    def complains_of(self) -> str:
+        """The case or the decision that a complaint is about."""
+        return self.against or ""
 
 
 @vocabulary
@@ -80,6 +86,7 @@ class AppealAnswered(Fact):
     letter_number: str | None = text()
 
     follows = ("AppealReceived",)
+    decided_by = ()
 
     def flaw(self) -> Refused | None:
         """What is denied is denied for a reason (E10.9)."""

@@ -27,6 +27,11 @@ class CaseOpened(Fact):
 
     opens = True
 
+    @property
+    def event_day(self) -> date:
+        """When it is said to have been done."""
+        return self.committed_on
+
     def flaw(self) -> Refused | None:
         """Committed, then discovered, then opened."""
         if self.discovered_on < self.committed_on:
@@ -143,6 +148,15 @@ class CaseDecided(Fact):
     initiated_by: str | None = text()
 
     follows = ("CaseOpened",)
+    by_two = N_(
+        "A case is decided by two: one draws up the text on the page of the case, another "
+        "approves it."
+    )
+    final = N_(
+        "A decided case is not taken back by one person. Lift the sanction, or have the operator "
+        "of the machine take the entry back, whom the record then names."
+    )
+    decided_by = ("initiated_by",)
 
 
 @vocabulary
@@ -225,6 +239,7 @@ class CollectiveConsidered(Fact):
     resolution: str | None = text(free=True)
 
     follows = ("ReferredToCollective",)
+    decided_by = ()
 
     def flaw(self) -> Refused | None:
         """The numbers of the minutes agree with each other."""

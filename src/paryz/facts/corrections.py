@@ -17,3 +17,8 @@ class Retracted(Fact):
 
     needs_cause = False
     lies_with = "fact"
+
+    @property
+    def retracts(self) -> str:
+        """What it takes back."""
+        return self.fact

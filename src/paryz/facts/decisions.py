@@ -19,6 +19,7 @@ class DecisionTaken(Fact):
     reasons: str | None = text(free=True)
 
     opens = True
+    decided_by = ("person",)
 
 
 @vocabulary

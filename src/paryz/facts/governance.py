@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from paryz.kernel.facts import Fact, a_day, choice, flag, text, vocabulary
+from paryz.kernel.refusal import N_
 
 
 @vocabulary
@@ -52,6 +53,7 @@ class SettingChosen(Fact):
 
     needs_cause = False
     concerns_everyone = True
+    whole_organisation = True
 
 
 @vocabulary
@@ -70,3 +72,4 @@ class ContentErased(Fact):
     whole: str | None = flag()
 
     needs_cause = False
+    alone = N_("An erasure is recorded by itself, when it is approved: paryz erase.")

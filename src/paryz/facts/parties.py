@@ -23,6 +23,11 @@ class PartyNamed(Fact):
     needs_cause = False
     lies_with = "of"
 
+    @property
+    def names_party(self) -> tuple[str, str]:
+        """Who was named, and why."""
+        return self.party, self.why
+
 
 @vocabulary
 @dataclass(frozen=True, kw_only=True)

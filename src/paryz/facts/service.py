@@ -20,6 +20,7 @@ class ServiceEntered(Fact):
     supervisor: str | None = text()
 
     needs_cause = False
+    alters_standing = True
 
 
 @vocabulary
@@ -31,6 +32,7 @@ class ServiceLeft(Fact):
 
     follows = ("ServiceEntered",)
     needs_cause = False
+    alters_standing = True
 
 
 @vocabulary

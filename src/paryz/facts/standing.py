@@ -15,9 +15,10 @@ def standing(person: str, facts: Iterable[Fact], *, assume: bool = False) -> Sta
 
     A leaving that names a post ends that post's service; one that names none, or a post
     never entered, ends every service that lasts. ``assume``: with no entry at all the
-    person counts as bound by every code.
+    person counts as bound by every code. Facts that do not say that they alter a standing
+    are left out, so that no rule of another matter can come to depend on one.
     """
-    ordered = tuple(in_order(facts))
+    ordered = tuple(in_order(fact for fact in facts if fact.alters_standing))
     entries = [fact for fact in ordered if isinstance(fact, ServiceEntered)]
     leavings = [fact for fact in ordered if isinstance(fact, ServiceLeft)]
     return Standing(

@@ -56,3 +56,4 @@ class SpeakerAuthorised(Fact):
     number: str | None = text()
 
     needs_cause = False
+    alters_standing = True

@@ -78,6 +78,15 @@ class Fact:
     ``same``: the fields in which both must agree besides the matter.
     ``any_day``: it may be dated before the fact that it follows.
     ``concerns_everyone``: it is no single person's, whatever ``person`` says.
+    ``whole_organisation``: then it concerns everyone of one organisation and lies in its chain;
+    otherwise everyone there is, and it lies in the installation's.
+    ``nobodys``: nobody has to be in service on its day, though it opens a matter.
+    ``alters_standing``: the other matters of the person are judged by it too.
+    ``by_two``: two people state it together; what somebody is told who states it alone.
+    ``final``: no one person takes it back; what somebody is told who would.
+    ``alone``: it is stated on a way of its own; what somebody is told who states it otherwise.
+    ``decided_by``: somebody decided something by it: whoever recorded it, and the people whom these
+    fields name.
     ``lies_with``: the field that names another fact, in whose matter this one lies.
     ``numbered``: the field for a number of our own, given in turn within organisation and year.
     """
@@ -98,6 +107,13 @@ class Fact:
     any_day: ClassVar[bool] = False
     same: ClassVar[tuple[str, ...]] = ()
     concerns_everyone: ClassVar[bool] = False
+    whole_organisation: ClassVar[bool] = False
+    nobodys: ClassVar[bool] = False
+    alters_standing: ClassVar[bool] = False
+    by_two: ClassVar[str] = ""
+    final: ClassVar[str] = ""
+    alone: ClassVar[str] = ""
+    decided_by: ClassVar[tuple[str, ...] | None] = None
     lies_with: ClassVar[str | None] = None
     numbered: ClassVar[str | None] = None
 
@@ -107,6 +123,26 @@ class Fact:
         if self.matter_field is None:
             return ("person", self.person)
         return (self.matter_field, getattr(self, self.matter_field))
+
+    @property
+    def retracts(self) -> str:
+        """The identifier of the fact that this one takes back; empty for every other kind."""
+        return ""
+
+    @property
+    def event_day(self) -> date:
+        """The day of what it tells of, which may be long before it became known."""
+        return self.day
+
+    @property
+    def names_party(self) -> tuple[str, str] | None:
+        """Who is a party to the matter because of it, by identifier, and why."""
+        return None
+
+    @property
+    def complains_of(self) -> str:
+        """The other matter that it complains of, as it was named; empty for every other kind."""
+        return ""
 
     def flaw(self) -> Refused | None:
         """What is wrong with the fact by itself, if anything."""

@@ -26,6 +26,8 @@ class Service:
 class Standing:
     """What is known of a person's service, and the facts it was worked out from.
 
+    The person's other matters are derived anew when it is another one, and only then.
+
     ``leavings`` are those facts by which a service, or all of them, ended. ``assumed``: nothing
     is known, and the person counts as bound by every code (scenarios).
     """

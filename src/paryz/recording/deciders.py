@@ -7,22 +7,24 @@ recorded the complaint need not see the case, and does not learn from it who dec
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 from django.db.models import Q
 
 from paryz.duties.models import Matter
+from paryz.kernel.facts import KINDS
 from paryz.ledger.models import Entry
 from paryz.people.models import Organisation
 
-# What can be complained of, and the facts by which somebody decided there.
-DECIDING = {
-    "case": ("CaseDecided", "CollectiveConsidered"),
-    "decision": ("DecisionTaken",),
-    "appeal": ("AppealAnswered",),
-}
-# The fields of these facts that name people by identifier.
-PEOPLE = ("initiated_by",)
 SIGNED = "person:"
+
+
+@cache
+def _deciding() -> frozenset[str]:
+    """What can be complained of: the kinds of matter in which somebody decides something."""
+    return frozenset(
+        kind.matter_field or "" for kind in KINDS.values() if kind.decided_by is not None
+    )
 
 
 def deciders(organisation: Organisation, named: Iterable[str]) -> dict[str, frozenset[str]]:
@@ -33,24 +35,24 @@ def deciders(organisation: Organisation, named: Iterable[str]) -> dict[str, froz
     asked = {name for name in named if name}
     if not asked:
         return {}
-    matters = Matter.objects.filter(organisation=organisation, kind__in=DECIDING)
+    matters = Matter.objects.filter(organisation=organisation, kind__in=_deciding())
     found: dict[tuple[str, str], set[str]] = {}
     for kind, matter, number in matters.filter(
         Q(identifier__in=asked) | Q(number__in=asked)
     ).values_list("kind", "identifier", "number"):
         found.setdefault((kind, matter), set()).update({matter, number} & asked)
     here = Entry.objects.filter(chain__key=organisation.uid)
-    for kind, matter, fact in here.filter(fact__in=asked, matter_kind__in=DECIDING).values_list(
+    for kind, matter, fact in here.filter(fact__in=asked, matter_kind__in=_deciding()).values_list(
         "matter_kind", "matter", "fact"
     ):
         found.setdefault((kind, matter), set()).add(fact)
     decided: dict[str, set[str]] = {}
     for entry in here.filter(_any_of(found), content__isnull=False):
-        if entry.kind not in DECIDING[entry.matter_kind]:
+        fields = KINDS[entry.kind].decided_by
+        if fields is None:
             continue
-        people = {str((entry.content or {}).get(name, "")) for name in PEOPLE}
-        if entry.kind == "DecisionTaken":
-            people.add(entry.person)
+        said = {**(entry.content or {}), "person": entry.person}
+        people = {str(said.get(name, "")) for name in fields}
         if entry.recorded_by.startswith(SIGNED):
             people.add(entry.recorded_by.removeprefix(SIGNED))
         for name in found[entry.matter_kind, entry.matter]:

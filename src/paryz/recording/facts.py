@@ -11,7 +11,6 @@ from typing import Any, TypeVar
 from django.db import connection
 
 from paryz.engines.bulk import among
-from paryz.facts import Retracted
 from paryz.kernel.facts import KINDS, Fact, decode, encode, kind_of
 from paryz.ledger.appending import INSTALLATION, Draft
 from paryz.ledger.models import Chain, Entry
@@ -42,7 +41,7 @@ def draft(fact: Fact, matter: Matter, recorded_by: str) -> Draft:
         day=fact.day,
         matter_kind=matter[0],
         matter=matter[1],
-        retracts=fact.fact if isinstance(fact, Retracted) else "",
+        retracts=fact.retracts,
         recorded_by=recorded_by,
         content=words,
     )
