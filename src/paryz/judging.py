@@ -2,14 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from paryz.facts.standing import standing
 from paryz.kernel.consistency import check
 from paryz.kernel.evaluation import Owed, owed
 from paryz.kernel.facts import Fact
+from paryz.kernel.standing import Standing
 from paryz.kernel.world import World
+
+Matter = tuple[str, str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Grounds:
+    """What matters are judged by: the facts that stand in each of them, the standing of everybody
+    concerned, and what concerns everyone.
+
+    Recording, previews, rebuilding, explanations and scenarios ask what is owed here alone.
+    """
+
+    facts: Mapping[Matter, Sequence[Fact]]
+    standings: Mapping[str, Standing] = field(default_factory=dict)
+    common: tuple[Fact, ...] = ()
+
+    def owed(self, matter: Matter, world: World) -> list[Owed]:
+        """The duties of one of the matters under that law, discharged or not."""
+        return owed(matter, self.facts[matter], self.standings, world, self.common)
+
+
+def people_in(facts: Mapping[Matter, Iterable[Fact]]) -> set[str]:
+    """Everybody whom facts of these matters are about, by identifier."""
+    return {fact.person for together in facts.values() for fact in together}
+
+
+def standings_in(
+    people: Iterable[str], facts: Mapping[Matter, Sequence[Fact]], *, assume: bool = False
+) -> dict[str, Standing]:
+    """The standing of each of the people by what stands in their own matters."""
+    return {
+        person: standing(person, facts.get(("person", person), ()), assume=assume)
+        for person in people
+    }
 
 
 def judge(
@@ -19,20 +55,14 @@ def judge(
 
     ``assume``: somebody with no entry into service counts as bound by every code.
     """
-    standing_facts = check(facts, world, today)
-    common = tuple(fact for fact in standing_facts if fact.concerns_everyone)
-    matters: dict[tuple[str, str], list[Fact]] = {}
-    people = {fact.person for fact in standing_facts}
-    for fact in standing_facts:
+    stands = check(facts, world, today)
+    matters: dict[Matter, list[Fact]] = {}
+    for fact in stands:
         if not fact.concerns_everyone:
             matters.setdefault(fact.matter, []).append(fact)
-    standings = {
-        person: standing(person, matters.get(("person", person), ()), assume=assume)
-        for person in people
-    }
-    duties = [
-        duty
-        for matter, together in matters.items()
-        for duty in owed(matter, together, standings, world, common)
-    ]
-    return standing_facts, duties
+    grounds = Grounds(
+        facts=matters,
+        standings=standings_in({fact.person for fact in stands}, matters, assume=assume),
+        common=tuple(fact for fact in stands if fact.concerns_everyone),
+    )
+    return stands, [duty for matter in matters for duty in grounds.owed(matter, world)]

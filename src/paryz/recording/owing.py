@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from paryz.duties.models import Deadline
-from paryz.facts.standing import standing
-from paryz.kernel.consistency import standing_facts
-from paryz.kernel.evaluation import Owed, owed
+from paryz.judging import Grounds
+from paryz.kernel.evaluation import Owed
 from paryz.kernel.facts import Fact
-from paryz.kernel.standing import Standing
 from paryz.kernel.world import World
-from paryz.ledger.models import Chain
-from paryz.recording.facts import common, load
+from paryz.recording.grounds import chain_of, grounds_of
 from paryz.recording.worlds import world_of
 
 
@@ -23,10 +20,13 @@ class Found:
     """A duty with what it was worked out from: the facts of its matter and the law."""
 
     owed: Owed
-    facts: tuple[Fact, ...]
+    grounds: Grounds
     world: World
-    standings: Mapping[str, Standing] = field(default_factory=dict)
-    common: tuple[Fact, ...] = ()
+
+    @property
+    def facts(self) -> Sequence[Fact]:
+        """The facts that stand in its matter."""
+        return self.grounds.facts[self.owed.matter]
 
     @property
     def due_at_first(self) -> date | None:
@@ -37,7 +37,7 @@ class Found:
             self.world.calendar.as_known_on(self.owed.cause.day),
             self.world.settings,
         )
-        for each in owed(self.owed.matter, self.facts, self.standings, then, self.common):
+        for each in self.grounds.owed(self.owed.matter, then):
             if (each.duty, each.cause.id) == (self.owed.duty, self.owed.cause.id):
                 return each.dates.due if each.dates.due != self.owed.dates.due else None
         return None
@@ -45,27 +45,15 @@ class Found:
 
 def behind(deadline: Deadline) -> Found | None:
     """The duty that the deadline is an index of; None where the record gives it no more."""
-    chain = Chain.objects.filter(key=deadline.organisation.uid).first()
-    if chain is None:
-        return None
     matter = (deadline.matter_kind, deadline.matter)
-    facts = standing_facts(load(chain, [matter]).get(matter, ()))
-    people = {fact.person for fact in facts}
-    if deadline.person is not None:
-        people.add(deadline.person.uid)
-    own = load(chain, {("person", person) for person in people})
-    standings = {
-        person: standing(person, standing_facts(own.get(("person", person), ())))
-        for person in people
-    }
-    world, everyones = world_of(deadline.organisation), tuple(standing_facts(common()))
-    for each in owed(matter, facts, standings, world, everyones):
+    whose = [deadline.person.uid] if deadline.person is not None else []
+    grounds = grounds_of(chain_of(deadline.organisation), [matter], people=whose)
+    world = world_of(deadline.organisation)
+    for each in grounds.owed(matter, world):
         if (each.duty.act, each.cause.id, each.number) == (
             deadline.act,
             deadline.cause,
             deadline.provision,
         ):
-            return Found(
-                owed=each, facts=tuple(facts), world=world, standings=standings, common=everyones
-            )
+            return Found(owed=each, grounds=grounds, world=world)
     return None

@@ -9,18 +9,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from paryz import codes
-from paryz.facts.standing import standing
-from paryz.kernel.consistency import standing_facts
-from paryz.kernel.evaluation import Owed, owed
+from paryz.judging import Grounds
+from paryz.kernel.evaluation import Owed
 from paryz.kernel.facts import Fact
-from paryz.kernel.standing import Standing
 from paryz.kernel.world import World
-from paryz.ledger.models import Chain, Entry
 from paryz.people.models import Organisation
-from paryz.recording.facts import common, load, slices
+from paryz.recording.facts import slices
+from paryz.recording.grounds import MATTERS_AT_ONCE, chain_of, grounds_of, matters_in
 from paryz.recording.worlds import world_of, world_under
 
-MATTERS_AT_ONCE = 2_000
 Key = tuple[str, str, str, tuple[str, str]]
 
 
@@ -64,23 +61,14 @@ def differences(
 
     ``than`` is the law they are compared with; without it, the one that holds.
     """
-    chain = Chain.objects.filter(key=organisation.uid).first()
+    chain = chain_of(organisation)
     if chain is None:
         return
-    now, everyones = than or world_of(organisation), tuple(standing_facts(common()))
-    entries = Entry.objects.filter(chain=chain).exclude(matter_kind="common")
-    matters = entries.values_list("matter_kind", "matter").distinct()
-    for together in slices(matters.iterator(), MATTERS_AT_ONCE):
-        facts = {matter: standing_facts(found) for matter, found in load(chain, together).items()}
-        people = {fact.person for found in facts.values() for fact in found}
-        own = load(chain, {("person", person) for person in people})
-        standings = {
-            person: standing(person, standing_facts(own.get(("person", person), ())))
-            for person in people
-        }
-        for matter, found in facts.items():
-            before = _duties(matter, found, standings, now, everyones)
-            after = _duties(matter, found, standings, other, everyones)
+    now = than or world_of(organisation)
+    for together in slices(matters_in(chain), MATTERS_AT_ONCE):
+        grounds = grounds_of(chain, together)
+        for matter in grounds.facts:
+            before, after = (_duties(grounds, matter, each) for each in (now, other))
             for key in {**before, **after}:
                 was, becomes = before.get(key), after.get(key)
                 if _told(was) != _told(becomes):
@@ -98,27 +86,12 @@ def foreseen(
 
     The facts have identifiers. Whether they contradict what is recorded is not asked.
     """
-    chain = Chain.objects.filter(key=organisation.uid).first()
-    recorded = load(chain, [matter]).get(matter, ()) if chain is not None else ()
-    together = standing_facts([*recorded, *facts])
-    people = {fact.person for fact in together}
-    own = load(chain, {("person", person) for person in people}) if chain is not None else {}
-    standings = {
-        person: standing(person, standing_facts(own.get(("person", person), ())))
-        for person in people
-    }
-    everyones = tuple(standing_facts(common()))
-    return owed(matter, together, standings, world_of(organisation), everyones)
+    grounds = grounds_of(chain_of(organisation), [matter], more={matter: facts})
+    return grounds.owed(matter, world_of(organisation))
 
 
-def _duties(
-    matter: tuple[str, str],
-    facts: list[Fact],
-    standings: Mapping[str, Standing],
-    world: World,
-    everyones: tuple[Fact, ...],
-) -> dict[Key, Owed]:
-    return {_key(duty): duty for duty in owed(matter, facts, standings, world, everyones)}
+def _duties(grounds: Grounds, matter: tuple[str, str], world: World) -> dict[Key, Owed]:
+    return {_key(duty): duty for duty in grounds.owed(matter, world)}
 
 
 def _key(duty: Owed) -> Key:

@@ -13,6 +13,7 @@ from django.db import connection
 from paryz import codes
 from paryz.facts.calendar import amended
 from paryz.kernel.calendar import Calendar
+from paryz.kernel.consistency import standing_facts
 from paryz.kernel.facts import Fact
 from paryz.kernel.world import World
 from paryz.ledger.appending import INSTALLATION
@@ -29,6 +30,20 @@ def _world(settings: str, stated: str) -> World:
 @lru_cache(maxsize=8)
 def _calendar(stated: str) -> Calendar:
     return amended(codes.package().calendar(), common())
+
+
+@lru_cache(maxsize=8)
+def _everyones(stated: str) -> tuple[Fact, ...]:
+    return tuple(standing_facts(common()))
+
+
+def everyones(seal: str | None = None) -> tuple[Fact, ...]:
+    """What stands of what concerns everyone there is: editions, days of the calendar.
+
+    ``seal`` is that of the installation's chain, where it was read already; what lies there is
+    read again when the chain has grown.
+    """
+    return _everyones(_seal() if seal is None else seal)
 
 
 def calendar() -> Calendar:
@@ -53,14 +68,17 @@ def with_calendar(organisation: Organisation, facts: Iterable[Fact]) -> World:
     return World(plain.package, amended(codes.package().calendar(), facts), plain.settings)
 
 
-def world_of(organisation: Organisation) -> World:
-    """The codes, the calendar and the organisation's settings."""
-    return world_under(organisation.settings)
+def world_of(organisation: Organisation, seal: str | None = None) -> World:
+    """The codes, the calendar and the organisation's settings.
+
+    ``seal`` is that of the installation's chain, where it was read already.
+    """
+    return world_under(organisation.settings, seal)
 
 
-def world_under(settings: Mapping[str, object]) -> World:
+def world_under(settings: Mapping[str, object], seal: str | None = None) -> World:
     """The codes and the calendar under some settings, as words."""
-    return _world(json.dumps(settings, sort_keys=True), _seal())
+    return _world(json.dumps(settings, sort_keys=True), _seal() if seal is None else seal)
 
 
 def today_in(organisation: Organisation, now: datetime) -> date:

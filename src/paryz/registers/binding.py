@@ -11,11 +11,8 @@ from collections.abc import Mapping
 from django.utils.translation import gettext
 
 from paryz import codes
-from paryz.facts.standing import standing
-from paryz.kernel.consistency import standing_facts
 from paryz.kernel.rules import Force
-from paryz.ledger.models import Chain
-from paryz.recording.facts import load
+from paryz.recording.grounds import standing_of
 from paryz.recording.worlds import world_of
 from paryz.registers.case import Case
 from paryz.registers.sheet import Part, Sheet
@@ -41,11 +38,7 @@ def forces(case: Case) -> Mapping[str, Force]:
         }
     if opening.in_service == "no":
         return {}
-    chain = Chain.objects.filter(key=case.organisation.uid).first()
-    if chain is None:
-        return {}
-    own = ("person", person.uid)
-    serving = standing(person.uid, standing_facts(load(chain, [own]).get(own, ())))
+    serving = standing_of(case.organisation, person.uid)
     world = world_of(case.organisation)
     found: dict[str, Force] = {}
     for letter in letters:

@@ -15,15 +15,14 @@ from paryz.imports.gifts.mapping import GiftMapping, Places
 from paryz.imports.gifts.rows import read_gifts
 from paryz.imports.pause import collector_paused
 from paryz.imports.tables import Table
-from paryz.kernel.consistency import standing_facts
 from paryz.kernel.facts import Fact
 from paryz.kernel.refusal import Refused
 from paryz.ledger.appending import Receipt
-from paryz.ledger.models import Chain
 from paryz.people.actors import Actor
 from paryz.people.models import Organisation
 from paryz.recording.actions import Tick, record
-from paryz.recording.facts import load, slices
+from paryz.recording.facts import slices
+from paryz.recording.grounds import chain_of, in_effect
 
 KIND = "gift"
 TOGETHER = 5_000
@@ -87,11 +86,8 @@ def plan(organisation: Organisation, table: Table, mapping: GiftMapping, today: 
 
 def _known(organisation: Organisation, gifts: GiftList) -> dict[str, list[Fact]]:
     """The facts that stand in the matters of these numbers."""
-    chain = Chain.objects.filter(key=organisation.uid).first()
-    if chain is None:
-        return {}
-    found = load(chain, {(KIND, row.fact.gift) for row in gifts.rows})
-    return {matter: standing_facts(facts) for (_, matter), facts in found.items()}
+    found = in_effect(chain_of(organisation), {(KIND, row.fact.gift) for row in gifts.rows})
+    return {matter: facts for (_, matter), facts in found.items()}
 
 
 def _against(fact: GiftListed, known: list[Fact], places: Places) -> GiftListed | Refused | None:

@@ -21,12 +21,11 @@ from django.views.decorators.http import require_safe
 from paryz import codes
 from paryz.duties.models import Matter
 from paryz.facts import CaseDecided, CollectiveConsidered
-from paryz.kernel.consistency import standing_facts
 from paryz.kernel.facts import Fact
 from paryz.ledger.models import Chain, Entry
 from paryz.people.actors import Actor
 from paryz.people.policy import visible_to
-from paryz.recording.facts import load
+from paryz.recording.grounds import in_effect
 from paryz.registers.declared.listing import first_fact
 from paryz.registers.listing import Column, Listing, Rows, respond
 from paryz.web.actors import Request
@@ -90,9 +89,9 @@ def _with(actor: Actor, kind: type[Fact]) -> Iterable[tuple[Matter, Sequence[Fac
         by_place.setdefault(matter.organisation.uid, []).append(matter)
     for chain in Chain.objects.filter(key__in=by_place):
         matters = by_place[chain.key]
-        facts = load(chain, [("case", each.identifier) for each in matters])
+        facts = in_effect(chain, [("case", each.identifier) for each in matters])
         for matter in matters:
-            yield matter, standing_facts(facts.get(("case", matter.identifier), ()))
+            yield matter, facts["case", matter.identifier]
 
 
 @require_safe

@@ -5,12 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from paryz import codes
-from paryz.facts.standing import standing
-from paryz.kernel.consistency import standing_facts
 from paryz.kernel.rules import Provision
-from paryz.ledger.models import Chain
 from paryz.people.models import Organisation, Person
-from paryz.recording.facts import load
+from paryz.recording.grounds import standing_of
 from paryz.recording.worlds import world_of
 
 # What can be breached; a procedure, a consequence or a remark cannot.
@@ -26,11 +23,7 @@ def that_bound(organisation: Organisation, person: Person, day: date) -> list[Pr
 
     Empty where no code did: the person was not in service, or in one that none of them binds.
     """
-    chain = Chain.objects.filter(key=organisation.uid).first()
-    if chain is None:
-        return []
-    own = ("person", person.uid)
-    serving = standing(person.uid, standing_facts(load(chain, [own]).get(own, ())))
+    serving = standing_of(organisation, person.uid)
     world = world_of(organisation)
     found = [
         provision
