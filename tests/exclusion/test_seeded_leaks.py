@@ -22,7 +22,7 @@ from paryz.notices import feeds, told
 from paryz.people import policy, superiors
 from paryz.people import readers as readers_of
 from paryz.people.models import Kinship, Placement
-from paryz.recording import actions
+from paryz.recording import parties
 from paryz.registers.declared import finding
 from paryz.registers.listing import Listing, Shown
 from tests.exclusion import test_named_late as named_late
@@ -293,7 +293,7 @@ def test_where_nothing_is_broken_nothing_is_found(town, key):
 
 
 def test_a_party_that_is_not_noted_is_found(monkeypatch):
-    monkeypatch.setattr(actions, "index_parties", lambda *given: None)
+    monkeypatch.setattr(parties, "index_parties", lambda *given: None)
     world = furnish()
     officer = sign_in(Client(), world[named_late.OFFICER])
 
@@ -304,7 +304,7 @@ def test_a_party_that_is_not_noted_is_found(monkeypatch):
 
 
 def test_an_end_of_access_that_is_not_written_is_found(monkeypatch):
-    monkeypatch.setattr(actions, "access_ended", lambda *given: [])
+    monkeypatch.setattr(parties, "access_ended", lambda *given: [])
     world = furnish()
     officer = sign_in(Client(), world[named_late.OFFICER])
 

@@ -85,27 +85,42 @@ def locked(key: str) -> Chain:
     """The chain of that key with its row locked until the transaction ends."""
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("a chain is locked inside a transaction only")
-    rows = Chain.objects.select_for_update()
-    try:
-        return rows.get(key=key)
-    except Chain.DoesNotExist:
-        Chain.objects.get_or_create(key=key)
-        return rows.get(key=key)
+    chain = _locked(key)
+    if chain is None:
+        Chain.objects.bulk_create([Chain(key=key)], ignore_conflicts=True)
+        chain = _locked(key)
+    assert chain is not None
+    return chain
+
+
+def _locked(key: str) -> Chain | None:
+    # Without Django's objects: it comes before everything that is ever recorded.
+    waiting = " FOR UPDATE" if connection.features.has_select_for_update else ""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT id, number, seal FROM ledger_chain WHERE key = %s{waiting}",  # noqa: S608
+            [key],
+        )
+        found = cursor.fetchone()
+    return Chain(id=found[0], key=key, number=found[1], seal=found[2]) if found else None
 
 
 def _written(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="microseconds")
 
 
-def append(chain: Chain, drafts: Sequence[Draft], *, now: datetime) -> list[Receipt]:
+def append(
+    chain: Chain, drafts: Sequence[Draft], *, now: datetime, latest: str = ""
+) -> list[Receipt]:
     """Append the drafts in their order; the chain must be :func:`locked`.
 
-    Whoever waited for the lock asked earlier than the one who had it: such an entry gets the
-    other's moment. A clock that was set back by more is not believed, and the entry is refused.
+    ``latest`` is when its last entry was made, where that was read already. Whoever waited for
+    the lock asked earlier than the one who had it: such an entry gets the other's moment. A clock
+    that was set back by more is not believed, and the entry is refused.
     """
     recorded_at = _written(now)
-    latest = _latest(chain)
-    if latest is not None and _written(now + LONGEST_WAIT) < latest:
+    latest = latest or _latest(chain)
+    if latest and _written(now + LONGEST_WAIT) < latest:
         raise Refused(
             N_(
                 "The clock of this machine says {now}, and the last entry was made at {latest}. "
@@ -114,7 +129,7 @@ def append(chain: Chain, drafts: Sequence[Draft], *, now: datetime) -> list[Rece
             now=recorded_at,
             latest=latest,
         )
-    recorded_at = max(recorded_at, latest or "")
+    recorded_at = max(recorded_at, latest)
     number, before = chain.number, chain.seal
     rows: list[tuple[object, ...]] = []
     receipts = []
@@ -170,15 +185,15 @@ def append(chain: Chain, drafts: Sequence[Draft], *, now: datetime) -> list[Rece
     return receipts
 
 
-def _latest(chain: Chain) -> str | None:
-    """When the last entry was made."""
+def _latest(chain: Chain) -> str:
+    """When the last entry was made; empty before the first."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT recorded_at FROM ledger_entry WHERE chain_id = %s AND number = %s",
             [chain.pk, chain.number],
         )
         found = cursor.fetchone()
-    return str(found[0]) if found else None
+    return str(found[0]) if found else ""
 
 
 def receipts(facts: Iterable[str]) -> dict[str, Receipt]:

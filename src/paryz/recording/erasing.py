@@ -191,7 +191,7 @@ def carry_out(
     going = [*_rows("matter", gone), *(_rows("name", gone.person) if whole else ())]
     _empty(chain, gone.facts)
     # The counts that registers keep go down with the matters.
-    index_matters(gone.organisation, dict.fromkeys(gone.matters, ()), {}, known=gone.matters)
+    index_matters(gone.organisation, dict.fromkeys(gone.matters, ()), {}, {}, known=gone.matters)
     day = today_in(gone.organisation, now)
     places: list[str] = []
     for model, empties, rows, files in going:

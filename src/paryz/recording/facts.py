@@ -6,7 +6,8 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice
-from typing import Any, TypeVar
+from operator import itemgetter
+from typing import Any, NamedTuple, TypeVar
 
 from django.db import connection
 
@@ -18,8 +19,26 @@ from paryz.ledger.models import Chain, Entry
 Each = TypeVar("Each")
 Matter = tuple[str, str]
 
+COMMON: Matter = ("common", "")
+
 # How many identifiers one query names: SQLite allows 32,766 places, and plans fewer better.
 AT_ONCE = 900
+# How many questions are asked in one statement.
+PARTS_AT_ONCE = 8
+
+# Read without Django's objects: whole countries are derived anew through here. Sorted here too,
+# for SQLite would read a whole chain in its order rather than find a matter's few entries.
+_ENTRIES = "SELECT number, matter_kind, matter, fact, kind, person, day, content FROM ledger_entry"
+_ENDS = ("·last", "·calendar")
+_LAST = (
+    "SELECT number, '·last', recorded_at, '', '', '', NULL, NULL FROM ledger_entry"
+    " WHERE chain_id = %s AND number = %s"
+)
+_CALENDAR = "SELECT 0, '·calendar', seal, '', '', '', NULL, NULL FROM ledger_chain WHERE key = %s"
+_NUMBER = itemgetter(0)
+
+_Row = tuple[int, str, str, str, str, str, Any, Any]
+_Part = tuple[str, list[Any]]
 
 
 def slices(items: Iterable[Each], size: int = AT_ONCE) -> Iterator[list[Each]]:
@@ -65,21 +84,69 @@ def _fact(
     return decode(kind, words, id=fact, held=True)
 
 
+class Head(NamedTuple):
+    """Where the record ends: when the chain's last entry was made, and the seal of the
+    installation's chain, which stands for the calendar and for all that concerns everyone."""
+
+    recorded_at: str
+    calendar: str
+
+
 def load(chain: Chain, matters: Iterable[Matter]) -> dict[Matter, list[Fact]]:
     """All facts of the matters, retracted ones and retractions included."""
-    found: dict[Matter, list[Fact]] = {}
     if not chain.number:
-        return found
+        return {}
+    found: list[_Row] = []
+    for parts in slices(_parts(chain, matters), PARTS_AT_ONCE):
+        found += _rows(parts)
+    return _by_matter(found)
+
+
+def load_with_head(
+    chain: Chain, matters: Iterable[Matter]
+) -> tuple[dict[Matter, list[Fact]], Head]:
+    """The same, and where the record ends: one statement for the few matters of one fact."""
+    ends: list[_Part] = [(_LAST, [chain.pk, chain.number]), (_CALENDAR, [INSTALLATION])]
+    found: list[_Row] = []
+    for parts in slices([*ends, *_parts(chain, matters)], PARTS_AT_ONCE):
+        found += _rows(parts)
+    said = {row[1]: row[2] for row in found if row[1] in _ENDS}
+    head = Head(*(said.get(each, "") for each in _ENDS))
+    return _by_matter(row for row in found if row[1] not in _ENDS), head
+
+
+def _parts(chain: Chain, matters: Iterable[Matter]) -> list[_Part]:
+    """The questions that find the entries of these matters which hold a fact."""
     by_kind: dict[str, list[str]] = {}
-    for kind, matter in set(matters):
+    for kind, matter in dict.fromkeys(matters):
         by_kind.setdefault(kind, []).append(matter)
+    found: list[_Part] = []
     for kind, identifiers in by_kind.items():
         for together in slices(identifiers):
             condition, named = among("matter", together)
-            for matter, fact in _held(
-                f"chain_id = %s AND matter_kind = %s AND {condition}", [chain.pk, kind, *named]
-            ):
-                found.setdefault((kind, matter), []).append(fact)
+            where = f"chain_id = %s AND matter_kind = %s AND {condition}"
+            statement = f"{_ENTRIES} WHERE {where} AND content IS NOT NULL"
+            found.append((statement, [chain.pk, kind, *named]))
+    return found
+
+
+def _rows(parts: Sequence[_Part]) -> list[_Row]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            " UNION ALL ".join(statement for statement, _ in parts),
+            [value for _, values in parts for value in values],
+        )
+        rows: list[_Row] = cursor.fetchall()
+    return rows
+
+
+def _by_matter(rows: Iterable[_Row]) -> dict[Matter, list[Fact]]:
+    """The facts that the rows hold, in the order of their entries."""
+    found: dict[Matter, list[Fact]] = {}
+    for _, matter_kind, matter, fact, kind, person, day, content in sorted(rows, key=_NUMBER):
+        found.setdefault((matter_kind, matter), []).append(
+            _fact(fact, kind, person, day, matter, json.loads(content))
+        )
     return found
 
 
@@ -100,27 +167,7 @@ def matters_of(chain: Chain, people: Iterable[str]) -> set[Matter]:
 
 def common() -> list[Fact]:
     """The facts that concern everyone, from the installation's own chain."""
-    own = "chain_id = (SELECT id FROM ledger_chain WHERE key = %s) AND matter_kind = 'common'"
-    # That chain is short and holds little else, so it is read in its order.
-    return [fact for _, fact in _held(own, [INSTALLATION], order="number")]
-
-
-def _held(
-    condition: str, values: Sequence[Any], *, order: str = "+number"
-) -> list[tuple[str, Fact]]:
-    """The facts, each with its matter, of the entries that fulfil a condition and hold one.
-
-    Read without Django's objects: whole countries are derived anew through here. They are ordered
-    by a sum and not by the column, for SQLite would read a whole chain in its order rather than
-    find the matter's few entries and sort them.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT matter, fact, kind, person, day, content FROM ledger_entry"  # noqa: S608
-            f" WHERE {condition} AND content IS NOT NULL ORDER BY {order}",
-            values,
-        )
-        return [
-            (matter, _fact(fact, kind, person, day, matter, json.loads(content)))
-            for matter, fact, kind, person, day, content in cursor.fetchall()
-        ]
+    # That chain is short and holds little else.
+    own = "chain_id = (SELECT id FROM ledger_chain WHERE key = %s) AND matter_kind = %s"
+    statement = f"{_ENTRIES} WHERE {own} AND content IS NOT NULL"
+    return _by_matter(_rows([(statement, [INSTALLATION, COMMON[0]])])).get(COMMON, [])

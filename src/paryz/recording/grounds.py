@@ -5,19 +5,18 @@ Recording brings facts that are not there yet; previews, explanations and rebuil
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from paryz.facts.standing import standing
 from paryz.judging import Grounds, people_in, standings_in
 from paryz.kernel.consistency import standing_facts
 from paryz.kernel.evaluation import Owed
 from paryz.kernel.facts import Fact
-from paryz.kernel.situation import World
 from paryz.kernel.standing import Standing
+from paryz.kernel.world import World
 from paryz.ledger.models import Chain, Entry
 from paryz.people.models import Organisation
-from paryz.recording.facts import Matter, load, slices
+from paryz.recording.facts import COMMON, Matter, load, slices
 from paryz.recording.worlds import everyones, world_of
 
 MATTERS_AT_ONCE = 2_000
@@ -66,17 +65,25 @@ def grounds_of(
     return Grounds(facts=facts, standings=standings_in(concerned, own | facts), common=everyones())
 
 
+def standings_of(chain: Chain | None, people: Iterable[str]) -> dict[str, Standing]:
+    """How each of the people serves, as it is recorded in a chain."""
+    named = set(people)
+    return standings_in(named, in_effect(chain, {("person", person) for person in named}))
+
+
 def standing_of(organisation: Organisation, person: str) -> Standing:
-    """How somebody serves, by the record of one organisation."""
-    own = ("person", person)
-    return standing(person, in_effect(chain_of(organisation), [own])[own])
+    """How somebody serves, as it is recorded of one organisation."""
+    return standings_of(chain_of(organisation), [person])[person]
 
 
-def judged(grounds: Grounds, world: World) -> Judged:
-    """What is owed in each of the matters under that law."""
-    return Judged(
-        grounds=grounds, duties={matter: grounds.owed(matter, world) for matter in grounds.facts}
-    )
+def judged(grounds: Grounds, world: World, *, tick: Callable[[int], None] | None = None) -> Judged:
+    """What is owed in each of the matters under that law; ``tick`` is told of every 500."""
+    duties: dict[Matter, list[Owed]] = {}
+    for position, matter in enumerate(grounds.facts, 1):
+        duties[matter] = grounds.owed(matter, world)
+        if tick is not None and position % 500 == 0:
+            tick(500)
+    return Judged(grounds=grounds, duties=duties)
 
 
 def all_judged(
@@ -99,7 +106,7 @@ def all_judged(
 
 def matters_in(chain: Chain) -> Iterator[Matter]:
     """Every matter that was ever recorded in a chain, but for what concerns everyone."""
-    entries = Entry.objects.filter(chain=chain).exclude(matter_kind="common").order_by()
+    entries = Entry.objects.filter(chain=chain).exclude(matter_kind=COMMON[0]).order_by()
     yield from entries.values_list("matter_kind", "matter").distinct().iterator()
 
 

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import connection
 
 from paryz.duties.models import Deadline
 from paryz.engines.bulk import among, insert
-from paryz.facts import ServiceEntered
 from paryz.kernel.evaluation import Owed
-from paryz.kernel.facts import Fact, kind_of
 from paryz.kernel.standing import Standing
 from paryz.people.models import Organisation, Post
-from paryz.recording.facts import slices
+from paryz.recording.facts import Matter, slices
+from paryz.recording.grounds import Judged
+from paryz.recording.kinship import index_kin, whose_kin
+from paryz.recording.known import People, known_people
+from paryz.recording.matters import index_matters
+from paryz.recording.recording import Recording
 
 DEADLINE = (
     "organisation_id",
@@ -41,30 +44,39 @@ DEADLINE = (
 )
 # What a post has from the facts of service.
 FOLLOWING = ("since", "until", "category", "week", "void")
-POST_KINDS = frozenset({"ServiceEntered", "ServiceLeft", "Retracted"})
 
 
-def people_keys(uids: Iterable[str]) -> dict[str, int]:
-    """The database keys of people by their public identifiers."""
-    found: dict[str, int] = {}
-    for together in slices({uid for uid in uids if uid}):
-        condition, named = among("uid", together)
-        with connection.cursor() as cursor:
-            cursor.execute(f"SELECT uid, id FROM people_person WHERE {condition}", named)  # noqa: S608
-            found.update(cursor.fetchall())
-    return found
+def index_all(going: Recording) -> None:
+    """Put what is listed in step: posts, deadlines, matters with their words and counts, kin."""
+    organisation, judged = going.organisation, going.judged
+    if going.stand_otherwise:
+        # Posts first: a matter stands in the unit where its person served.
+        index_posts(organisation, {who: going.standings[who] for who in going.stand_otherwise})
+        going.people = known_people(organisation, judged.people)
+    there = going.before.keys() | (judged.grounds.facts.keys() - going.matters)
+    index_judged(organisation, judged, going.people, known=frozenset(there))
+    index_kin(whose_kin(going.stated, going.targets))
+
+
+def index_judged(
+    organisation: Organisation, judged: Judged, people: People, *, known: frozenset[Matter]
+) -> None:
+    """Put the deadlines and the rows of judged matters in place of those there were.
+
+    ``known`` are the matters that may have had some; for the others nothing is looked for.
+    """
+    index_deadlines(organisation, judged.duties, people, known=known)
+    index_matters(organisation, judged.grounds.facts, judged.duties, people, known=known)
 
 
 def index_deadlines(
     organisation: Organisation,
-    owed: Mapping[tuple[str, str], Sequence[Owed]],
+    owed: Mapping[Matter, Sequence[Owed]],
+    people: People,
     *,
-    known: frozenset[tuple[str, str]],
+    known: frozenset[Matter],
 ) -> None:
-    """Put the deadlines of whole matters in place of those there were.
-
-    ``known`` are the matters that may have had some; for the others nothing is looked for.
-    """
+    """Put the deadlines of whole matters in place of those there were."""
     by_kind: dict[str, list[str]] = {}
     for kind, matter in known & owed.keys():
         by_kind.setdefault(kind, []).append(matter)
@@ -77,17 +89,19 @@ def index_deadlines(
                     f" WHERE organisation_id = %s AND matter_kind = %s AND {condition}",
                     [organisation.pk, kind, *named],
                 )
-    keys = people_keys(duty.person for duties in owed.values() for duty in duties)
-    insert(
-        Deadline,
-        DEADLINE,
-        [
-            _deadline(organisation.pk, keys.get(duty.person), duty)
-            for duties in owed.values()
-            for duty in duties
-            if duty.person in keys or duty.person == organisation.uid
-        ],
-    )
+    insert(Deadline, DEADLINE, deadline_rows(organisation, owed, people))
+
+
+def deadline_rows(
+    organisation: Organisation, owed: Mapping[Matter, Sequence[Owed]], people: People
+) -> list[tuple[object, ...]]:
+    """The rows of deadlines that follow, their cells in the order of ``DEADLINE``."""
+    return [
+        _deadline(organisation.pk, people[duty.person].key if duty.person in people else None, duty)
+        for duties in owed.values()
+        for duty in duties
+        if duty.person in people or duty.person == organisation.uid
+    ]
 
 
 def _deadline(organisation: int, person: int | None, duty: Owed) -> tuple[object, ...]:
@@ -118,22 +132,13 @@ def _deadline(organisation: int, person: int | None, duty: Owed) -> tuple[object
     )
 
 
-def index_posts(
-    organisation: Organisation,
-    standings: Mapping[str, Standing],
-    touched: Mapping[str, Sequence[Fact]],
-) -> None:
-    """Give posts the days, the category and the week that the facts of service give them.
+def index_posts(organisation: Organisation, standings: Mapping[str, Standing]) -> None:
+    """Give the posts of these people the days, the category and the week of their service.
 
-    ``touched`` are the new facts by person; a post whose entry was retracted becomes void.
+    A post whose entry was retracted becomes void.
     """
-    people = {
-        person
-        for person, facts in touched.items()
-        if any(kind_of(fact) in POST_KINDS for fact in facts)
-    }
     changed = []
-    for together in slices(people):
+    for together in slices(standings):
         posts = Post.objects.filter(organisation=organisation, person__uid__in=together).order_by()
         for key, uid, person, *days in posts.values_list("pk", "uid", "person__uid", *FOLLOWING):
             follows = _following(uid, standings[person], days)
@@ -146,9 +151,7 @@ def index_posts(
 def _following(post: str, standing: Standing, days: list[Any]) -> list[Any]:
     """What a post follows the service in that names it; where none does, it is void."""
     named = [
-        service
-        for service in standing.services
-        if isinstance(service.entered, ServiceEntered) and service.entered.post == post
+        service for service in standing.services if getattr(service.entered, "post", None) == post
     ]
     if not named:
         return [*days[:-1], True]

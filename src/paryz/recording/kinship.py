@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from paryz.facts import KinDeclared, Retracted
+from paryz.facts import KinDeclared
 from paryz.kernel.facts import Fact
 from paryz.ledger.models import Entry
 from paryz.people.models import Kinship, Person
@@ -53,7 +53,7 @@ def whose_kin(stated: Sequence[Fact], targets: Mapping[str, tuple[Fact, Matter]]
         fact.person
         for fact in stated
         if isinstance(fact, KinDeclared)
-        or (isinstance(fact, Retracted) and isinstance(targets[fact.fact][0], KinDeclared))
+        or (fact.retracts and isinstance(targets[fact.retracts][0], KinDeclared))
     }
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -20,8 +19,9 @@ from paryz.engines.bulk import among, upsert
 from paryz.kernel.evaluation import Owed
 from paryz.kernel.facts import Fact
 from paryz.kernel.order import in_order
-from paryz.people.models import Organisation, Post, Unit
+from paryz.people.models import Organisation, Unit
 from paryz.recording.facts import slices
+from paryz.recording.known import Known, People
 from paryz.recording.searching import words_kept, write_words
 
 Named = tuple[str, str]
@@ -60,11 +60,13 @@ Cell = tuple[str, str, str, str, int]
 COUNTED = ("register", "kind", "stage", "state", "year")
 
 
-class Known(NamedTuple):
-    """A person as matters name one."""
+class Row(NamedTuple):
+    """A matter as it is listed: its cells in the order of ``COLUMNS``, the words by which it is
+    found, and where it is counted; no words and no place for kinds that no register lists."""
 
-    key: int
-    name: str
+    cells: tuple[Any, ...]
+    words: str
+    counted: Cell | None
 
 
 def handling(
@@ -87,7 +89,7 @@ def handling(
             known.update(
                 {(kind, name): unit for name, unit in rows.values_list("identifier", "unit")}
             )
-    said = _handling(organisation, nobodys, {})
+    said = _handling(organisation, nobodys)
     for fact in nobodys:
         matter = matter_by_fact[fact.id]
         found[fact.id] = known[matter] if matter in known else said.get(handled_by(fact))
@@ -98,6 +100,7 @@ def index_matters(
     organisation: Organisation,
     matters: Mapping[Named, Sequence[Fact]],
     duties: Mapping[Named, Sequence[Owed]],
+    people: People,
     *,
     known: frozenset[Named],
 ) -> None:
@@ -106,30 +109,48 @@ def index_matters(
     ``known`` are the matters that may have a row already; for the others nothing is looked for.
     """
     named = {matter: facts for matter, facts in matters.items() if matter[0] != "person"}
-    if not named:
-        return
     before = _cells(organisation, known & named.keys())
-    opening = {matter: _opening(facts) for matter, facts in named.items() if facts}
-    people = _people(fact.person for fact in opening.values())
-    units = _units(organisation, opening.values(), people)
-    handling = _handling(organisation, opening.values(), people)
-    rows, words, after = [], {}, Counter[Cell]()
-    for matter, first in opening.items():
-        facts, owed = named[matter], duties.get(matter, ())
-        summary = summary_of(matter[0], facts, owed)
-        person = people.get(first.person)
-        served = units.get((first.person, first.day))
-        unit = served if person else handling.get(handled_by(first))
-        rows.append(_row(organisation.pk, matter, facts, summary, next_of(owed), person, unit))
-        if summary.register:
-            after[_cell(matter[0], summary, first)] += 1
-            words[matter] = _words(matter, summary, person)
-    gone = [matter for matter in before if matter not in opening]
-    _delete(organisation, gone)
-    keys = upsert(Matter, COLUMNS, rows, unique=UNIQUE)
-    write_words({keys[organisation.pk, *matter]: said for matter, said in words.items()})
+    rows = matter_rows(organisation, named, duties, people)
+    _delete(organisation, before.keys() - rows.keys())
+    keys = upsert(Matter, COLUMNS, [row.cells for row in rows.values()], unique=UNIQUE)
+    write_words(
+        {
+            keys[organisation.pk, *matter]: row.words
+            for matter, row in rows.items()
+            if row.counted is not None
+        }
+    )
+    after = Counter(row.counted for row in rows.values() if row.counted is not None)
     after.subtract(cell for cell in before.values() if cell[0])
     _tally(organisation, after)
+
+
+def matter_rows(
+    organisation: Organisation,
+    matters: Mapping[Named, Sequence[Fact]],
+    duties: Mapping[Named, Sequence[Owed]],
+    people: People,
+) -> dict[Named, Row]:
+    """The rows of the matters in which a fact stands; for a person's own standing there is none."""
+    opening = {
+        matter: _opening(facts)
+        for matter, facts in matters.items()
+        if facts and matter[0] != "person"
+    }
+    nobodys = [fact for fact in opening.values() if fact.person not in people]
+    handling = _handling(organisation, nobodys)
+    rows = {}
+    for matter, first in opening.items():
+        facts, owed = matters[matter], duties.get(matter, ())
+        summary = summary_of(matter[0], facts, owed)
+        person = people.get(first.person)
+        unit = person.unit_on(first.day) if person else handling.get(handled_by(first))
+        rows[matter] = Row(
+            cells=_row(organisation.pk, matter, facts, summary, next_of(owed), person, unit),
+            words=_words(matter, summary, person) if summary.register else "",
+            counted=_cell(matter[0], summary, first) if summary.register else None,
+        )
+    return rows
 
 
 def count_anew(organisation: Organisation) -> None:
@@ -214,51 +235,15 @@ def _words(matter: Named, summary: Summary, person: Known | None) -> str:
     )
 
 
-def _people(uids: Iterable[str]) -> dict[str, Known]:
-    found: dict[str, Known] = {}
-    for together in slices({uid for uid in uids if uid}):
-        condition, named = among("uid", together)
-        with connection.cursor() as cursor:
-            cursor.execute(
-                f"SELECT uid, id, folded FROM people_person WHERE {condition}",  # noqa: S608
-                named,
-            )
-            found.update((uid, Known(key, name)) for uid, key, name in cursor.fetchall())
-    return found
-
-
-def _units(
-    organisation: Organisation, facts: Iterable[Fact], people: Mapping[str, Known]
-) -> dict[tuple[str, date], int]:
-    """Where each person served on the day of each fact."""
-    days: dict[int, list[tuple[str, date]]] = {}
-    for fact in facts:
-        if fact.person in people:
-            days.setdefault(people[fact.person].key, []).append((fact.person, fact.day))
-    found: dict[tuple[str, date], int] = {}
-    for together in slices(days):
-        posts = Post.objects.filter(
-            organisation=organisation, person__in=together, void=False, unit__isnull=False
-        ).order_by("since", "pk")
-        for person, unit, since, until in posts.values_list("person", "unit", "since", "until"):
-            for uid, day in days[person]:
-                if since <= day and (until is None or day <= until):
-                    found[uid, day] = unit
-    return found
-
-
 def handled_by(fact: Fact) -> str:
     """The unit that a fact says handles its matter, by identifier; empty where it says none."""
     return getattr(fact, "unit", None) or ""
 
 
-def _handling(
-    organisation: Organisation, facts: Iterable[Fact], people: Mapping[str, Known]
-) -> dict[str, int]:
-    """The units that handle what concerns no person, by identifier."""
-    named = {handled_by(fact) for fact in facts if fact.person not in people} - {""}
+def _handling(organisation: Organisation, facts: Iterable[Fact]) -> dict[str, int]:
+    """The units that facts which concern no person say handle them, by identifier."""
     found: dict[str, int] = {}
-    for together in slices(named):
+    for together in slices({handled_by(fact) for fact in facts} - {""}):
         units = Unit.objects.filter(organisation=organisation, uid__in=together)
         found.update(units.values_list("uid", "pk"))
     return found

@@ -19,11 +19,19 @@ from paryz.kernel.refusal import N_, Refused
 from paryz.people.models import Organisation
 from paryz.recording.facts import slices
 from paryz.recording.models import Numbering
+from paryz.recording.recording import Recording
 
 _OURS = re.compile(r"(\d{4})-(\d{1,9})")
 
 
-def numbered(organisation: Organisation, stated: Sequence[Fact]) -> list[Fact]:
+def give_numbers(going: Recording) -> None:
+    """Give numbers to the facts that need one; nobody else can come between."""
+    going.asked = [
+        replace(asked, facts=_numbered(going.organisation, asked.facts)) for asked in going.asked
+    ]
+
+
+def _numbered(organisation: Organisation, stated: Sequence[Fact]) -> list[Fact]:
     """The facts with numbers where they need one and have none; the chain must be locked.
 
     Raises :class:`Refused` where one brings a number that another matter has.
@@ -83,4 +91,4 @@ def _taken(number: str) -> Refused:
     )
 
 
-__all__ = ["numbered"]
+__all__ = ["give_numbers"]

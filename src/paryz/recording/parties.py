@@ -14,20 +14,33 @@ from paryz.declaring.installed import by_kind
 from paryz.declaring.register import Register
 from paryz.duties.models import Matter as Row
 from paryz.engines.bulk import insert
-from paryz.facts import AccessEnded, AppealReceived, CaseOpened, PartyNamed
+from paryz.facts import AccessEnded
 from paryz.kernel.facts import Fact
 from paryz.kernel.order import in_order
+from paryz.ledger.appending import append
 from paryz.people.actors import Actor
-from paryz.people.models import Exclusion, Organisation, Placement, random_uid
+from paryz.people.models import Exclusion, Organisation, Person, Placement, random_uid
 from paryz.people.openings import named_late
 from paryz.people.policy import visible_matters
 from paryz.recording.deciders import deciders
-from paryz.recording.facts import Matter, slices
-from paryz.recording.indexing import people_keys
+from paryz.recording.facts import Matter, draft, slices
+from paryz.recording.recording import Recording
 
 COLUMNS = ("organisation_id", "kind", "matter", "person_id", "since", "why")
 # Of a party: identifier, the day of the event, why.
 Party = tuple[str, date, str]
+
+
+def shut_out(going: Recording) -> None:
+    """Put in step who is shut out of the matters, and state what those had read who are shut out
+    now: whoever is named late loses access with the fact that names them."""
+    organisation, facts = going.organisation, going.judged.grounds.facts
+    index_parties(organisation, facts)
+    there = {matter: facts[matter] for matter in going.before.keys() & going.matters}
+    ended = access_ended(organisation, there, going.today)
+    if ended:
+        by = going.asked[0].actor.signature
+        append(going.chain, [draft(fact, matter, by) for matter, fact in ended], now=going.now)
 
 
 def may_touch(actor: Actor, organisation: Organisation, matters: Iterable[Matter]) -> bool:
@@ -52,24 +65,7 @@ def index_parties(organisation: Organisation, matters: Mapping[Matter, Sequence[
     declared = {matter: facts for matter, facts in matters.items() if matter[0] in by_kind()}
     if not declared:
         return
-    named = {
-        matter: set(_parties(by_kind()[matter[0]], facts)) for matter, facts in declared.items()
-    }
-    _add_deciders(organisation, declared, named)
-    superiors = _superiors(
-        organisation,
-        {m: facts for m, facts in declared.items() if by_kind()[m[0]].superior_is_party(facts)},
-    )
-    people = {party[0] for parties in named.values() for party in parties}
-    keys = people_keys(people)
-    rows = {
-        (organisation.pk, *matter, keys[uid], why): since
-        for matter, parties in named.items()
-        for uid, since, why in sorted(parties, reverse=True)
-        if uid in keys
-    }
-    for matter, person, since in superiors:
-        rows[organisation.pk, *matter, person, Exclusion.Why.SUPERIOR.value] = since
+    rows = exclusion_rows(organisation, declared)
     by_kinds: dict[str, list[str]] = {}
     for kind, identifier in declared:
         by_kinds.setdefault(kind, []).append(identifier)
@@ -78,18 +74,52 @@ def index_parties(organisation: Organisation, matters: Mapping[Matter, Sequence[
             Exclusion.objects.filter(
                 organisation=organisation, kind=kind, matter__in=together
             ).delete()
-    insert(Exclusion, COLUMNS, [(*key[:4], since, key[4]) for key, since in rows.items()])
+    insert(Exclusion, COLUMNS, rows)
+
+
+def exclusion_rows(
+    organisation: Organisation, matters: Mapping[Matter, Sequence[Fact]]
+) -> list[tuple[object, ...]]:
+    """The parties of matters of declared registers, in the order of ``COLUMNS``."""
+    declared = {matter: facts for matter, facts in matters.items() if matter[0] in by_kind()}
+    named = {
+        matter: set(_parties(by_kind()[matter[0]], facts)) for matter, facts in declared.items()
+    }
+    _add_deciders(organisation, declared, named)
+    superiors = _superiors(
+        organisation,
+        {m: facts for m, facts in declared.items() if by_kind()[m[0]].superior_is_party(facts)},
+    )
+    keys = _keys({party[0] for parties in named.values() for party in parties})
+    rows = {
+        (organisation.pk, *matter, keys[uid], why): since
+        for matter, parties in named.items()
+        for uid, since, why in sorted(parties, reverse=True)
+        if uid in keys
+    }
+    for matter, person, since in superiors:
+        rows[organisation.pk, *matter, person, Exclusion.Why.SUPERIOR.value] = since
+    return [(*key[:4], since, key[4]) for key, since in rows.items()]
+
+
+def _keys(uids: Iterable[str]) -> dict[str, int]:
+    """The database keys of people by their public identifiers."""
+    found: dict[str, int] = {}
+    for together in slices(uids):
+        found.update(Person.objects.filter(uid__in=together).values_list("uid", "pk"))
+    return found
 
 
 def _parties(register: Register, facts: Sequence[Fact]) -> Iterable[Party]:
     if not facts:
         return
-    event = min([fact.day for fact in facts] + [_committed(fact) for fact in facts])
+    event = min(fact.event_day for fact in facts)
     for uid in register.accused(facts):
         yield uid, event, Exclusion.Why.ACCUSED.value
     for fact in facts:
-        if isinstance(fact, PartyNamed):
-            yield fact.party, event, fact.why
+        if fact.names_party:
+            party, why = fact.names_party
+            yield party, event, why
 
 
 def _add_deciders(
@@ -99,19 +129,15 @@ def _add_deciders(
 ) -> None:
     """Whoever decided what a complaint is about is a party to the complaint."""
     against = {
-        (matter, fact.against): fact.day
+        (matter, fact.complains_of): fact.day
         for matter, facts in matters.items()
         for fact in facts
-        if isinstance(fact, AppealReceived) and fact.against
+        if fact.complains_of
     }
     decided = deciders(organisation, (said for _, said in against))
     for (matter, said), day in against.items():
         for uid in decided.get(said, ()):
             named[matter].add((uid, day, Exclusion.Why.DECIDED.value))
-
-
-def _committed(fact: Fact) -> date:
-    return fact.committed_on if isinstance(fact, CaseOpened) else fact.day
 
 
 def _superiors(
@@ -155,7 +181,7 @@ def access_ended(
         said = {fact.party for fact in facts if isinstance(fact, AccessEnded)}
         ordered = in_order(facts)
         opening = next((fact for fact in ordered if fact.opens), ordered[0])
-        named = any(isinstance(fact, PartyNamed) for fact in facts)
+        named = any(fact.names_party for fact in facts)
         if not named and not register.accused(facts) and not register.superior_is_party(facts):
             continue
         for person, opened in named_late(organisation, *matter, today).items():

@@ -4,100 +4,102 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from paryz.facts import CaseDecided, Retracted
+from paryz.kernel.consistency import check
 from paryz.kernel.facts import Fact, kind_of
 from paryz.kernel.refusal import N_, Refused
-from paryz.ledger.models import Entry
 from paryz.people.actors import Actor
-from paryz.people.models import Organisation, Post
+from paryz.people.models import Organisation
 from paryz.people.policy import may_record
-from paryz.recording.facts import Matter, fact_of, slices
+from paryz.recording.known import People
 from paryz.recording.matters import handling
-
-# A fact that another one names, and the matter in which it lies.
-Target = tuple[Fact, Matter]
+from paryz.recording.parties import may_touch
+from paryz.recording.recording import Asked, Recording, Target
 
 
 class Missing(LookupError):
     """What was asked for is not there, or not for this actor: the same answer either way."""
 
 
-def permit(
+def as_declared(asked: Asked, *, seconded: bool) -> None:
+    """Refuse what two people must state together to one, and what has a way of its own to all.
+
+    ``seconded``: two people did it together. The operator of the machine is named as such.
+    """
+    if not (seconded or asked.actor.operator):
+        for fact in asked.facts:
+            if fact.by_two:
+                raise Refused(fact.by_two)
+    for fact in asked.facts:
+        if fact.alone:
+            raise Refused(fact.alone)
+
+
+def permit(going: Recording) -> None:
+    """Raise :class:`Missing` where one of those who ask may not state what they do.
+
+    A matter that is shut to somebody is refused in the words for one that there is not: facts
+    that name others' as if those were not there, and others after all that could be said of
+    them if it were new.
+    """
+    for asked in going.asked:
+        for fact in asked.facts:
+            if fact.lies_with and not _may_touch(going, asked.actor, [fact]):
+                raise nowhere(fact)
+        if not _may_touch(going, asked.actor, asked.facts):
+            may_state(asked.actor, going.organisation, asked.facts, going.people, going.targets)
+            check(asked.facts, going.world, going.today)
+            raise Missing(going.organisation.uid)
+        units = handling(going.organisation, asked.facts, going.lies_in)
+        may_state(asked.actor, going.organisation, asked.facts, going.people, going.targets, units)
+
+
+def _may_touch(going: Recording, actor: Actor, facts: Sequence[Fact]) -> bool:
+    there = {going.lies_in[fact.id] for fact in facts} & going.before.keys()
+    return may_touch(actor, going.organisation, there)
+
+
+def may_state(
     actor: Actor,
     organisation: Organisation,
     stated: Sequence[Fact],
-    targets: Mapping[str, Target] | None = None,
-    matter_by_fact: Mapping[str, Matter] | None = None,
+    people: People,
+    targets: Mapping[str, Target],
+    units: Mapping[str, int | None] | None = None,
 ) -> None:
     """Raise :class:`Missing` where the actor may not state one of the facts there.
 
-    ``targets`` are the facts that others name; ``matter_by_fact`` where each of them lies.
+    ``targets`` are the facts that others name, ``units`` those that handle what concerns nobody,
+    by the fact.
     """
     if actor.operator:
         return
-    units = handling(organisation, stated, matter_by_fact) if matter_by_fact else {}
-    posts: dict[str, list[tuple[int, int | None]]] = {}
-    supervised: set[str] = set()
     me = actor.person.pk if actor.person else None
-    for together in slices({fact.person for fact in stated}):
-        for uid, unit, supervisor, since, until in Post.objects.filter(
-            organisation=organisation, person__uid__in=together, void=False
-        ).values_list("person__uid", "unit_id", "supervisor_id", "since", "until"):
-            posts.setdefault(uid, []).append((organisation.pk, unit))
-            if supervisor == me and since <= actor.today and (not until or actor.today <= until):
-                supervised.add(uid)
     for fact in stated:
-        target, _ = (targets or {}).get(_named(fact), (fact, fact.matter))
-        if isinstance(fact, Retracted) and isinstance(target, CaseDecided):
-            raise Refused(
-                N_(
-                    "A decided case is not taken back by one person. Lift the sanction, or have "
-                    "the operator of the machine take the entry back, whom the record then names."
-                )
-            )
-        held = posts.get(fact.person) or [(organisation.pk, units.get(fact.id))]
+        target, _ = targets.get(named_by(fact), (fact, fact.matter))
+        if fact.retracts and target.final:
+            raise Refused(target.final)
+        posts = people[fact.person].posts if fact.person in people else ()
+        held = [(organisation.pk, post.unit) for post in posts]
         if not may_record(
             actor,
             kind_of(target),
             person=fact.person,
-            posts=held,
-            supervised=fact.person in supervised,
+            posts=held or [(organisation.pk, (units or {}).get(fact.id))],
+            supervised=any(p.supervisor == me and p.lasts_on(actor.today) for p in posts),
         ):
             raise Missing(kind_of(target))
 
 
-def _named(fact: Fact) -> str:
+def named_by(fact: Fact) -> str:
     """The fact in whose matter this one lies: what is taken back, what a scan belongs to."""
     return getattr(fact, fact.lies_with) if fact.lies_with else ""
-
-
-def lies_in(fact: Fact, targets: Mapping[str, Target]) -> Matter:
-    """The matter in which a fact lies: its own, or that of the fact it names."""
-    return targets[_named(fact)][1] if fact.lies_with else fact.matter
-
-
-def targets_of(chain: int, stated: Sequence[Fact]) -> dict[str, Target]:
-    """The facts that others of them name, by identifier, those stated in the same go included."""
-    named = {_named(fact) for fact in stated if fact.lies_with}
-    found: dict[str, Target] = {}
-    for together in slices(named - {fact.id for fact in stated}):
-        for entry in Entry.objects.filter(chain=chain, fact__in=together, content__isnull=False):
-            found[entry.fact] = fact_of(entry), (entry.matter_kind, entry.matter)
-    for fact in stated:
-        if fact.id in named and (not fact.lies_with or _named(fact) in found):
-            found[fact.id] = fact, lies_in(fact, found)
-    for fact in stated:
-        if not fact.lies_with or _named(fact) in found:
-            continue
-        raise nowhere(fact)
-    return found
 
 
 def nowhere(fact: Fact) -> Refused:
     """The fact that this one names is not there, or not for whoever states it."""
     return Refused(
         N_("There is no fact {id} to retract. Look its identifier up first.")
-        if isinstance(fact, Retracted)
+        if fact.retracts
         else N_("There is no fact {id} to attach a document to. Look its identifier up first."),
-        id=_named(fact),
+        id=named_by(fact),
     )

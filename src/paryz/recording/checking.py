@@ -1,0 +1,61 @@
+"""Check that everything can be true together: what is recorded, and what is added to it."""
+
+from __future__ import annotations
+
+from paryz.facts.standing import standing
+from paryz.judging import people_in, standings_in
+from paryz.kernel.consistency import check, standing_facts
+from paryz.kernel.refusal import N_, Refused
+from paryz.recording.recording import Recording
+
+
+def check_together(going: Recording) -> None:
+    """Refuse what contradicts what is there; fill in what stands then, and how everybody serves.
+
+    Only matters that are added to are checked: what was recorded before a rule was known is not
+    refused by it.
+    """
+    _retracted_once(going)
+    together = {matter: list(facts) for matter, facts in going.before.items()}
+    for fact in going.stated:
+        together.setdefault(going.lies_in[fact.id], []).append(fact)
+    going.after = {
+        matter: check(facts, going.world, going.today, held=going.before.get(matter, ()))
+        if matter in going.matters
+        else standing_facts(facts)
+        for matter, facts in together.items()
+    }
+    people = people_in(together)
+    going.standings = standings_in(people, going.after)
+    _in_service(going)
+    going.stand_otherwise = {
+        person
+        for person in people
+        if ("person", person) in going.matters
+        and going.standings[person]
+        != standing(person, standing_facts(going.before.get(("person", person), ())))
+    }
+
+
+def _retracted_once(going: Recording) -> None:
+    gone = {fact.retracts for facts in going.before.values() for fact in facts} - {""}
+    for fact in going.stated:
+        if fact.retracts in gone:
+            raise Refused(N_("Fact {id} is retracted already."), id=fact.retracts)
+        if fact.retracts:
+            gone.add(fact.retracts)
+
+
+def _in_service(going: Recording) -> None:
+    """A matter is opened about somebody in service that day, or says that there was none."""
+    for fact in going.stated:
+        if not fact.opens or fact.nobodys or fact.in_service == "no":
+            continue
+        if not going.standings[fact.person].services_on(fact.day):
+            raise Refused(
+                N_(
+                    "The person was not in service on {day}. Record the entry into service "
+                    "first, or state that the fact lies outside any service."
+                ),
+                day=fact.day,
+            )
