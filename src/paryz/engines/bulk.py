@@ -7,7 +7,9 @@ Django's own way works out an expression for each cell, which takes longer than 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
 from operator import attrgetter
 from typing import Any
 
@@ -23,18 +25,58 @@ UPSERTED_AT_ONCE = 500
 Rows = Sequence[Sequence[Any]]
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Table:
+    """How rows with these columns go into a table: what never changes is put together once."""
+
+    name: str
+    columns: tuple[str, ...]
+    into_words: Mapping[int, Callable[[Any], Any]]
+
+    @property
+    def row(self) -> str:
+        """The places of one row."""
+        return f"({', '.join(['%s'] * len(self.columns))})"
+
+    @property
+    def into(self) -> str:
+        """The table with its columns."""
+        return f"{self.name} ({', '.join(self.columns)})"
+
+    def prepared(self, rows: Rows) -> Rows:
+        """The rows with what the driver does not know put into words it does."""
+        if not self.into_words:
+            return rows
+        found = []
+        for row in rows:
+            cells = list(row)
+            for at, words in self.into_words.items():
+                if cells[at] is not None:
+                    cells[at] = words(cells[at])
+            found.append(cells)
+        return found
+
+
+@cache
+def _table(model: type[models.Model], names: tuple[str, ...], vendor: str) -> _Table:
+    fields = [_field(model, name) for name in names]
+    quoted = connection.ops.quote_name
+    return _Table(
+        name=quoted(model._meta.db_table),
+        columns=tuple(quoted(field.column) for field in fields),
+        into_words=_into_words(fields, vendor),
+    )
+
+
 def insert(model: type[models.Model], names: Sequence[str], rows: Rows) -> None:
     """Insert rows whose cells stand in the order of the named fields (`person_id`, `day`)."""
     if not rows:
         return
-    fields = [_field(model, name) for name in names]
-    prepared = _prepared(fields, rows)
-    table = connection.ops.quote_name(model._meta.db_table)
-    columns = ", ".join(connection.ops.quote_name(field.column) for field in fields)
-    row = f"({', '.join(['%s'] * len(fields))})"
-    into = f"{table} ({columns})"
+    vendor = connection.vendor
+    table = _table(model, tuple(names), vendor)
+    prepared, into, row = table.prepared(rows), table.into, table.row
     with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
+        if vendor == "sqlite":
             cursor.executemany(f"INSERT INTO {into} VALUES {row}", prepared)  # noqa: S608
         elif len(prepared) >= COPY_FROM:
             with (
@@ -43,8 +85,8 @@ def insert(model: type[models.Model], names: Sequence[str], rows: Rows) -> None:
             ):
                 for cells in prepared:
                     copy.write_row(cells)
-            if len(prepared) >= ANALYSE_FROM and _known(cursor, table) < 2 * len(prepared):
-                cursor.execute(f"ANALYZE {table}")
+            if len(prepared) >= ANALYSE_FROM and _known(cursor, table.name) < 2 * len(prepared):
+                cursor.execute(f"ANALYZE {table.name}")
         else:
             values = ", ".join([row] * len(prepared))
             cursor.execute(
@@ -67,19 +109,17 @@ def upsert(
 
     The keys of all of them by what they have in those fields, which come first in ``names``.
     """
-    fields = [_field(model, name) for name in names]
-    table = connection.ops.quote_name(model._meta.db_table)
-    columns = [connection.ops.quote_name(field.column) for field in fields]
-    agree = ", ".join(columns[: len(unique)])
-    sets = ", ".join(f"{column} = excluded.{column}" for column in columns[len(unique) :])
-    prepared = _prepared(fields, rows)
+    table = _table(model, tuple(names), connection.vendor)
+    agree = ", ".join(table.columns[: len(unique)])
+    sets = ", ".join(f"{column} = excluded.{column}" for column in table.columns[len(unique) :])
+    prepared = table.prepared(rows)
     found: dict[tuple[Any, ...], int] = {}
     for first in range(0, len(prepared), UPSERTED_AT_ONCE):
         together = prepared[first : first + UPSERTED_AT_ONCE]
-        places = ", ".join([f"({', '.join(['%s'] * len(fields))})"] * len(together))
+        places = ", ".join([table.row] * len(together))
         with connection.cursor() as cursor:
             cursor.execute(
-                f"INSERT INTO {table} ({', '.join(columns)}) VALUES {places}"  # noqa: S608
+                f"INSERT INTO {table.into} VALUES {places}"  # noqa: S608
                 f" ON CONFLICT ({agree}) DO UPDATE SET {sets} RETURNING {agree}, id",
                 [cell for cells in together for cell in cells],
             )
@@ -91,12 +131,9 @@ def insert_new(model: type[models.Model], names: Sequence[str], rows: Rows) -> N
     """Insert rows as :func:`insert` does, and leave out those that there are already."""
     if not rows:
         return
-    fields = [_field(model, name) for name in names]
-    prepared = _prepared(fields, rows)
-    table = connection.ops.quote_name(model._meta.db_table)
-    columns = ", ".join(connection.ops.quote_name(field.column) for field in fields)
-    row = f"({', '.join(['%s'] * len(fields))})"
-    into = f"INSERT INTO {table} ({columns}) VALUES "  # noqa: S608
+    table = _table(model, tuple(names), connection.vendor)
+    prepared, row = table.prepared(rows), table.row
+    into = f"INSERT INTO {table.into} VALUES "  # noqa: S608
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.executemany(f"{into}{row} ON CONFLICT DO NOTHING", prepared)
@@ -157,25 +194,14 @@ def _keys(model: type[models.Model], count: int) -> Iterable[int]:
         return [key for (key,) in cursor.fetchall()]
 
 
-def _prepared(fields: Sequence[Any], rows: Rows) -> Rows:
-    """The rows with what the driver does not know put into words it does."""
-    into_words: dict[int, Callable[[Any], Any]] = {}
+def _into_words(fields: Sequence[Any], vendor: str) -> dict[int, Callable[[Any], Any]]:
+    """What puts into words what the driver does not know, by the place of the cell."""
+    found: dict[int, Callable[[Any], Any]] = {}
     for at, field in enumerate(fields):
         if isinstance(field, models.JSONField):
-            into_words[at] = json.dumps
-        elif connection.vendor == "sqlite" and isinstance(field, models.DateTimeField):
-            into_words[at] = connection.ops.adapt_datetimefield_value
-        elif connection.vendor == "sqlite" and isinstance(
-            field, models.DateField | models.DecimalField
-        ):
-            into_words[at] = str
-    if not into_words:
-        return rows
-    prepared = []
-    for row in rows:
-        cells = list(row)
-        for at, words in into_words.items():
-            if cells[at] is not None:
-                cells[at] = words(cells[at])
-        prepared.append(cells)
-    return prepared
+            found[at] = json.dumps
+        elif vendor == "sqlite" and isinstance(field, models.DateTimeField):
+            found[at] = connection.ops.adapt_datetimefield_value
+        elif vendor == "sqlite" and isinstance(field, models.DateField | models.DecimalField):
+            found[at] = str
+    return found

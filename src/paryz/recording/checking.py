@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from paryz.facts.standing import standing
 from paryz.judging import people_in, standings_in
 from paryz.kernel.consistency import check, standing_facts
 from paryz.kernel.refusal import N_, Refused
@@ -25,16 +24,17 @@ def check_together(going: Recording) -> None:
         else standing_facts(facts)
         for matter, facts in together.items()
     }
-    people = people_in(together)
-    going.standings = standings_in(people, going.after)
+    going.standings = standings_in(people_in(together), going.after)
     _in_service(going)
-    going.stand_otherwise = {
-        person
-        for person in people
-        if ("person", person) in going.matters
-        and going.standings[person]
-        != standing(person, standing_facts(going.before.get(("person", person), ())))
-    }
+    going.stand_otherwise = _stand_otherwise(going)
+
+
+def _stand_otherwise(going: Recording) -> set[str]:
+    """The people whose standing is another one than it was."""
+    was = {matter: standing_facts(facts) for matter, facts in going.before.items()}
+    touched = {identifier for kind, identifier in going.matters if kind == "person"}
+    before = standings_in(touched & going.standings.keys(), was)
+    return {who for who in before if before[who] != going.standings[who]}
 
 
 def _retracted_once(going: Recording) -> None:

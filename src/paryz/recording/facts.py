@@ -31,10 +31,14 @@ PARTS_AT_ONCE = 8
 _ENTRIES = "SELECT number, matter_kind, matter, fact, kind, person, day, content FROM ledger_entry"
 _ENDS = ("·last", "·calendar")
 _LAST = (
-    "SELECT number, '·last', recorded_at, '', '', '', NULL, NULL FROM ledger_entry"
+    "SELECT number, '·last', recorded_at, '', '', '', CAST(NULL AS date), CAST(NULL AS jsonb)"
+    " FROM ledger_entry"
     " WHERE chain_id = %s AND number = %s"
 )
-_CALENDAR = "SELECT 0, '·calendar', seal, '', '', '', NULL, NULL FROM ledger_chain WHERE key = %s"
+_CALENDAR = (
+    "SELECT 0, '·calendar', seal, '', '', '', CAST(NULL AS date), CAST(NULL AS jsonb)"
+    " FROM ledger_chain WHERE key = %s"
+)
 _NUMBER = itemgetter(0)
 
 _Row = tuple[int, str, str, str, str, str, Any, Any]
