@@ -30,7 +30,6 @@ from paryz.recording.actions import record
 from paryz.registers.acknowledgements import rows
 from paryz.registers.acknowledgements.acts import edition_of_row
 from paryz.registers.acknowledgements.changes import before, changes
-from paryz.registers.acknowledgements.details import with_all
 from paryz.registers.acknowledgements.printing import receipt_of
 from paryz.registers.acknowledgements.texts import CodeText, code_of, text_of
 from paryz.web.actors import Request
@@ -79,9 +78,15 @@ def _own(request: Request, code: Code) -> list[Any]:
     """One's own duties to sign for the code, latest first."""
     if request.actor.person is None:
         return []
-    own = rows.rows(request.actor).filter(rows.of_code(code.letter), person=request.actor.person)
-    found = with_all(own, request.actor, request.today)
-    return list(found.order_by("-cause_day", "-pk"))
+    return _of(request.actor.person, code, rows.rows(request.actor))
+
+
+def _of(person: Person, code: Code, among: rows.Rows) -> list[Any]:
+    found = among.filter(rows.of_code(code.letter), person=person).select_related("organisation")
+    own = list(found.order_by("-cause_day", "-pk"))
+    for row in own:
+        row.code = code.id
+    return own
 
 
 def _undone(own: Sequence[Any]) -> list[Any]:
@@ -154,7 +159,7 @@ def sign(request: Request, code: str) -> HttpResponse:
                 )
             else:
                 try:
-                    receipt = _record(request, found, person, text)
+                    receipt = _record(request, found, person, undone, text)
                 except Refused as refused:
                     faults.append(say(refused, {person.uid: str(person)}))
                 else:
@@ -183,17 +188,21 @@ def _nothing_to_sign(request: Request, code: str, own: Sequence[Any]) -> HttpRes
     return redirect("read-code", code=code)
 
 
-def _record(request: Request, code: Code, person: Person, text: CodeText) -> Receipt | None:
+def _record(
+    request: Request, code: Code, person: Person, undone: Sequence[Any], text: CodeText
+) -> Receipt | None:
     """Record the signature in every organisation that waits for it; None where none does.
 
-    The chain is locked first, so that a form that was sent twice at once is recorded once.
+    The chains are locked first and what waits is read again, so that a form that was sent twice
+    at once is recorded once.
     """
     receipts: list[Receipt] = []
+    there = {row.organisation.uid: row.organisation for row in undone}
     with transaction.atomic():
-        waiting = {row.organisation.uid: row for row in _undone(_own(request, code))}
-        for uid in sorted(waiting):
+        for uid in sorted(there):
             locked(uid)
-        for row in _once_each(_undone(_own(request, code))):
+        waiting = rows.signing().filter(organisation__in=there.values())
+        for row in _once_each(_undone(_of(person, code, waiting))):
             fact = CodeAcknowledged(
                 person=person.uid,
                 day=request.today,

@@ -29,7 +29,12 @@ def code_of_duty(provision: str) -> Code:
 
 def rows(actor: Actor) -> Rows:
     """Every duty to sign for a code that the actor may see, done or not."""
-    return visible_to(actor, Deadline.objects.filter(act__in=SIGNING))
+    return visible_to(actor, signing())
+
+
+def signing() -> Rows:
+    """Every duty to sign for a code that there is."""
+    return Deadline.objects.filter(act__in=SIGNING)
 
 
 def kept(actor: Actor) -> Rows:
