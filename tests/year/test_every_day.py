@@ -14,7 +14,7 @@ from paryz.demo.year.telling import ZONE, goes
 from paryz.facts.calendar import amended
 from paryz.facts.standing import standing
 from paryz.kernel.consistency import check, standing_facts
-from paryz.kernel.facts import day_fields, kind_of
+from paryz.kernel.facts import kind_of, past_days_of
 from paryz.kernel.situation import World
 from paryz.recording.actions import NOBODYS
 from paryz_kz import iin
@@ -45,7 +45,7 @@ def of_quarter(first):
 def ahead(made):
     """What lies after the moment at which it is told: days, and hours where one is named."""
     for each in made.told:
-        for name, day in day_fields(each.fact):
+        for name, day in past_days_of(each.fact):
             if day > each.at.date():
                 yield kind_of(each.fact), name, day, each.at
         hour = each.fact.time or dt.time.min

@@ -14,7 +14,7 @@ from paryz.demo.year.roster import Servant, cast, heads, uid
 from paryz.demo.year.words import say
 from paryz.facts import Retracted
 from paryz.kernel.calendar import Calendar, CalendarAbsent
-from paryz.kernel.facts import Fact, day_fields
+from paryz.kernel.facts import Fact, past_days_of
 
 ZONE = ZoneInfo("Asia/Almaty")
 # Who tells: a servant by identifier, one of the cast by role, or the operator of the machine.
@@ -228,7 +228,7 @@ class Tale:
 
     def _tell(self, facts: Sequence[Fact], day: date, by: str) -> bool:
         # Nobody tells of a day or an hour that has not come.
-        days = [each for fact in facts for _, each in day_fields(fact)]
+        days = [each for fact in facts for _, each in past_days_of(fact)]
         happened = [datetime.combine(f.day, f.time or time.min, ZONE) for f in facts]
         moment = max(self._moment(max(day, self.year.first, *days), by), *happened)
         if self.told and moment < self.told[-1].at:
