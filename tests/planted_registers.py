@@ -26,7 +26,6 @@ Put = Callable[..., Any]
 # Addresses that are forms and lists of somebody's own, or of whoever holds one of their roles.
 PLAIN: dict[str, list[tuple[Any, ...]]] = {
     "register": [("approaches",), ("cases",)],
-    "register-export": [("cases", "csv"), ("cases", "xlsx")],
     "matter-new": [("approaches", "approached")],
 }
 
@@ -62,6 +61,14 @@ def things(thing: Callable[..., Any], world: World, put: Put, case: str, approac
         allowed=lambda who: who.has("ethics"),
         what="of approaches",
     )
+    for file_format in ("csv", "xlsx"):
+        yield thing(
+            route="register-export",
+            args=("cases", file_format),
+            missing=("nothing", file_format),
+            allowed=lambda who: who.has("personnel", "ethics", "commission"),
+            what="of cases",
+        )
     yield thing(
         route="matter-new",
         args=("acts", "registered"),

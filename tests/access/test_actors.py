@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import path, reverse
 
-from paryz.people.routes import ROUTES
+from paryz.people.routes import routes
 
 failure: Exception = RuntimeError()
 
@@ -78,7 +78,7 @@ def test_an_address_for_a_role_is_missing_to_others(own_addresses, world, client
 
 
 def test_an_address_without_a_line_in_the_policy_is_a_mistake_of_ours(own_addresses, client, db):
-    assert "no-such-line" not in ROUTES
+    assert "no-such-line" not in routes()
     with pytest.raises(ImproperlyConfigured, match=r"no line in people/routes\.py"):
         client.get("/forgotten/")
 

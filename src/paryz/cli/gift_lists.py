@@ -59,7 +59,7 @@ def gifts(
     from paryz.imports.gifts.plans import bring_in, plan
     from paryz.imports.gifts.rows import LONGEST_CELL
     from paryz.imports.tables import read_table
-    from paryz.people.policy import ETHICS, PERSONNEL
+    from paryz.people.writing import WRITES
     from paryz.recording.worlds import today_in
 
     chosen = load_mapping(mapping)
@@ -71,7 +71,7 @@ def gifts(
     actor = acting(as_person, moment)
     outcome: Outcome | None = None
     with transaction.atomic():
-        here = whose(actor, organisation, moment, roles=(PERSONNEL, ETHICS))
+        here = whose(actor, organisation, moment, roles=WRITES["GiftListed"])
         made = plan(here, table, chosen, today_in(here, moment))
         refused = bool(made.bad) and not skip_bad
         if refused or dry_run:

@@ -75,7 +75,7 @@ def staff(
     from paryz.imports.staff.mapping import load_mapping
     from paryz.imports.staff.plans import Answers, plan
     from paryz.imports.tables import read_table
-    from paryz.people.policy import PERSONNEL
+    from paryz.people.writing import WRITES
     from paryz.recording.worlds import today_in
 
     table = read_table(file, name=file.name)
@@ -86,7 +86,9 @@ def staff(
     moment = now()
     actor = acting(as_person, moment)
     with transaction.atomic():
-        here = whose(actor, organisation, moment, roles=(PERSONNEL,), adopts=adopts or [])
+        here = whose(
+            actor, organisation, moment, roles=WRITES["ServiceEntered"], adopts=adopts or []
+        )
         made = plan(here, table, chosen, today_in(here, moment))
         report = _report(made)
         refused = bool(made.staff.bad) and not skip_bad

@@ -25,7 +25,7 @@ from paryz.imports.staging import (
 )
 from paryz.imports.tables import MAX_BYTES, read_table
 from paryz.kernel.refusal import Refused
-from paryz.people.policy import PERSONNEL
+from paryz.people.writing import WRITES
 from paryz.recording.actions import Missing
 from paryz.recording.worlds import today_in
 from paryz.web.actors import Request
@@ -33,7 +33,7 @@ from paryz.web.labels import field_label
 from paryz.web.words import say
 
 SHOWN = 100
-ROLES = (PERSONNEL,)
+ROLES = WRITES["ServiceEntered"]
 
 
 def _staged(request: Request, uid: str) -> StagedList:

@@ -48,6 +48,13 @@ WRITES: dict[str, tuple[str, ...]] = {
 OWN_WRITES = frozenset({"CodeAcknowledged", *GIFT_KINDS, "KinDeclared"})
 
 
+def stated_by(kind: str) -> tuple[str, ...]:
+    """Who states a fact of that kind of others and, where OWN or their supervisor is named, who
+    else: by a line here, and by the acts of the declared registers."""
+    by = (*WRITES.get(kind, ()), *(who for act in deeds().get(kind, ()) for who in act.by))
+    return tuple(dict.fromkeys(by))
+
+
 def may_record(
     actor: Actor,
     kind: str,
@@ -66,7 +73,7 @@ def may_record(
     """
     if actor.operator:
         return True
-    by = {who for act in deeds().get(kind, ()) for who in act.by}
+    by = stated_by(kind)
     own = actor.person is not None and actor.person.uid == person
     if own and (kind in OWN_WRITES or OWN in by):
         return True
@@ -74,8 +81,7 @@ def may_record(
         return False
     if supervised and not own and actor.supervises and DIRECT_SUPERVISOR in by:
         return True
-    roles = (*WRITES.get(kind, ()), *by)
-    return any(actor.covers(roles, organisation, unit) for organisation, unit in posts)
+    return any(actor.covers(by, organisation, unit) for organisation, unit in posts)
 
 
 def may_erase(actor: Actor, person: Person, organisation: Organisation) -> bool:
@@ -101,7 +107,6 @@ def may_take_back(
         return True
     if own and kind in in_confidence():
         return False
-    roles = (*WRITES.get(kind, ()), *(who for act in deeds().get(kind, ()) for who in act.by))
     return actor.operator or any(
-        actor.covers(roles, organisation, unit) for organisation, unit in posts
+        actor.covers(stated_by(kind), organisation, unit) for organisation, unit in posts
     )

@@ -12,7 +12,8 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from paryz.documents.words import CHOICES, languages_of
-from paryz.people.policy import ETHICS, PERSONNEL
+from paryz.people.policy import PERSONNEL
+from paryz.people.routes import may_ask
 from paryz.registers.acknowledgements import rows
 from paryz.registers.acknowledgements.choosing import chosen
 from paryz.registers.acknowledgements.printing import sheet_for, sheets_of
@@ -33,7 +34,7 @@ def acknowledgements(request: Request) -> HttpResponse:
         return _for_one(request)
     listing = register(request.actor, request.today)
     links: dict[str, str] = {}
-    if request.actor.has(*_EXPORT):
+    if may_ask(request.actor, "acknowledgements-export"):
         links = {
             name: reverse("acknowledgements-export", kwargs={"file_format": name})
             for name in FORMATS
@@ -53,9 +54,6 @@ def acknowledgements(request: Request) -> HttpResponse:
             "languages": CHOICES,
         },
     )
-
-
-_EXPORT = (PERSONNEL, ETHICS)
 
 
 def _for_one(request: Request) -> HttpResponse:

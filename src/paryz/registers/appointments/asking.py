@@ -12,14 +12,14 @@ from django.utils.translation import gettext_lazy as _
 from paryz.declaring.register import Question
 from paryz.people.actors import Actor
 from paryz.people.models import Organisation, Unit
-from paryz.people.policy import ETHICS, PERSONNEL, visible_to
+from paryz.people.policy import visible_to
 from paryz.registers.appointments.declaration import REGISTER
 from paryz.registers.declared.asking import OUTSIDE
 from paryz.registers.fields import words_field
 from paryz.registers.kin.asking import WhichForm
 
 CONSIDER = REGISTER.openings[0]
-ROLES = (PERSONNEL, ETHICS)
+ROLES = CONSIDER.by
 WHOLE = "whole-"
 
 

@@ -69,6 +69,7 @@ REGISTER = Register(
             button=_("Open the case"),
             done=_("The case is opened"),
             day=_("On which day is the case opened?"),
+            route="case-open",
             questions=(
                 Question(name="committed_on", label=_("On which day was it done?")),
                 Question(name="discovered_on", label=_("On which day was it discovered?")),

@@ -8,17 +8,18 @@ from datetime import date
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from paryz.declaring.register import ETHICS, PERSONNEL, Act, Question
+from paryz.declaring.register import Act, Question
 from paryz.duties.models import Matter
 from paryz.facts import SpeakerAuthorised
 from paryz.ledger.models import Entry
 from paryz.people.actors import Actor
 from paryz.people.models import Organisation, Person
 from paryz.people.policy import visible_to
+from paryz.people.writing import WRITES
 from paryz.recording.facts import fact_of
 from paryz.registers.case import Case, Stated
 
-ROLES = (PERSONNEL, ETHICS)
+ROLES = WRITES[SpeakerAuthorised.__name__]
 AUTHORISE = Act(
     name="authorised",
     fact=SpeakerAuthorised,
