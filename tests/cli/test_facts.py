@@ -140,6 +140,30 @@ def test_without_a_reason_nothing_is_taken_back(office):
 
 
 @pytest.mark.parametrize("command", ["retract", "correct"])
+def test_a_signature_is_taken_back_by_others_and_not_by_whoever_signed(office, command):
+    [receipt] = signed(office, who=office.aigerim).json
+    words = (command, receipt["fact"], "--reason", "second thoughts")
+
+    refused = told(office, *words, who=office.aigerim)
+    before = status(office.aigerim)
+    done = told(office, "retract", receipt["fact"], "--reason", "no", who=office["personnel"])
+
+    assert (refused.code, refused.err) == (1, "There is nothing here that you may record.\n")
+    assert before is not None
+    assert (done.code, status(office.aigerim)) == (0, None)
+
+
+def test_what_personnel_recorded_of_a_gift_the_servant_does_not_take_back(office):
+    her, day = office.aigerim, "day=2026-03-04"
+    words = ("record", "GiftReceived", f"person={her.uid}", day, "gift=g-taken-back", "--json")
+    [receipt] = told(office, *words, who=office["personnel"]).json
+
+    refused = told(office, "retract", receipt["fact"], "--reason", "no", who=her)
+
+    assert (refused.code, refused.err) == (1, "There is nothing here that you may record.\n")
+
+
+@pytest.mark.parametrize("command", ["retract", "correct"])
 def test_a_fact_one_may_not_see_is_as_good_as_missing(office, command):
     [receipt] = signed(office, person=office.charlie).json
 

@@ -46,6 +46,8 @@ WRITES: dict[str, tuple[str, ...]] = {
 }
 # What a person may record of their own matters, as soon as its register stands.
 OWN_WRITES = frozenset({"CodeAcknowledged", *GIFT_KINDS, "KinDeclared"})
+# What a person takes back of what they stated of themselves. A signature only others take back.
+OWN_TAKES_BACK = OWN_WRITES - {"CodeAcknowledged"}
 
 
 def stated_by(kind: str) -> tuple[str, ...]:
@@ -99,11 +101,11 @@ def may_take_back(
 ) -> bool:
     """Whether the actor may take a fact back, or state it anew: whoever keeps the file may.
 
-    Of gifts and services the servant may too, as far as it is the servant's own entry; in
+    Of gifts, services and kin the servant may too, as far as it is the servant's own entry; in
     declared registers whoever recorded it. What one has signed for oneself, only others take back.
     """
     own = actor.person is not None and actor.person.uid == person
-    if recorded_by == actor.signature and (kind in deeds() or (own and kind in GIFT_KINDS)):
+    if recorded_by == actor.signature and (kind in deeds() or (own and kind in OWN_TAKES_BACK)):
         return True
     if own and kind in in_confidence():
         return False

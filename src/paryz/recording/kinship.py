@@ -12,7 +12,8 @@ from paryz.facts import KinDeclared
 from paryz.kernel.facts import Fact
 from paryz.ledger.models import Entry
 from paryz.people.models import Kinship, Person
-from paryz.recording.facts import Matter, fact_of, slices
+from paryz.recording.facts import fact_of, slices
+from paryz.recording.recording import Target
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,13 +48,13 @@ def declared_by(people: Iterable[str]) -> list[Declaration]:
     return found
 
 
-def whose_kin(stated: Sequence[Fact], targets: Mapping[str, tuple[Fact, Matter]]) -> set[str]:
+def whose_kin(stated: Sequence[Fact], targets: Mapping[str, Target]) -> set[str]:
     """The people whose declarations the facts add to, or take from."""
     return {
         fact.person
         for fact in stated
         if isinstance(fact, KinDeclared)
-        or (fact.retracts and isinstance(targets[fact.retracts][0], KinDeclared))
+        or (fact.retracts and isinstance(targets[fact.retracts].fact, KinDeclared))
     }
 
 

@@ -34,7 +34,7 @@ def load_matters(going: Recording) -> None:
 
 def _lies_in(fact: Fact, targets: dict[str, Target]) -> Matter:
     """The matter in which a fact lies: its own, or that of the fact it names."""
-    return targets[named_by(fact)][1] if fact.lies_with else fact.matter
+    return targets[named_by(fact)].matter if fact.lies_with else fact.matter
 
 
 def _targets(chain: int, stated: Sequence[Fact]) -> dict[str, Target]:
@@ -46,10 +46,11 @@ def _targets(chain: int, stated: Sequence[Fact]) -> dict[str, Target]:
     found: dict[str, Target] = {}
     for together in slices(named - {fact.id for fact in stated}):
         for entry in Entry.objects.filter(chain=chain, fact__in=together, content__isnull=False):
-            found[entry.fact] = fact_of(entry), (entry.matter_kind, entry.matter)
+            lies_in = (entry.matter_kind, entry.matter)
+            found[entry.fact] = Target(fact_of(entry), lies_in, entry.recorded_by)
     for fact in stated:
         if fact.id in named and (not fact.lies_with or named_by(fact) in found):
-            found[fact.id] = fact, _lies_in(fact, found)
+            found[fact.id] = Target(fact, _lies_in(fact, found))
     for fact in stated:
         if fact.lies_with and named_by(fact) not in found:
             raise nowhere(fact)

@@ -9,7 +9,7 @@ from paryz.kernel.facts import Fact, kind_of
 from paryz.kernel.refusal import N_, Refused
 from paryz.people.actors import Actor
 from paryz.people.models import Organisation
-from paryz.people.policy import may_record
+from paryz.people.policy import may_record, may_take_back
 from paryz.recording.known import People
 from paryz.recording.matters import handling
 from paryz.recording.parties import may_touch
@@ -75,19 +75,21 @@ def may_state(
         return
     me = actor.person.pk if actor.person else None
     for fact in stated:
-        target, _ = targets.get(named_by(fact), (fact, fact.matter))
+        target, _, stated_by = targets.get(named_by(fact)) or Target(fact, fact.matter)
         if fact.retracts and target.final:
             raise Refused(target.final)
         posts = people[fact.person].posts if fact.person in people else ()
         held = [(organisation.pk, post.unit) for post in posts]
-        if not may_record(
-            actor,
-            kind_of(target),
-            person=fact.person,
-            posts=held or [(organisation.pk, (units or {}).get(fact.id))],
-            supervised=any(p.supervisor == me and p.lasts_on(actor.today) for p in posts),
-        ):
-            raise Missing(kind_of(target))
+        held = held or [(organisation.pk, (units or {}).get(fact.id))]
+        kind, person = kind_of(target), fact.person
+        if fact.retracts:
+            by = stated_by or actor.signature
+            allowed = may_take_back(actor, kind, person=person, recorded_by=by, posts=held)
+        else:
+            supervised = any(p.supervisor == me and p.lasts_on(actor.today) for p in posts)
+            allowed = may_record(actor, kind, person=person, posts=held, supervised=supervised)
+        if not allowed:
+            raise Missing(kind)
 
 
 def named_by(fact: Fact) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import NamedTuple
 
 from paryz.kernel.facts import Fact
 from paryz.kernel.standing import Standing
@@ -19,8 +20,15 @@ from paryz.recording.known import People
 from paryz.recording.worlds import today_in
 
 Tick = Callable[[int], None]
-# A fact that another one names, and the matter in which it lies.
-Target = tuple[Fact, Matter]
+
+
+class Target(NamedTuple):
+    """A fact that another one names, the matter in which it lies, and who recorded it; nobody
+    where both are stated in one go."""
+
+    fact: Fact
+    matter: Matter
+    recorded_by: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
