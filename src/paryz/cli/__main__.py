@@ -37,6 +37,7 @@ SUBJECTS = (
     "ledger",
     "witness",
     "organisations",
+    "policy",
     "units",
     "keeping",
     "erasing",

@@ -1,0 +1,81 @@
+"""``paryz policy``: who may see, state and take back what, as it is assembled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from paryz.cli.plain import echo, echo_json
+
+if TYPE_CHECKING:
+    from paryz.people.table import Line
+
+HEADINGS = {
+    "address": "address",
+    "matter": "kind of matter",
+    "duty": "duty",
+    "fact": "fact",
+}
+# What is said of each, by the names of a line's cells; of matters and duties who sees them alone.
+COLUMNS = {
+    "address": {"may ask": "sees"},
+    "fact": {"see": "sees", "state": "states", "take back": "takes_back"},
+}
+
+
+def register(app: typer.Typer) -> None:
+    """Add ``policy`` to the command."""
+    app.command("policy")(policy)
+
+
+def policy(
+    as_json: Annotated[bool, typer.Option("--json", help="Print a list of objects.")] = False,
+) -> None:
+    """Print who may ask for which address, and who sees, states and takes back what."""
+    from paryz.cli.django import ready
+
+    ready(migrate=False)
+    if not as_json:
+        echo(printed())
+        return
+    from paryz.people.table import table
+
+    echo_json(
+        [
+            {
+                "subject": line.subject,
+                "name": line.name,
+                "sees": sorted(line.sees),
+                "states": sorted(line.states),
+                "takes_back": sorted(line.takes_back),
+            }
+            for line in table()
+        ]
+    )
+
+
+def printed() -> str:
+    """The table in Markdown, what is for the same people in one row."""
+    from paryz.people.table import table
+
+    lines = list(table())
+    return "\n\n".join("\n".join(_part(subject, lines)) for subject in HEADINGS)
+
+
+def _part(subject: str, lines: Iterable[Line]) -> Iterator[str]:
+    columns = COLUMNS.get(subject, {"see": "sees"})
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for line in lines:
+        if line.subject == subject:
+            cells = tuple(_named(getattr(line, field)) for field in columns.values())
+            alike.setdefault(cells, []).append(line.name)
+    yield f"| {HEADINGS[subject]} | {' | '.join(columns)} |"
+    yield f"|{'---|' * (len(columns) + 1)}"
+    for cells, names in alike.items():
+        yield f"| {', '.join(f'`{name}`' for name in names)} | {' | '.join(cells)} |"
+
+
+def _named(who: Iterable[str]) -> str:
+    return ", ".join(sorted(who)) or "–"

@@ -1,0 +1,1 @@
+"""The policy against a table that was written by another hand."""

@@ -1,0 +1,45 @@
+"""Where the policy as it is assembled and the table as it was written by hand differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from paryz.declaring.installed import registers
+from paryz.people.table import Line, table
+from tests.policy.expected import Expected, expected
+
+
+def differences() -> Iterator[str]:
+    """Each cell that is another one, and each line that stands on one side alone."""
+    written = dict(expected())
+    for line in table():
+        by_hand = written.pop((line.subject, line.name), None)
+        if by_hand is None:
+            yield f"{line.subject} {line.name} stands in no line of tests/data/policy.txt"
+            continue
+        yield from _cells(line, by_hand)
+    for subject, name in written:
+        yield f"{subject} {name} stands in tests/data/policy.txt and is not there"
+    yield from _acts()
+
+
+def _cells(line: Line, by_hand: Expected) -> Iterator[str]:
+    for act in ("sees", "states", "takes_back"):
+        ours, theirs = getattr(line, act), getattr(by_hand, act)
+        for who in sorted(ours - theirs):
+            yield f"{line.subject} {line.name}: {who} {act}, and must not"
+        for who in sorted(theirs - ours):
+            yield f"{line.subject} {line.name}: {who} {act} not, and must"
+
+
+def _acts() -> Iterator[str]:
+    """A fact is stated on each page that states it by all who may state it, and nobody else.
+
+    Whoever begins matters of a register names who must not see one.
+    """
+    for register in registers().values():
+        begin = {who for opening in register.openings for who in opening.by}
+        for act in register.deeds:
+            may = begin if act.name == "named" else expected()["fact", act.kind].states
+            if {*act.by} != may:
+                yield f"{register.name}, {act.name}: stated by {act.by}, and not by {sorted(may)}"
