@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 POLICY = Path(__file__).parents[1] / "data" / "policy.txt"
+PLACES = POLICY.with_name("policy-places.txt")
 NOBODY = "-"
 
 
@@ -34,6 +35,17 @@ def expected() -> dict[tuple[str, str], Expected]:
                 _who(cell, subject, found) for cell in (*cells, "-", "-")[:3]
             )
             found[subject, name] = Expected(sees=sees, states=states, takes_back=takes_back)
+    return found
+
+
+@cache
+def places() -> dict[str, frozenset[str]]:
+    """Whose things lie within each place over which a role can be held."""
+    found = {}
+    for line in PLACES.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            place, _, whose = line.partition("|")
+            found[place.strip()] = frozenset(whose.split()) - {NOBODY}
     return found
 
 

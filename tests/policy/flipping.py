@@ -113,6 +113,14 @@ def _of_writers() -> Iterator[Cell]:
             yield _in_list(writing, "OWN_WRITES", kind)
         if kind not in installed.deeds():
             yield _in_list(writing, "OWN_TAKES_BACK", kind)
+        if kind in installed.deeds() or there:
+            final = "" if KINDS[kind].final else "Not by one person."
+            yield Cell(
+                part="finality",
+                where=kind,
+                who="anybody",
+                turn=lambda k=kind, said=final: mock.patch.object(KINDS[k], "final", said),
+            )
 
 
 def _of_lists() -> Iterator[Cell]:

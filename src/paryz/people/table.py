@@ -115,6 +115,8 @@ def _who_states(kind: str) -> Iterator[str]:
 
 
 def _who_takes_back(kind: str) -> Iterator[str]:
+    if KINDS[kind].final:
+        return
     yield from (who for who in writing.stated_by(kind) if who in routes.ROLES)
     if kind in deeds():
         yield RECORDER
