@@ -1,6 +1,7 @@
 """Fixtures that every test has."""
 
 import pytest
+from django.core.cache import caches
 from django.utils import translation
 from hypothesis import settings
 
@@ -20,3 +21,9 @@ def english():
     translation.deactivate()
     yield
     translation.deactivate()
+
+
+@pytest.fixture(autouse=True)
+def nobody_has_read():
+    """No page for everybody is kept from an earlier test."""
+    caches["pages"].clear()

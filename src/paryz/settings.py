@@ -164,6 +164,19 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 CSRF_TRUSTED_ORIGINS = [INSTALLATION.public_url] if TLS else []
 CSRF_FAILURE_VIEW = "paryz.web.errors.csrf_failure"
 
+# Pages that everybody reads alike, some ten kilobytes each
+
+_MEMORY = "django.core.cache.backends.locmem.LocMemCache"
+CACHES = {
+    "default": {"BACKEND": _MEMORY},
+    "pages": {
+        "BACKEND": _MEMORY,
+        "LOCATION": "pages",
+        "TIMEOUT": None,
+        "OPTIONS": {"MAX_ENTRIES": 1_000},
+    },
+}
+
 # Languages and time
 
 LANGUAGE_CODE = "en" if TEST else "kk"

@@ -2,8 +2,12 @@
 
 from django.urls import include, path
 
+from paryz.web.language import choose
+
 urlpatterns = [
-    path("language/", include("django.conf.urls.i18n")),
+    # First what is asked for most: an address is looked for from the top.
+    path("", include("paryz.public.urls")),
+    path("language/setlang/", choose, name="set_language"),
     path("", include("paryz.access.urls")),
     path("", include("paryz.desk.urls")),
     path("", include("paryz.registers.acknowledgements.urls")),
@@ -11,7 +15,6 @@ urlpatterns = [
     path("", include("paryz.registers.declared.urls")),
     path("", include("paryz.registers.kin.urls")),
     path("", include("paryz.imports.urls")),
-    path("", include("paryz.public.urls")),
 ]
 
 handler400 = "paryz.web.errors.bad_request"

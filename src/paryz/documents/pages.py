@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -15,6 +16,7 @@ from paryz.declaring.installed import deeds
 from paryz.documents.verification import confirm
 from paryz.ledger.models import Entry
 from paryz.people.models import Organisation
+from paryz.web.everybody import for_everybody
 from paryz.web.labels import code_label
 
 # What was printed of a fact. Of all others no document is printed, and nothing is confirmed.
@@ -37,7 +39,17 @@ SIGNED_BY_HAND = frozenset(KINDS) - {"CodeAcknowledged", "AcknowledgementRefused
 ELSEWHERE = "Asia/Almaty"
 
 
+def _standing(request: HttpRequest, token: str) -> Hashable:
+    """All that the page may say of a document and that may change: taken back, erased, the zone."""
+    entry = confirm(token)
+    if entry is None:
+        return None
+    retraction = Entry.objects.filter(retracts=entry.fact).order_by("number").first()
+    return entry.pk, entry.content is None, _zone(entry).key, retraction and retraction.pk
+
+
 @require_safe
+@for_everybody(_standing)
 def verify(request: HttpRequest, token: str) -> HttpResponse:
     """Whether a printed document stands in the record, and whether it was taken back."""
     entry = confirm(token)

@@ -51,6 +51,12 @@ def loaded(code: str, language: str, edition: str) -> Loaded | None:
     return Loaded(code=code, language=language, edition=edition, wording=wording)
 
 
+def state_of_texts() -> tuple[tuple[str, int], ...]:
+    """Which texts lie here and when each was written: it changes with any of them."""
+    folder = installation.home() / "texts"
+    return tuple(sorted((str(file), file.stat().st_mtime_ns) for file in folder.glob("*/*/*.md")))
+
+
 @lru_cache(maxsize=32)
 def _read(file: Path, changed: int) -> Translation:
     return read(file.read_text(encoding="utf-8"))

@@ -14,9 +14,10 @@ from django.utils.translation import gettext
 
 from paryz.kernel.calendar import SATURDAY, SUNDAY, WORKING_DAY, Calendar, Week
 from paryz.kernel.refusal import Sentence
-from paryz.public.law import reader, world_for
+from paryz.public.law import reader, state_of_law, world_for
 from paryz.web.actors import Request
 from paryz.web.dates import MONTH_NAMES, SHORT_WEEKDAYS, WEEKDAYS
+from paryz.web.everybody import for_everybody
 from paryz.web.words import day_in_words, say
 
 ORDINARY = frozenset({WORKING_DAY, SATURDAY, SUNDAY})
@@ -52,6 +53,7 @@ class Exceptional:
     known_from: str
 
 
+@for_everybody(state_of_law)
 def calendar(request: Request) -> HttpResponse:
     """A year in a week of five or six days."""
     found = world_for(request.actor).calendar

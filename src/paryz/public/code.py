@@ -11,8 +11,9 @@ from django.utils.translation import gettext
 
 from paryz import provisions
 from paryz.kernel.rules import Code, Provision
-from paryz.public.law import code_or_404, holding, reader, world_for
+from paryz.public.law import code_or_404, holding, reader, state_of_law, world_for
 from paryz.web.actors import Request
+from paryz.web.everybody import for_everybody
 from paryz.web.words import say
 
 
@@ -42,6 +43,7 @@ class Part:
         return tuple(line for line in self.lines if not line.inner)
 
 
+@for_everybody(state_of_law)
 def code(request: Request, code_id: str) -> HttpResponse:
     """The whole code in the reader's language."""
     found = code_or_404(code_id)

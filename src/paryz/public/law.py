@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,9 +15,10 @@ from paryz.kernel.refusal import Refused
 from paryz.kernel.rules import Code
 from paryz.kernel.situation import InForce
 from paryz.kernel.world import World
+from paryz.official.loaded import state_of_texts
 from paryz.people.actors import Actor
 from paryz.people.models import Post
-from paryz.recording.worlds import world_of, world_under
+from paryz.recording.worlds import installation_seal, world_of, world_under
 from paryz.web.words import say
 
 
@@ -32,6 +34,11 @@ def world_for(actor: Actor) -> World:
         if post is not None:
             return world_of(post.organisation)
     return world_under({})
+
+
+def state_of_law(*_asked: object, **_named: object) -> Hashable:
+    """What a page of the law rests on here: all that was stated, and the texts that were loaded."""
+    return installation_seal(), state_of_texts()
 
 
 def code_or_404(code_id: str) -> Code:

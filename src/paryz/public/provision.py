@@ -17,8 +17,9 @@ from paryz.kernel.world import World
 from paryz.languages import LANGUAGES, OWN_NAMES
 from paryz.public.code import printed
 from paryz.public.examples import told
-from paryz.public.law import asked_day, code_or_404, holding, reader, world_for
+from paryz.public.law import asked_day, code_or_404, holding, reader, state_of_law, world_for
 from paryz.web.actors import Request
+from paryz.web.everybody import for_everybody
 from paryz.web.labels import (
     act_label,
     fact_label,
@@ -28,7 +29,11 @@ from paryz.web.labels import (
 )
 from paryz.web.words import day_in_words, say
 
+# A provision has up to a hundred, which are most of its page: the others are asked for.
+FIRST_SCENARIOS = 6
 
+
+@for_everybody(state_of_law)
 def provision(request: Request, code_id: str, number: str) -> HttpResponse:
     """A provision, in the reader's language, as of the day that `?as-of=` names."""
     code = code_or_404(code_id)
@@ -42,6 +47,8 @@ def provision(request: Request, code_id: str, number: str) -> HttpResponse:
     asked = edition.id if edition else None
     language = reader()
     words = provisions.words(code, found, language, asked)
+    scenarios = scenarios_of(number)
+    whole = request.GET.get("scenarios") == "all" or len(scenarios) <= FIRST_SCENARIOS
     before, after = provisions.neighbours(code, number)
     context = {
         "code": code,
@@ -78,7 +85,9 @@ def provision(request: Request, code_id: str, number: str) -> HttpResponse:
         ],
         "signed_in": request.actor.person is not None,
         "readings": [_reading(each, world) for each in found.readings],
-        "scenarios": [told(each) for each in scenarios_of(number)],
+        "scenarios": [told(each) for each in scenarios[: None if whole else FIRST_SCENARIOS]],
+        "scenarios_count": len(scenarios),
+        "whole": whole,
         "see": _links(found.see, language),
         "cited_by": _links(
             tuple(each for each in provisions.cited_by(number) if each not in found.see), language

@@ -18,8 +18,9 @@ from django.utils.translation import gettext_lazy as _
 from paryz import codes as installed
 from paryz import provisions
 from paryz.languages import LANGUAGES, OWN_NAMES
-from paryz.public.law import holding, reader, world_for
+from paryz.public.law import holding, reader, state_of_law, world_for
 from paryz.web.actors import Request
+from paryz.web.everybody import for_everybody
 
 LONGEST = 100
 # What stands around the first word that was found.
@@ -51,6 +52,7 @@ class Hit:
     excerpt: SafeString
 
 
+@for_everybody(state_of_law)
 def codes(request: Request) -> HttpResponse:
     """The codes, or what was found in them."""
     form = Search(request.GET or None)

@@ -43,7 +43,7 @@ def everyones(seal: str | None = None) -> tuple[Fact, ...]:
     ``seal`` is that of the installation's chain, where it was read already; what lies there is
     read again when the chain has grown.
     """
-    return _everyones(_seal() if seal is None else seal)
+    return _everyones(installation_seal() if seal is None else seal)
 
 
 def calendar() -> Calendar:
@@ -51,10 +51,10 @@ def calendar() -> Calendar:
 
     It is put together anew when the installation's chain has grown.
     """
-    return _calendar(_seal())
+    return _calendar(installation_seal())
 
 
-def _seal() -> str:
+def installation_seal() -> str:
     """The seal of the installation's chain: it stands for all that was ever stated there."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT seal FROM ledger_chain WHERE key = %s", [INSTALLATION])
@@ -78,7 +78,8 @@ def world_of(organisation: Organisation, seal: str | None = None) -> World:
 
 def world_under(settings: Mapping[str, object], seal: str | None = None) -> World:
     """The codes and the calendar under some settings, as words."""
-    return _world(json.dumps(settings, sort_keys=True), _seal() if seal is None else seal)
+    known = installation_seal() if seal is None else seal
+    return _world(json.dumps(settings, sort_keys=True), known)
 
 
 def today_in(organisation: Organisation, now: datetime) -> date:
