@@ -14,7 +14,10 @@ from paryz.kernel.refusal import Refused
 from paryz.ledger.models import Entry
 from paryz.people.actors import Actor
 from paryz.people.models import Organisation
-from paryz.recording.permitting import Missing, permit
+from paryz.recording import permitting
+from paryz.recording.known import known_people
+from paryz.recording.matters import handling
+from paryz.recording.recording import Target
 from tests.people import ENTERED
 from tests.policy.asking import ASKERS, Asker, meet
 from tests.policy.expected import expected
@@ -65,6 +68,7 @@ class Sample:
     organisation: Organisation
     fact: Fact
     by_self: bool
+    recorded_by: str
 
     @property
     def taken_back(self) -> Retracted:
@@ -94,6 +98,7 @@ def samples(town: Town) -> Iterator[Sample]:
             organisation=town.whose[thing.whose][1],
             fact=_fact(entries[key]),
             by_self=thing.by_self,
+            recorded_by=entries[key].recorded_by,
         )
 
 
@@ -116,11 +121,14 @@ def sampled(built, django_db_blocker) -> list[Sample]:
 
 def permitted(actor: Actor, sample: Sample, fact: Fact) -> bool:
     """Whether recording takes it in; what is refused in a sentence it does not take in."""
-    matter = sample.fact.matter
-    named = {sample.fact.id: (sample.fact, matter)} if fact is not sample.fact else {}
+    matter, organisation = sample.fact.matter, sample.organisation
+    target = Target(sample.fact, matter, sample.recorded_by)
+    named = {sample.fact.id: target} if fact is not sample.fact else {}
+    people = known_people(organisation, {fact.person})
+    units = handling(organisation, [fact], {fact.id: matter})
     try:
-        permit(actor, sample.organisation, [fact], named, {fact.id: matter})
-    except (Missing, Refused):
+        permitting.may_state(actor, organisation, [fact], people, named, units)
+    except (permitting.Missing, Refused):
         return False
     return True
 
