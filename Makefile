@@ -19,7 +19,7 @@ QUICK := \
 	registers/trips/test_trips acknowledgements/test_reading_and_signing notices/test_pages \
 	public/test_provision_page documents/test_verification imports/test_staff_pages cli/test_facts
 
-.PHONY: run test quick days check assets messages look bench kill powerloss clean
+.PHONY: run test quick days check assets messages look bench kill powerloss ordeal clean
 
 run: $(VENV)/.installed assets  ## Serve a demo on this machine
 	$(BIN)/paryz serve --demo --port $(PORT)
@@ -73,6 +73,9 @@ kill: $(VENV)/.tested  ## Kill -9 of server, command and database while people w
 
 powerloss: $(VENV)/.tested  ## Power cuts, replayed from traced system calls, with faults to be found
 	$(BIN)/python -m tests.powerloss
+
+ordeal: $(VENV)/.tested  ## Turn over every cell of the policy, and ask the program each time
+	$(PYTEST) tests/policy/ordeal.py
 
 messages: $(VENV)/.tested  ## Gather the sentences to translate
 	$(BIN)/python -m tests.sentences

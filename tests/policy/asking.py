@@ -61,6 +61,11 @@ class Asker:
         """Whether the role is held over a place in which that lies."""
         return any(name == role and whose in places()[place] for name, place in self.counts)
 
+    def may_ask(self, address: str) -> bool:
+        """Whether the table lets them ask for an address: a role counts wherever it is held."""
+        who = expected()["address", address].sees
+        return bool(who & {"anyone", "servant", *(role for role, _place in self.counts)})
+
     def sees(self, thing: Thing) -> bool:
         """What the table says of it."""
         line: Expected = expected()[thing.subject, thing.name]

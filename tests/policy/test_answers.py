@@ -11,9 +11,10 @@ from collections.abc import Iterator
 import pytest
 from django.db import transaction
 
-from paryz.people.actors import Actor, operator
+from paryz.people.actors import Actor, actor_of, operator
 from paryz.people.models import Person
 from paryz.people.policy import visible_to
+from paryz.people.routes import may_ask
 from tests.policy.asking import ASKERS, Asker, meet
 from tests.policy.expected import expected
 from tests.policy.town import Thing, Town, build
@@ -48,6 +49,13 @@ def wrongly(town: Town, asker: Asker, actor: Actor) -> Iterator[str]:
     yield from _people(town, asker, actor)
 
 
+def wrongly_asked(asker: Asker, actor: Actor) -> Iterator[str]:
+    """Each address that is another one for them than the table says."""
+    for subject, address in expected():
+        if subject == "address" and may_ask(actor, address) != asker.may_ask(address):
+            yield f"{asker.key} {'must' if asker.may_ask(address) else 'may'} ask for {address}"
+
+
 def _people(town: Town, asker: Asker, actor: Actor) -> Iterator[str]:
     """A person is seen by whoever sees one of their posts."""
     known = {*visible_to(actor, Person.objects.all()).values_list("pk", flat=True)}
@@ -61,11 +69,21 @@ def _people(town: Town, asker: Asker, actor: Actor) -> Iterator[str]:
             yield f"{asker.key} {'sees' if key in known else 'does not see'} person {key}"
 
 
+def test_whoever_is_not_signed_in_asks_for_what_is_for_anyone(town):
+    nobody = actor_of(None, town.world.today)
+
+    asked = {name for subject, name in expected() if subject == "address" if may_ask(nobody, name)}
+
+    assert asked == {
+        name for (subject, name), line in expected().items() if line.sees == {"anyone"}
+    }
+
+
 @pytest.mark.parametrize("asker", ASKERS, ids=lambda asker: asker.key)
 def test_everybody_sees_what_the_table_says_and_nothing_else(town, asker):
     actor = meet(town, asker)
 
-    wrong = list(wrongly(town, asker, actor))
+    wrong = [*wrongly(town, asker, actor), *wrongly_asked(asker, actor)]
 
     assert not wrong, "\n".join(wrong[:40])
 
