@@ -56,6 +56,16 @@ def find(number: str) -> tuple[Code, Provision]:
     raise LookupError(number)
 
 
+def holds(number: str) -> bool:
+    """Whether the country's codes have a provision of that canonical number."""
+    return any(each.number == number for code in package().codes for each in code.provisions)
+
+
+def uses(register: str) -> bool:
+    """Whether the country uses a register of that name."""
+    return register in package().registers
+
+
 def first_day(kind: str) -> date:
     """The earliest day that a fact of that kind may name."""
     floor = package().floor
@@ -63,19 +73,21 @@ def first_day(kind: str) -> date:
 
 
 @cache
-def _choices() -> tuple[dict[str, tuple[str, ...]], frozenset[str], frozenset[str]]:
+def _choices() -> tuple[dict[str, tuple[str, ...]], dict[str, str], frozenset[str]]:
     """What may be set: readings with their options, days of publication, policies."""
     country = package()
     readings = {each.key: each.options for each in country.readings if each.key}
-    published: set[str] = set()
+    published: dict[str, str] = {}
     policies: set[str] = set()
     for code in country.codes:
-        published |= {each.publication for each in code.editions if each.publication}
+        published |= {
+            each.publication: each.published for each in code.editions if each.publication
+        }
         for provision in code.provisions:
             readings |= {each.key: each.options for each in provision.readings if each.key}
             policies |= {duty.policy for duty in provision.duties if duty.policy}
     adoptable = {code.id for code in country.codes if code.adoptable}
-    return readings, frozenset(published), frozenset(policies - adoptable)
+    return readings, published, frozenset(policies - adoptable)
 
 
 def readings() -> Mapping[str, tuple[str, ...]]:
@@ -85,7 +97,12 @@ def readings() -> Mapping[str, tuple[str, ...]]:
 
 def publications() -> frozenset[str]:
     """The settings that hold a day of first publication."""
-    return _choices()[1]
+    return frozenset(_choices()[1])
+
+
+def published(setting: str) -> str:
+    """What a form calls the day of first publication that a setting holds."""
+    return _choices()[1][setting] or setting
 
 
 def policies() -> frozenset[str]:

@@ -15,14 +15,6 @@ from paryz.kernel.world import World
 from paryz.official.loaded import Loaded, loaded
 
 MARKED_OFFICIAL = N_("Official text, verified by {name} on {day}")
-MARKED_ENGLISH = N_(
-    "Unofficial English translation. The authentic texts are Kazakh and Russian; the official "
-    "English text is itself unofficial."
-)
-MARKED_TRANSLATION = N_(
-    "Unofficial translation, made for this product from the English text. The authentic texts are "
-    "Kazakh and Russian; the official English text is itself unofficial."
-)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,13 +32,17 @@ class Words:
 
     @property
     def marking(self) -> Sentence:
-        """The line that stands beside the words wherever they are shown."""
+        """The line that stands beside the words wherever they are shown; empty where the texts
+        of the country's package are the authentic ones."""
         if self.official is not None:
             return Sentence(
                 MARKED_OFFICIAL,
                 {"name": self.official.verified_by, "day": self.official.verified_on},
             )
-        return Sentence(MARKED_ENGLISH if self.language == "en" else MARKED_TRANSLATION)
+        authentic = codes.package().authentic
+        if authentic is None:
+            return Sentence("")
+        return Sentence(authentic.english if self.language == "en" else authentic.translated)
 
 
 def edition_of(code: Code, provision: Provision) -> Edition:

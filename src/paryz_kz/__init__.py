@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from paryz.kernel.rules import Floor, Package
+from paryz.kernel.refusal import N_
+from paryz.kernel.rules import Authentic, Floor, Package
 from paryz_kz import calendar, cases, civil_2020, gifts, honour_2005, names_of_law
 from paryz_kz.calendar import drafting
 from paryz_kz.registers import REGISTERS
@@ -30,4 +31,20 @@ PACKAGE = Package(
     barred=cases.barred,
     draft_year=drafting.draft,
     registers=REGISTERS,
+    purpose=N_(
+        "Paryz keeps the record of duties under the codes of ethics of the civil service of "
+        "Kazakhstan."
+    ),
+    authentic=Authentic(
+        said=N_("The Kazakh and Russian texts of the codes are authentic."),
+        quoted=N_("Unofficial translation; the Kazakh and Russian texts are authentic."),
+        english=N_(
+            "Unofficial English translation. The authentic texts are Kazakh and Russian; the "
+            "official English text is itself unofficial."
+        ),
+        translated=N_(
+            "Unofficial translation, made for this product from the English text. The authentic "
+            "texts are Kazakh and Russian; the official English text is itself unofficial."
+        ),
+    ),
 )

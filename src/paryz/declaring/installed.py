@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib import import_module
 
 from django.utils.translation import gettext_lazy as _
 
-from paryz.declaring.register import Act, Question, Register
+from paryz import codes
+from paryz.declaring.register import Act, Note, Question, Register
 from paryz.declaring.registered import registered
 from paryz.facts import PartyNamed
 
@@ -20,11 +21,23 @@ def registers() -> Mapping[str, Register]:
     found = {}
     for module, covers in registered().items():
         register: Register = import_module(f"{module}.declaration").REGISTER
-        acts = (*register.acts, *naming(register))
         found[register.name] = dataclasses.replace(
-            register, module=module, acts=acts, covers=covers
+            register,
+            module=module,
+            openings=tuple(
+                dataclasses.replace(each, notes=_said_here(each.notes))
+                for each in register.openings
+            ),
+            acts=(*register.acts, *naming(register)),
+            notes=_said_here(register.notes),
+            covers=covers,
         )
     return found
+
+
+def _said_here(notes: Iterable[Note]) -> tuple[Note, ...]:
+    """The remarks but for those that rest on a provision of another country's code."""
+    return tuple(each for each in notes if not each.cites or codes.holds(each.cites))
 
 
 def naming(register: Register) -> Iterator[Act]:

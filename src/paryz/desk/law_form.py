@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import gettext
 
 from paryz import codes
 from paryz.kernel.rules import Reading
@@ -16,32 +16,6 @@ from paryz.web.inputs import DayInput
 from paryz.web.labels import act_label, code_label
 
 DAYS = ["%Y-%m-%d", "%d.%m.%Y"]
-
-# What a reader is told for the choices of the installed codes.
-TITLES = {
-    "overdue_after": gettext_noop("When is a term of calendar days over?"),
-    "wording_before_472": gettext_noop("Events before the amended wording of the Code of Ethics"),
-    "order_342_published": gettext_noop("Order No. 342: day of first official publication"),
-    "order_472_published": gettext_noop("Order No. 472: day of first official publication"),
-}
-OPTIONS = {
-    "strict": gettext_noop("On its last day, even if that is a day of rest"),
-    "rolled": gettext_noop("On the next working day, if it ends on a day of rest"),
-    "ours": gettext_noop(
-        "Apply the text we have, and say that the wording of that time is missing"
-    ),
-    "none": gettext_noop("Let no duty follow from the paragraphs that were amended"),
-}
-
-HELPS = {
-    "overdue_after": gettext_noop(
-        "The Code does not say what happens to a term of seven calendar days that ends on a day "
-        "of rest. Between the two last days a duty is shown as disputed."
-    ),
-    "wording_before_472": gettext_noop(
-        "Order No. 472 amended paragraphs 9 and 10. Their wording before it was not available."
-    ),
-}
 
 
 def switchable() -> Iterator[Reading]:
@@ -68,9 +42,11 @@ class LawForm(forms.Form):
         for reading in switchable():
             key = reading.key or ""
             self.fields[key] = forms.ChoiceField(
-                label=gettext(TITLES.get(key, key)),
-                help_text=gettext(HELPS.get(key, reading.because)),
-                choices=[(each, gettext(OPTIONS.get(each, each))) for each in reading.options],
+                label=gettext(reading.asks or key),
+                help_text=gettext(reading.help or reading.because),
+                choices=[
+                    (each, gettext(reading.answers.get(each, each))) for each in reading.options
+                ],
                 initial=world.reading(key),
                 widget=forms.RadioSelect,
             )
@@ -90,7 +66,7 @@ class LawForm(forms.Form):
             )
         for name in sorted(codes.publications()):
             self.fields[name] = forms.DateField(
-                label=gettext(TITLES.get(name, name)),
+                label=gettext(codes.published(name)),
                 help_text=gettext(
                     "As the official source names it. Empty while it is not known: the page then "
                     "says “not before”."

@@ -26,7 +26,7 @@ from paryz.people.models import Person
 from paryz.people.policy import visible_to
 from paryz.registers.listing import Column, Listing, Tab, respond
 from paryz.web.actors import Request
-from paryz.web.citing import quote
+from paryz.web.citing import quotes
 from paryz.web.labels import fact_label
 from paryz.web.tables import Cell
 from paryz.web.values import value_label
@@ -52,7 +52,7 @@ def protection(request: Request) -> HttpResponse:
                 "was approached in the year before, and not what; whether an act is a reprisal, "
                 "people decide."
             ),
-            "quotes": [quote("E9.4"), quote("H2.3")],
+            "quotes": quotes(("E9.4", "H2.3")),
         },
     )
 

@@ -15,7 +15,7 @@ from typing import Literal, Protocol
 from paryz.kernel.calendar import Calendar, Day
 from paryz.kernel.conditions import Condition, Count
 from paryz.kernel.facts import Fact
-from paryz.kernel.refusal import Sentence
+from paryz.kernel.refusal import N_, Sentence
 from paryz.kernel.situation import Law, Situation
 from paryz.kernel.terms import Term
 
@@ -37,7 +37,8 @@ class Reading:
     """What we decided where the law is silent or doubtful.
 
     Without ``key`` the reading is fixed. With one, an organisation chooses among ``options``;
-    ``default`` is what holds until it does.
+    ``default`` is what holds until it does. ``asks`` and ``help`` are the question as a form puts
+    it, ``answers`` what each of the options means there.
     """
 
     text: str
@@ -45,6 +46,9 @@ class Reading:
     options: tuple[str, ...] = ()
     default: str | None = None
     because: str = ""
+    asks: str = ""
+    help: str = ""
+    answers: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -127,16 +131,18 @@ class Edition:
     """One wording of a code, in force from a day that may not be known.
 
     ``days_after`` calendar days pass after the day of first publication, so the edition is in
-    force from publication + days_after + 1. While the organisation setting ``publication`` is
-    empty, the day is unknown and not before ``not_before``. ``earlier_wording`` is the reading
-    that says whether this text is applied to what happened before it (``ours``) or nothing is
-    (``none``), where the wording of that time is not available.
+    force from publication + days_after + 1. While the organisation setting ``publication``
+    (``published`` is what a form calls it) is empty, the day is unknown and not before
+    ``not_before``. ``earlier_wording`` is the reading that says whether this text is applied to
+    what happened before it (``ours``) or nothing is (``none``), where the wording of that time is
+    not available.
     """
 
     id: str
     title: str
     first_day: date | None = None
     publication: str | None = None
+    published: str = ""
     days_after: int = 0
     not_before: date | None = None
     text_available: bool = True
@@ -151,7 +157,8 @@ class Code:
     ``headings`` are the lines of the official text that belong to no provision (titles,
     chapters, signatures), in reading order, so that every word of it has its place.
     ``translations`` are the words by provision in a language, ``titles`` the title of the code
-    (``title``) and the headings of its chapters in it.
+    (``title``) and the headings of its chapters in it. ``short`` is what it is called in a
+    citation, by the letter with which the number of a provision begins.
     """
 
     id: str
@@ -168,6 +175,7 @@ class Code:
     headings: tuple[str, ...] = ()
     translations: Callable[[str], Mapping[str, str]] | None = None
     titles: Callable[[str], Mapping[str, str]] | None = None
+    short: Mapping[str, str] = field(default_factory=dict)
 
     def provision(self, number: str) -> Provision:
         """The provision of that canonical number; LookupError where there is none."""
@@ -245,10 +253,26 @@ class Floor:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Authentic:
+    """Which texts of the codes are authentic, in the sentences that stand beside all others.
+
+    ``said`` stands at the foot of every page, ``quoted`` under a quotation, ``english`` beside the
+    English words and ``translated`` beside those of another translation.
+    """
+
+    said: str
+    quoted: str
+    english: str
+    translated: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Package:
     """A country: its codes, its calendar, and what its law refuses.
 
-    ``registers`` are those it uses, by name, each with the provisions whose procedure it is.
+    ``purpose`` says whose duties are kept here. ``authentic`` is given where the texts that are
+    shipped are translations. ``registers`` are those it uses, by name, each with the provisions
+    whose procedure it is.
     """
 
     name: str
@@ -262,6 +286,10 @@ class Package:
     barred: Callable[[Sequence[Fact]], Sequence[Barred]] | None = None
     draft_year: DraftYear | None = None
     registers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    purpose: str = N_(
+        "Paryz keeps the record of duties under the codes of ethics of the civil service."
+    )
+    authentic: Authentic | None = None
 
     @cached_property
     def defaults(self) -> Mapping[str, str]:

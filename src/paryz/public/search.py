@@ -33,7 +33,7 @@ class Search(forms.Form):
 
     q = forms.CharField(
         label=_("Search in the codes"),
-        help_text=_("Words in Kazakh, Russian or English, or a number such as E9.16"),
+        help_text=_("Words in Kazakh, Russian or English, or the number of a provision"),
         required=False,
         max_length=LONGEST,
         widget=forms.TextInput({"type": "search"}),

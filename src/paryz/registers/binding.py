@@ -63,8 +63,8 @@ def quoted_as_it_bound(sheet: Sheet, number: str) -> list[Part]:
 
 def _marked(sheet: Sheet, number: str, force: Force) -> list[Part]:
     if force == "policy":
-        return [sheet.quoted(number), sheet.noted("policy")]
-    return [sheet.quoted(number), *([sheet.noted("repealed")] if number[0] == "H" else [])]
+        return [*sheet.quoted(number), sheet.noted("policy")]
+    return [*sheet.quoted(number), *([sheet.noted("repealed")] if number[0] == "H" else [])]
 
 
 def binding_of(case: Case) -> str:

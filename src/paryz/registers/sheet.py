@@ -88,11 +88,14 @@ class Sheet:
         part: Callable[[str, str], str] = lambda text, language: text,
         *,
         heading: str = "",
-    ) -> Part:
+    ) -> list[Part]:
         """A provision's own words, or the part of them that is meant, under its citation.
 
         ``heading`` is the word of the papers that stands over it instead of the citation.
+        Nothing where the country's codes have no such provision.
         """
+        if not codes.holds(number):
+            return []
         code, provision = codes.find(number)
         headings, said = {}, {}
         for language in LANGUAGES:
@@ -106,7 +109,7 @@ class Sheet:
                 text = f"{text.rstrip(' :')}…"
             opened, closed = QUOTES[language]
             said[language] = f"{opened}{part(text, shown.language)}{closed}"
-        return {"kind": "quoted", "heading": headings, "words": said}
+        return [{"kind": "quoted", "heading": headings, "words": said}]
 
     def known(self, *rows: Part | None) -> Part:
         """What is known, row by row."""

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from django.urls import NoReverseMatch, reverse
-from django.utils.translation import get_language, gettext, gettext_noop
+from django.utils.translation import get_language, gettext
 
 from paryz import codes
 from paryz.provisions import edition_of, words
 
-# What a code is called in a citation, by the letter of its provisions.
-SHORT_NAMES = {
-    "E": gettext_noop("Code of Ethics"),
-    "H": gettext_noop("Code of Honour"),
-    "O": gettext_noop("Order No. 342"),
-}
 _NUMBER = re.compile(r"([A-Z])(\d+)(?:\.(\d+))?")
 
 
@@ -37,9 +32,10 @@ def cite(number: str) -> Citation:
 def cited(number: str) -> str:
     """Code of Ethics, paragraph 9, subparagraph 16; the number itself for anything else."""
     found = _NUMBER.fullmatch(number)
-    if found is None or found[1] not in SHORT_NAMES:
+    short = _short_names().get(found[1]) if found is not None else None
+    if found is None or short is None:
         return number
-    code = gettext(SHORT_NAMES[found[1]])
+    code = gettext(short)
     if found[3] is None or not _is_subparagraph(number):
         return gettext("{code}, paragraph {paragraph}").format(code=code, paragraph=found[2])
     return gettext("{code}, paragraph {paragraph}, subparagraph {subparagraph}").format(
@@ -55,7 +51,7 @@ class Quote:
     text: str
     language: str
     edition: str
-    unofficial: bool
+    unofficial: str
     url: str
 
 
@@ -63,14 +59,26 @@ def quote(number: str) -> Quote:
     """The words of a provision by its canonical number; LookupError where there is none."""
     code, provision = codes.find(number)
     found = words(code, provision, get_language() or "en")
+    authentic = codes.package().authentic
     return Quote(
         citation=cited(number),
         text=found.text,
         language=found.language,
         edition=gettext(edition_of(code, provision).title),
-        unofficial=found.official is None,
+        unofficial=gettext(authentic.quoted) if authentic and found.official is None else "",
         url=reverse("provision", args=[code.id, number]),
     )
+
+
+def quotes(numbers: Iterable[str]) -> list[Quote]:
+    """The words of those of the provisions that the country's codes hold, each once."""
+    return [quote(number) for number in dict.fromkeys(numbers) if codes.holds(number)]
+
+
+@cache
+def _short_names() -> dict[str, str]:
+    """What a code is called in a citation, by the letter of its provisions."""
+    return {letter: name for code in codes.package().codes for letter, name in code.short.items()}
 
 
 def _is_subparagraph(number: str) -> bool:

@@ -9,14 +9,20 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
+from paryz import codes
+
 if TYPE_CHECKING:
     from paryz.people.actors import Actor
 
 
 def installation(request: HttpRequest) -> dict[str, Any]:
-    """Whether this is a demo, and under which address it is known."""
+    """Whether this is a demo, under which address it is known, and whose codes hold."""
     here = settings.INSTALLATION
-    return {"is_demo": here.mode == "demo" and here.holds_demo_data, "public_url": here.public_url}
+    return {
+        "is_demo": here.mode == "demo" and here.holds_demo_data,
+        "public_url": here.public_url,
+        "country": codes.package(),
+    }
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:

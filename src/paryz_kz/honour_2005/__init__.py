@@ -59,4 +59,5 @@ CODE = Code(
     headings=HEADINGS,
     translations=_texts,
     titles=_titles,
+    short={"H": N_("Code of Honour")},
 )

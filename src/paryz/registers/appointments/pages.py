@@ -33,7 +33,7 @@ from paryz.registers.appointments.declaration import ADVANTAGES, DECLARED, PLACE
 from paryz.registers.declared.asking import Asker
 from paryz.registers.declared.stating import SALT, token
 from paryz.web.actors import Request
-from paryz.web.citing import quote
+from paryz.web.citing import quotes
 from paryz.web.words import say
 
 NOTES = (ADVANTAGES, PLACEMENT, DECLARED)
@@ -94,7 +94,7 @@ def check(request: Request) -> HttpResponse:
         "changed": changed,
         "opening": CONSIDER,
         "notes": NOTES,
-        "quotes": [quote(note.cites) for note in NOTES if note.cites],
+        "quotes": quotes(note.cites for note in NOTES),
         "back_url": reverse("register", args=[REGISTER.name]),
         "back_label": REGISTER.label,
     }

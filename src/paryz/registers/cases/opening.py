@@ -26,7 +26,7 @@ from paryz.registers.declared.asking import Asker
 from paryz.registers.declared.finding import opening_of, register_of
 from paryz.registers.declared.opening import choose_person, choose_place, person_of, workplaces
 from paryz.web.actors import Request
-from paryz.web.citing import quote
+from paryz.web.citing import quotes
 from paryz.web.words import day_in_words, say
 
 NAME = "cases"
@@ -128,7 +128,7 @@ def _ask_what(
         "given": given,
         "days_url": f"?person={person.uid}&organisation={place.uid}",
         "notes": opening.notes,
-        "quotes": [quote(each.cites) for each in opening.notes if each.cites],
+        "quotes": quotes(each.cites for each in opening.notes),
     }
     status = 422 if faults or form.errors else 200
     return render(request, "registers/cases/open.html", context, status=status)

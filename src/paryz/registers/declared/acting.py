@@ -23,7 +23,7 @@ from paryz.registers.following import consequence
 from paryz.registers.offices import offices_for
 from paryz.registers.receipts import receipt_page, recorded
 from paryz.web.actors import Request
-from paryz.web.citing import quote
+from paryz.web.citing import quotes
 from paryz.web.words import say
 
 
@@ -70,7 +70,7 @@ def act(request: Request, register: str, fact: str, act: str) -> HttpResponse:
         "consequence": _consequence(request, found, case, chosen),
         "contradiction": "" if form.is_bound else _contradiction(request, found, case, chosen),
         "paper": next((each for each in papers(found, case) if each.name == chosen.paper), None),
-        "quotes": [quote(number) for number in dict.fromkeys(n.cites for n in notes if n.cites)],
+        "quotes": quotes(note.cites for note in notes),
         "back_url": url("matter", found, case),
     }
     status = 422 if form.errors or faults else 200

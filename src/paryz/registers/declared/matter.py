@@ -27,7 +27,7 @@ from paryz.registers.declared.moves import moves, papers, url
 from paryz.registers.history import concerned, fields_of, told
 from paryz.registers.rows import mark
 from paryz.web.actors import Request
-from paryz.web.citing import cited, quote
+from paryz.web.citing import cited, quotes
 from paryz.web.words import say
 
 
@@ -53,7 +53,7 @@ def matter(request: Request, register: str, fact: str) -> HttpResponse:
         "attachments": attached(request.actor, [each.entry.fact for each in case.stated]),
         "history": [_told(request.actor, found, case, each) for each in reversed(case.stated)],
         "notes": shown,
-        "quotes": [quote(n) for n in dict.fromkeys(note.cites for note in shown) if n],
+        "quotes": quotes(note.cites for note in shown),
         "binding": binding_of(case),
         "reads": _reads(request, found, case),
         "back": {

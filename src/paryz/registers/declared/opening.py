@@ -28,7 +28,7 @@ from paryz.registers.declared.finding import keeps, opening_of, register_of
 from paryz.registers.following import follows_from
 from paryz.registers.offices import offices_for
 from paryz.web.actors import Request
-from paryz.web.citing import quote
+from paryz.web.citing import quotes
 from paryz.web.labels import act_label, owed_by_label
 from paryz.web.words import say
 
@@ -103,7 +103,7 @@ def _ask(
         "person": None if person == request.actor.person else person,
         "others_url": "?others=1" if _is_asked_of_others(request, opening, person) else "",
         "notes": opening.notes,
-        "quotes": [quote(number) for number in _cited(opening, raised)],
+        "quotes": quotes(_cited(opening, raised)),
         "owed": [
             {
                 "act": act_label(each.duty.act),

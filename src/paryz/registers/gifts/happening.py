@@ -16,6 +16,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from paryz import codes
 from paryz.duties.models import Matter
 from paryz.kernel.refusal import Refused
 from paryz.ledger.appending import locked
@@ -33,7 +34,7 @@ from paryz.registers.gifts.drafts import Draft
 from paryz.registers.gifts.questions import FORMS, workplaces
 from paryz.registers.gifts.telling import Told, tell
 from paryz.web.actors import Request
-from paryz.web.citing import quote
+from paryz.web.citing import quotes
 from paryz.web.inputs import DayInput
 from paryz.web.words import say
 
@@ -47,7 +48,10 @@ def happened(request: Request) -> HttpResponse:
         request,
         "registers/gifts/happened.html",
         {
-            "choices": [{"choice": each, "url": _step(each.name, **about)} for each in CHOICES],
+            "choices": [
+                {"choice": each, "url": _step(each.name, **about)}
+                for each in (CHOICES if codes.uses("gifts") else ())
+            ],
             "declared": [
                 {
                     "choice": opening,
@@ -119,7 +123,7 @@ def _answer(request: Request, choice: Choice) -> HttpResponse:
         "day": day,
         "is_today": day == request.today,
         "told": told,
-        "quotes": [quote(number) for number in choice.cites],
+        "quotes": quotes(choice.cites),
         "places": places,
         "person": None if person == request.actor.person else person,
         "about": _about(request, person),

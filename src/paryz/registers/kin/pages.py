@@ -30,7 +30,7 @@ from paryz.registers.kin.asking import DECLARE, KinForm
 from paryz.registers.kin.printing import print_declarations
 from paryz.registers.papers import handed_out
 from paryz.web.actors import Request
-from paryz.web.citing import quote
+from paryz.web.citing import quotes
 
 CITED = ("E10.11", "H1.16")
 
@@ -69,7 +69,7 @@ def kin(request: Request) -> HttpResponse:
     shown = declared_by([person.uid])
     context = {
         "declared": [_shown(each) for each in shown],
-        "quotes": [quote(number) for number in CITED],
+        "quotes": quotes(CITED),
         "may_declare": bool(workplaces(person, request.today)),
     }
     return render(request, "registers/kin/list.html", context)
@@ -105,7 +105,7 @@ def declare(request: Request) -> HttpResponse:
         _state(request, organisation, form)
         messages.success(request, gettext("The relative is declared."))
         return redirect("kin")
-    context = {"form": form, "act": DECLARE, "quotes": [quote(number) for number in CITED]}
+    context = {"form": form, "act": DECLARE, "quotes": quotes(CITED)}
     status = 422 if form.is_bound else 200
     return render(request, "registers/kin/declare.html", context, status=status)
 

@@ -134,6 +134,15 @@ PROVISION = Provision(
             key="overdue_after",
             options=("strict", "rolled"),
             default="rolled",
+            asks=N_("When is a term of calendar days over?"),
+            help=N_(
+                "The Code does not say what happens to a term of seven calendar days that ends on "
+                "a day of rest. Between the two last days a duty is shown as disputed."
+            ),
+            answers={
+                "strict": N_("On its last day, even if that is a day of rest"),
+                "rolled": N_("On the next working day, if it ends on a day of rest"),
+            },
             text=N_(
                 "Does a term of seven calendar days that ends on a non-working day run on? "
                 "strict: no, the seventh day is the last. rolled: yes, to the next working day. "

@@ -34,6 +34,17 @@ PROVISION = Provision(
             key="wording_before_472",
             options=("ours", "none"),
             default="ours",
+            asks=N_("Events before the amended wording of the Code of Ethics"),
+            help=N_(
+                "Order No. 472 amended paragraphs 9 and 10. Their wording before it was not "
+                "available."
+            ),
+            answers={
+                "ours": N_(
+                    "Apply the text we have, and say that the wording of that time is missing"
+                ),
+                "none": N_("Let no duty follow from the paragraphs that were amended"),
+            },
             text=N_(
                 "For an event before the amended wording: ours applies our text and says “wording "
                 "of that time not available”; none raises no duty from paragraphs 9.15, 9.16 and "

@@ -1,0 +1,71 @@
+"""Every page that a visitor, a servant and the personnel of an installation come to by links.
+
+It runs as a process of its own, in the installation of its environment, and prints for each page
+who came there, its address, its status and its words.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import sys
+from html import unescape
+
+import django
+
+MOST = 150
+
+
+def pages(client, start):
+    """Each page that links lead to from the first, once, with what it answers."""
+    waiting, seen = [start], {start}
+    while waiting and len(seen) < MOST:
+        address = waiting.pop(0)
+        answer = client.get(address, follow=True)
+        text = answer.content.decode("utf-8", "replace") if "html" in answer["Content-Type"] else ""
+        yield address, answer.status_code, text
+        for link in re.findall(r'href="(/[^"#]*)', text):
+            link = unescape(link).partition("?")[0]
+            if link not in seen and not link.startswith(("/static/", "/language/", "/sign-out")):
+                seen.add(link)
+                waiting.append(link)
+
+
+def walk(language):
+    from django.test import Client
+    from django.utils import timezone
+
+    from paryz.people.models import Account, Person, Role
+
+    servant = Person.objects.get(surname="Ли")
+    keeper = Person.objects.get(surname="Ро")
+    for name in ("personnel", "ethics", "administrator"):
+        Role.objects.get_or_create(
+            person=keeper,
+            name=name,
+            organisation=keeper.posts.get().organisation,
+            defaults={"since": timezone.localdate()},
+        )
+    for who, person in (("visitor", None), ("servant", servant), ("keeper", keeper)):
+        client = Client(HTTP_HOST="river.example", HTTP_ACCEPT_LANGUAGE=language)
+        if person is not None:
+            account, _ = Account.objects.get_or_create(
+                username=f"user-{person.uid}", defaults={"person": person}
+            )
+            client.force_login(account, backend="django.contrib.auth.backends.ModelBackend")
+        for address, status, text in pages(client, "/"):
+            yield {"who": who, "address": address, "status": status, "text": text}
+
+
+def person():
+    """The identifier of the servant of whom everything is."""
+    from paryz.people.models import Person
+
+    return Person.objects.get(surname="Ли").uid
+
+
+if __name__ == "__main__":
+    os.environ["DJANGO_SETTINGS_MODULE"] = "paryz.settings"
+    django.setup()
+    print(person() if sys.argv[1] == "person" else json.dumps(list(walk(sys.argv[1]))))
