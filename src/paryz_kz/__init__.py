@@ -6,7 +6,7 @@ from datetime import date
 
 from paryz.kernel.refusal import N_
 from paryz.kernel.rules import Authentic, Floor, Package
-from paryz_kz import calendar, cases, civil_2020, gifts, honour_2005, names_of_law
+from paryz_kz import calendar, cases, civil_2020, gifts, honour_2005, iin, names_of_law
 from paryz_kz.calendar import drafting
 from paryz_kz.registers import REGISTERS
 
@@ -31,6 +31,8 @@ PACKAGE = Package(
     barred=cases.barred,
     draft_year=drafting.draft,
     registers=REGISTERS,
+    person_number=iin.PERSON,
+    body_number=iin.BODY,
     purpose=N_(
         "Paryz keeps the record of duties under the codes of ethics of the civil service of "
         "Kazakhstan."

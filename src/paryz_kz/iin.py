@@ -16,7 +16,8 @@ from functools import lru_cache
 from operator import mul
 from typing import Literal
 
-from paryz.kernel.refusal import Refused
+from paryz.kernel.refusal import N_, Refused
+from paryz.kernel.rules import Number
 
 Sex = Literal["male", "female"]
 
@@ -91,6 +92,16 @@ def is_bin(number: str) -> bool:
     )
 
 
+def doubt_of_bin(number: str) -> Refused | None:
+    """Why a text may not be a BIN. Said, and never a reason to refuse the organisation."""
+    if is_bin(number):
+        return None
+    return Refused(
+        "The digits of the BIN do not follow from one another. Is it right? It is saved as it was "
+        "typed."
+    )
+
+
 def doubt(iin: str) -> Refused | None:
     """Why a text may not be an IIN. Said, and never a reason to refuse the person."""
     if not has_right_check_digit(iin):
@@ -100,6 +111,20 @@ def doubt(iin: str) -> Refused | None:
             return Refused("This is the number of an organisation (BIN), not of a person.")
         return Refused("The IIN does not begin with a birthday. Is it right?")
     return None
+
+
+PERSON = Number(
+    name=N_("IIN"),
+    may_be=is_twelve_digits,
+    malformed=N_("An IIN has twelve digits."),
+    doubt=doubt,
+)
+BODY = Number(
+    name=N_("BIN"),
+    may_be=is_twelve_digits,
+    malformed=N_("A BIN has twelve digits."),
+    doubt=doubt_of_bin,
+)
 
 
 def make(born_on: date, sex: Sex, serial: int) -> str | None:

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from paryz import codes
 from paryz.desk.refusing import refusals
 from paryz.facts import ServiceEntered, ServiceLeft
 from paryz.languages import OWN_NAMES
@@ -27,7 +28,6 @@ from paryz.web.actors import Request
 from paryz.web.inputs import DayInput
 from paryz.web.values import value_label
 from paryz.web.words import day_in_words, say
-from paryz_kz import iin as numbers
 
 DAYS = ["%Y-%m-%d", "%d.%m.%Y"]
 
@@ -129,7 +129,7 @@ class PersonForm(PostForm):
     surname = forms.CharField(label=_("Surname"), max_length=120)
     given = forms.CharField(label=_("Given name"), max_length=120, required=False)
     patronymic = forms.CharField(label=_("Patronymic"), max_length=120, required=False)
-    iin = forms.CharField(label=_("IIN"), max_length=14, required=False)
+    iin = forms.CharField(max_length=14, required=False)
     email = forms.EmailField(label=_("E-mail"), required=False)
     language = forms.ChoiceField(label=_("Language"), required=False)
     another = forms.BooleanField(
@@ -141,6 +141,10 @@ class PersonForm(PostForm):
 
     def __init__(self, actor: Actor, *args: Any, **kwargs: Any) -> None:
         super().__init__(actor, *args, **kwargs)
+        if (number := codes.package().person_number) is not None:
+            self.fields["iin"].label = gettext(number.name)
+        else:
+            del self.fields["iin"]
         language = self.fields["language"]
         assert isinstance(language, forms.ChoiceField)
         language.choices = [
@@ -149,10 +153,11 @@ class PersonForm(PostForm):
         ]
 
     def clean_iin(self) -> str:
-        """Twelve digits; a wrong check digit is said later, for such numbers exist."""
+        """The country's number; a wrong check digit is said later, for such numbers exist."""
         found = "".join(str(self.cleaned_data["iin"]).split())
-        if found and not numbers.is_twelve_digits(found):
-            raise forms.ValidationError(gettext("An IIN has twelve digits."))
+        number = codes.package().person_number
+        if found and number is not None and not number.may_be(found):
+            raise forms.ValidationError(gettext(number.malformed))
         return found
 
     def clean(self) -> dict[str, Any]:
@@ -162,7 +167,7 @@ class PersonForm(PostForm):
         if given.get("iin") and (found := known.filter(iin=given["iin"]).first()):
             self.add_error(
                 "iin",
-                gettext("{name} has this IIN. Add a post on that person's page.").format(
+                gettext("{name} has this number. Add a post on that person's page.").format(
                     name=found
                 ),
             )
@@ -190,7 +195,8 @@ def person_add(request: Request) -> HttpResponse:
         with refusals(form) as refused:
             person, receipt = _enter(request, form.cleaned_data, known)
         if not refused.said:
-            doubt = numbers.doubt(person.iin) if person.iin and known is None else None
+            number = codes.package().person_number
+            doubt = number.doubt(person.iin) if number and person.iin and known is None else None
             if doubt is not None:
                 messages.warning(request, say(doubt))
             _say_recorded(request, gettext("The entry into service is recorded."), receipt)
@@ -214,7 +220,7 @@ def person_add(request: Request) -> HttpResponse:
 def _enter(request: Request, given: dict[str, Any], known: Person | None) -> tuple[Person, Receipt]:
     person = known or Person.objects.create(
         **{
-            name: given[name]
+            name: given.get(name, "")
             for name in ("surname", "given", "patronymic", "iin", "email", "language")
         }
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 from zoneinfo import available_timezones
 
@@ -16,6 +17,7 @@ from django.urls import reverse
 from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from paryz import codes
 from paryz.desk.law_form import LawForm
 from paryz.desk.refusing import refusals
 from paryz.people.actors import Actor
@@ -29,7 +31,7 @@ from paryz.web.actors import Request
 from paryz.web.inputs import DayInput
 from paryz.web.tables import Cell, Row, Table
 from paryz.web.tables import Column as Heading
-from paryz_kz import iin as numbers
+from paryz.web.words import say
 
 if TYPE_CHECKING:
     _OfOrganisation = forms.ModelForm[Organisation]
@@ -92,7 +94,6 @@ class ProfileForm(_OfOrganisation):
             "name_kk": _("Name in Kazakh"),
             "name_ru": _("Name in Russian"),
             "name_en": _("Name in English"),
-            "bin": _("BIN"),
             "address": _("Address"),
             "signatory": _("Who signs"),
             "signatory_post": _("Post of who signs"),
@@ -108,16 +109,30 @@ class ProfileForm(_OfOrganisation):
         assert isinstance(zone, forms.ChoiceField)
         known = {*ZONES, self.instance.time_zone} & available_timezones()
         zone.choices = [(each, each.replace("_", " ")) for each in sorted(known)]
-        _takes_blanks(self.fields["bin"])
+        _ask_number(self)
         self.fields["keep_years"].width = "4"  # type: ignore[attr-defined]
 
     def clean_bin(self) -> str:
-        """Twelve digits; a doubtful one is said afterwards and taken all the same."""
+        """The country's number; a doubtful one is said afterwards and taken all the same."""
         return _digits_of(self.cleaned_data["bin"])
 
 
-def _takes_blanks(written: forms.Field) -> None:
-    """A BIN may be typed with blanks between its digits; :func:`_digits_of` takes them out."""
+def _number_column() -> Iterator[Column]:
+    if (number := codes.package().body_number) is not None:
+        label = gettext(number.name)
+        yield Column(name="bin", label=label, cell=lambda each: Cell(value=each.bin))
+
+
+def _ask_number(form: forms.ModelForm[Any]) -> None:
+    """The number by which the country knows organisations, where it has one.
+
+    It may be typed with blanks between its digits; :func:`_digits_of` takes them out."""
+    number = codes.package().body_number
+    if number is None:
+        del form.fields["bin"]
+        return
+    written = form.fields["bin"]
+    written.label = gettext(number.name)
     written.width = "20"  # type: ignore[attr-defined]
     written.validators = [each for each in written.validators if not _limits_length(each)]
     written.widget.attrs["maxlength"] = "20"
@@ -125,8 +140,9 @@ def _takes_blanks(written: forms.Field) -> None:
 
 def _digits_of(words: object) -> str:
     found = "".join(str(words).split())
-    if found and not numbers.is_twelve_digits(found):
-        raise forms.ValidationError(gettext("A BIN has twelve digits."))
+    number = codes.package().body_number
+    if found and number is not None and not number.may_be(found):
+        raise forms.ValidationError(gettext(number.malformed))
     return found
 
 
@@ -154,7 +170,7 @@ def organisations(request: Request) -> HttpResponse:
                     note=each.parent.name if each.parent else "",
                 ),
             ),
-            Column(name="bin", label=_("BIN"), cell=lambda each: Cell(value=each.bin)),
+            *_number_column(),
             Column(
                 name="people",
                 label=_("People in service"),
@@ -197,14 +213,9 @@ def organisation(request: Request, uid: str) -> HttpResponse:
     if act == "profile" and profile.is_valid():
         profile.save()
         messages.success(request, gettext("Saved."))
-        if found.bin and not numbers.is_bin(found.bin):
-            messages.warning(
-                request,
-                gettext(
-                    "The digits of the BIN do not follow from one another. Is it right? It is "
-                    "saved as it was typed."
-                ),
-            )
+        number = codes.package().body_number
+        if found.bin and number is not None and (doubt := number.doubt(found.bin)):
+            messages.warning(request, say(doubt))
         return HttpResponseRedirect(request.path)
     if act in ("preview", "law") and law.is_valid():
         asked = law.settings()
@@ -292,7 +303,6 @@ class BodyForm(_OfBody):
         labels = {
             "name": _("Name of the office"),
             "address": _("Address"),
-            "bin": _("BIN"),
             "account": _("Account (IIK)"),
             "bank_code": _("Bank code (BIK)"),
             "budget_code": _("Code of the budget (KBK)"),
@@ -305,7 +315,7 @@ class BodyForm(_OfBody):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _takes_blanks(self.fields["bin"])
+        _ask_number(self)
 
     def clean_bin(self) -> str:
         """Twelve digits, if any."""

@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from paryz import codes
 from paryz.desk.duties import act_by
 from paryz.desk.next_steps import next_step
 from paryz.duties import statuses
@@ -126,8 +127,9 @@ def _about(actor: Actor, found: Person) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = []
     if not reads_file(actor, found):
         return rows
-    if found.iin:
-        rows.append({"label": gettext("IIN"), "value": found.masked_iin})
+    number = codes.package().person_number
+    if found.iin and number is not None:
+        rows.append({"label": gettext(number.name), "value": found.masked_iin})
     if found.email:
         rows.append({"label": gettext("E-mail"), "value": found.email})
     if found.language:

@@ -15,7 +15,7 @@ from typing import Literal, Protocol
 from paryz.kernel.calendar import Calendar, Day
 from paryz.kernel.conditions import Condition, Count
 from paryz.kernel.facts import Fact
-from paryz.kernel.refusal import N_, Sentence
+from paryz.kernel.refusal import N_, Refused, Sentence
 from paryz.kernel.situation import Law, Situation
 from paryz.kernel.terms import Term
 
@@ -158,7 +158,8 @@ class Code:
     chapters, signatures), in reading order, so that every word of it has its place.
     ``translations`` are the words by provision in a language, ``titles`` the title of the code
     (``title``) and the headings of its chapters in it. ``short`` is what it is called in a
-    citation, by the letter with which the number of a provision begins.
+    citation, by the letter with which the number of a provision begins. ``history`` and ``adopted``
+    are said of a matter that it bound before its last day, and of one under it as an internal rule.
     """
 
     id: str
@@ -176,6 +177,13 @@ class Code:
     translations: Callable[[str], Mapping[str, str]] | None = None
     titles: Callable[[str], Mapping[str, str]] | None = None
     short: Mapping[str, str] = field(default_factory=dict)
+    history: str = ""
+    adopted: str = ""
+
+    @property
+    def is_past(self) -> bool:
+        """Whether it has a last day: nobody is bound by it as a code today."""
+        return self.last_day is not None
 
     def provision(self, number: str) -> Provision:
         """The provision of that canonical number; LookupError where there is none."""
@@ -267,6 +275,20 @@ class Authentic:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Number:
+    """The number by which a country knows a person, or an organisation.
+
+    ``malformed`` is said of words that cannot be one (``may_be``) and refuses them; ``doubt`` says
+    why words that can be one may still be none, and refuses nothing.
+    """
+
+    name: str
+    may_be: Callable[[str], bool]
+    malformed: str
+    doubt: Callable[[str], Refused | None]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Package:
     """A country: its codes, its calendar, and what its law refuses.
 
@@ -290,6 +312,8 @@ class Package:
         "Paryz keeps the record of duties under the codes of ethics of the civil service."
     )
     authentic: Authentic | None = None
+    person_number: Number | None = None
+    body_number: Number | None = None
 
     @cached_property
     def defaults(self) -> Mapping[str, str]:

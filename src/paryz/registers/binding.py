@@ -1,17 +1,17 @@
 """Which code bound the person of a matter on its day, and what is said where none does as law.
 
-Some registers ask what the Code of Honour alone asks, which is repealed: what is recorded there
-is history, or the organisation's own rule, or nobody's duty at all, and the page says which.
+Some registers ask what a repealed code alone asks: what is recorded there is history, or the
+organisation's own rule, or nobody's duty at all, and the page says which.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 from django.utils.translation import gettext
 
 from paryz import codes
-from paryz.kernel.rules import Force
+from paryz.kernel.rules import Code, Force
 from paryz.recording.grounds import standing_of
 from paryz.recording.worlds import world_of
 from paryz.registers.case import Case
@@ -64,27 +64,28 @@ def quoted_as_it_bound(sheet: Sheet, number: str) -> list[Part]:
 def _marked(sheet: Sheet, number: str, force: Force) -> list[Part]:
     if force == "policy":
         return [*sheet.quoted(number), sheet.noted("policy")]
-    return [*sheet.quoted(number), *([sheet.noted("repealed")] if number[0] == "H" else [])]
+    past = any(code.is_past for code in _codes_of(number[0]))
+    return [*sheet.quoted(number), *([sheet.noted("repealed")] if past else [])]
+
+
+def _codes_of(letters: Container[str]) -> list[Code]:
+    return [code for code in codes.package().codes if code.letter in letters]
 
 
 def binding_of(case: Case) -> str:
     """What the page of a matter says where no code in force binds; empty where one does."""
-    register = case.register
-    if register is None or not any(number[0] == "H" for number in register.covers):
+    if case.register is None:
+        return ""
+    covered = _codes_of({number[0] for number in case.register.covers})
+    if not any(code.is_past for code in covered):
         return ""
     bound = forces(case)
-    if "E" in bound:
+    if any(code.letter in bound for code in covered if not code.is_past):
         return ""
-    if bound.get("H") == "code":
-        return gettext(
-            "History: on that day the Code of Honour bound state servants. It is repealed since "
-            "1 January 2016; from April 2011 to December 2015 another wording applied."
-        )
-    if bound.get("H") == "policy":
-        return gettext(
-            "The organisation’s own rule, not law: it adopted the repealed Code of Honour for its "
-            "state servants."
-        )
+    for code in covered:
+        if code.letter in bound:
+            said = code.history if bound[code.letter] == "code" else code.adopted
+            return gettext(said)
     if case.person is None:
         return gettext(
             "No code spoke of this on that day: nothing is owed here. The record stands as history."

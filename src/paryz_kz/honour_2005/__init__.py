@@ -60,4 +60,12 @@ CODE = Code(
     translations=_texts,
     titles=_titles,
     short={"H": N_("Code of Honour")},
+    history=N_(
+        "History: on that day the Code of Honour bound state servants. It is repealed since "
+        "1 January 2016; from April 2011 to December 2015 another wording applied."
+    ),
+    adopted=N_(
+        "The organisation’s own rule, not law: it adopted the repealed Code of Honour for its "
+        "state servants."
+    ),
 )

@@ -66,6 +66,10 @@ def test_a_day_in_a_text_is_never_guessed(words, reason):
     [
         ("31.02.2005", "“31.02.2005” is no day of the calendar."),
         ("2027-01-01", "The day 2027-01-01 has not come yet."),
+        ("0023-08-12", "The year in “0023-08-12” begins with 0. Is it right?"),
+        ("23-08-12", "The year in “23-08-12” has two digits. Write it with four."),
+        ("12.08.1023", "The day 12.08.1023 is before 1940-01-01. Is the year right?"),
+        ("1899-12-30", "The day 1899-12-30 is before 1940-01-01. Is the year right?"),
         ("yesterday", "“yesterday” is not a date. Write it as 2020-09-01 or 01.09.2020."),
     ],
 )

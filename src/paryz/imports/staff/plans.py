@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from paryz import codes
 from paryz.imports.staff.known import Known
 from paryz.imports.staff.lists import StaffList
 from paryz.imports.staff.mapping import Mapping
@@ -13,7 +14,6 @@ from paryz.imports.staff.matching import Match, Matches, match
 from paryz.imports.staff.rows import read_staff
 from paryz.imports.tables import Table
 from paryz.people.models import Organisation, Post
-from paryz_kz import iin
 
 Answer = Literal["new", "skip"] | str
 
@@ -47,7 +47,8 @@ class Answers:
 
 def plan(organisation: Organisation, table: Table, mapping: Mapping | None, today: date) -> Plan:
     """Read a table as a staff list and compare it with the people there are."""
-    staff = read_staff(table, mapping, today=today, iin_doubt=iin.doubt)
+    number = codes.package().person_number
+    staff = read_staff(table, mapping, today=today, iin_doubt=number.doubt if number else None)
     return Plan(
         organisation=organisation,
         staff=staff,

@@ -52,7 +52,7 @@ def read_staff(
     """The staff list that a table holds.
 
     ``iin_doubt`` is the country's word on a number that looks like an IIN and may be none
-    (``paryz_kz.iin.doubt``): it warns and refuses nothing.
+    (`Package.person_number`): it warns and refuses nothing.
     """
     with collector_paused():
         return _staff_list(table, mapping or Mapping(), today, iin_doubt)
