@@ -1,6 +1,6 @@
 """What registers list, kept in step with the record: matters, their words, how many there are.
 
-Written in the transaction of the facts, six statements however many matters there are.
+Written in the transaction of the facts, in as many statements for one matter as for many.
 """
 
 from __future__ import annotations
