@@ -7,6 +7,7 @@ from django.db import connection
 from django.urls import reverse
 
 from paryz.ledger.models import Chain, Entry
+from paryz.people.tree import make_organisation
 from tests.people import add_person
 
 pytestmark = pytest.mark.django_db
@@ -114,3 +115,23 @@ def test_more_entries_cost_no_more_queries(world, client_for, django_assert_max_
         add_person(world, f"p{number}", f"Көп Адам{number}", unit=world.units["own"])
     with django_assert_max_num_queries(len(before)):
         client.get(reverse("record"))
+
+
+def test_whoever_audits_many_finds_a_chain_by_its_name(world, client_for):
+    for number in range(30):
+        make_organisation(f"№ {number:02} лицей", world.organisation)
+    sought = make_organisation("Әуезов атындағы гимназия", world.organisation)
+    client = client_for(world["auditor"])
+
+    first = client.get(reverse("record")).context["chains"]
+    found = client.get(reverse("record"), {"q": "ауезов"}).context["chains"]
+
+    assert len(first) <= 22
+    assert sought.uid in {each["key"] for each in found}
+    assert client.get(reverse("record"), {"organisation": sought.uid}).status_code == 200
+
+
+def test_a_name_finds_no_chain_that_is_not_audited(world, client_for):
+    found = client_for(world["auditor"]).get(reverse("record"), {"q": world.other.name})
+
+    assert world.other.uid not in {each["key"] for each in found.context["chains"]}

@@ -59,12 +59,7 @@ class PostForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.actor = actor
         organisations = visible_to(actor, Organisation.objects.all()).filter(
-            pk__in=[
-                key
-                for grant in actor.grants
-                if grant.role == PERSONNEL
-                for key in grant.organisations
-            ]
+            actor.in_part(PERSONNEL)
         )
         units = visible_to(actor, Unit.objects.filter(closed_on=None)).filter(
             actor.scope(PERSONNEL, unit="pk")

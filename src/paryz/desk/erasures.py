@@ -356,9 +356,5 @@ def mentioned(actor: Actor, goes: Erasable) -> Iterator[dict[str, Any]]:
                 "value": field_label(each.says, each.entry.kind),
                 "url": reverse("fact", args=[each.entry.fact]),
             }
-        elif actor.operator or each.organisation in _whole(actor):
+        elif actor.covers_in_part(ERASERS, each.organisation):
             yield {"label": str(EMPLOYERS[each.table]), "value": each.says, "url": ""}
-
-
-def _whole(actor: Actor) -> set[int]:
-    return {key for grant in actor.grants if grant.role in ERASERS for key in grant.organisations}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -23,7 +23,7 @@ from paryz.ledger.models import Chain
 from paryz.notices.told import unread
 from paryz.people.actors import Actor
 from paryz.people.models import Organisation
-from paryz.people.policy import ADMINISTRATOR, AUDITOR, ETHICS, PERSONNEL, SUPERVISOR, visible_to
+from paryz.people.policy import ADMINISTRATOR, AUDITOR, ETHICS, PERSONNEL, SUPERVISOR
 from paryz.people.routes import may_ask
 from paryz.registers.gifts import rows as gifts
 from paryz.web.actors import Request
@@ -32,6 +32,8 @@ from paryz.web.labels import act_label
 from paryz.web.words import day_in_words
 
 MOST_OWN = 20
+# The longest chains of whoever audits many; the others are found on the record's page.
+MOST_CHAINS = 10
 # What was done this lately still stands on the page, so that one sees that it arrived.
 LATELY = timedelta(days=30)
 # What is open comes before what is done, and of that what is due first.
@@ -84,7 +86,7 @@ def home(request: Request) -> HttpResponse:
 def _sections(actor: Actor, today: date) -> Iterator[Section]:
     yield Section(template="desk/home_happened.html")
     yield _own(actor, today)
-    if actor.has(PERSONNEL, SUPERVISOR) or overview.supervises(actor):
+    if actor.has(PERSONNEL, SUPERVISOR) or actor.leads:
         yield Section(
             template="desk/home_people.html",
             values={
@@ -164,19 +166,19 @@ def _my_duty(actor: Actor, duty: Deadline, today: date) -> MyDuty:
 
 
 def _chains(actor: Actor) -> list[dict[str, Any]]:
-    organisations = {
-        each.uid: each
-        for each in visible_to(actor, Organisation.objects.all())
-        if actor.covers((AUDITOR,), each.pk)
-    }
+    here = Organisation.objects.filter(
+        actor.scope(AUDITOR, organisation="pk", unit=None), uid=OuterRef("key")
+    )
     return [
         {
-            "name": str(organisations[chain.key]),
+            "name": chain.name,
             "number": chain.number,
             "seal": chain.seal,
             "url": f"{reverse('record')}?organisation={chain.key}",
         }
-        for chain in Chain.objects.filter(key__in=organisations).order_by("key")
+        for chain in Chain.objects.filter(Exists(here))
+        .annotate(name=Subquery(here.values("name")))
+        .order_by("-number", "key")[:MOST_CHAINS]
     ]
 
 

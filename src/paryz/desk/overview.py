@@ -19,7 +19,6 @@ from paryz.desk.pressing import FILING, Found, Pressing, pressing
 from paryz.duties import statuses
 from paryz.duties.models import Deadline
 from paryz.people.actors import Actor
-from paryz.people.models import Post
 from paryz.people.policy import PERSONNEL, visible_to
 from paryz.web.labels import ACTS, act_label
 from paryz.web.tables import Cell, Column, Row, Table
@@ -27,12 +26,6 @@ from paryz.web.tables import Cell, Column, Row, Table
 FIRST_ROWS = 5
 FIRST_UNITS = 8
 STATUS_OF = {"late": "overdue", "soon": "due-soon", "waiting": "open"}
-
-
-def supervises(actor: Actor) -> bool:
-    """Whether the actor is somebody's direct supervisor today, and sees what one sees."""
-    held = Post.held_on(actor.today)
-    return actor.supervises and Post.objects.filter(held, supervisor=actor.person).exists()
 
 
 def others(actor: Actor) -> QuerySet[Deadline]:

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
-from django.http import HttpResponse, HttpResponseNotAllowed
+from django.db.models import Exists, OuterRef, QuerySet
+from django.http import Http404, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -25,8 +26,9 @@ from paryz.ledger.models import Chain, Checkpoint, Entry
 from paryz.ledger.verifying import verify
 from paryz.people.actors import Actor
 from paryz.people.models import Organisation
+from paryz.people.names import folded
 from paryz.people.policy import AUDITOR, GIFT_KINDS, visible_to
-from paryz.registers.listing import Column, Listing, respond
+from paryz.registers.listing import Column, Listing, respond, words
 from paryz.web.actors import Request
 from paryz.web.tables import Cell
 from paryz.web.words import say
@@ -53,6 +55,7 @@ GROUPS = {
     "Retracted": _("retraction"),
 }
 # By the actor's own words for it: a person, the machine's operator, or nothing known.
+MOST_CHAINS = 20
 RECORDERS = {"operator": _("operator of the machine"), "person": _("somebody with a role")}
 
 
@@ -78,8 +81,8 @@ class ReceiptForm(forms.Form):
 
 def record(request: Request) -> HttpResponse:
     """The entries of one chain, its head, and whether a receipt is in it."""
-    chains = _chains(request.actor)
-    chain = _chosen(request, chains)
+    chain = chosen_chain(request)
+    chains = _shown(request, chain)
     asked = "number" in request.GET or "seal" in request.GET
     form = ReceiptForm(request.GET if asked else None)
     found = None
@@ -93,6 +96,8 @@ def record(request: Request) -> HttpResponse:
             for key, name in chains.items()
         ],
         "chain": chain,
+        "sought": request.GET.get("q", ""),
+        "more": len(chains) > MOST_CHAINS or "q" in request.GET,
         "name": chains.get(chain.key) if chain else "",
         "receipt_form": form,
         "found": found,
@@ -109,8 +114,10 @@ def record_verify(request: Request) -> HttpResponse:
     """Recompute a whole chain from its first entry, and say what was found."""
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
-    chains = _chains(request.actor)
-    chain = get_object_or_404(Chain, key=request.POST.get("organisation", ""), key__in=chains)
+    chain = _audited(request.actor, request.POST.get("organisation", ""))
+    if chain is None:
+        raise Http404
+    chains = _names(request.actor, chain.key)
     verdict = verify(chain)
     against = [fault for fault in faults() if fault.chain in (chain.key, "")]
     if verdict.fault is not None:
@@ -134,27 +141,51 @@ def record_verify(request: Request) -> HttpResponse:
     )
 
 
-def _chains(actor: Actor) -> dict[str, str]:
-    """The chains that the auditor audits, by key; the installation's own with any of them."""
-    organisations = visible_to(actor, Organisation.objects.all()).filter(
+def _organisations(actor: Actor) -> QuerySet[Organisation]:
+    """The organisations whose chains the auditor audits."""
+    return visible_to(actor, Organisation.objects.all()).filter(
         actor.scope(AUDITOR, organisation="pk", unit=None)
     )
-    found = {each.uid: str(each) for each in organisations}
-    if found:
-        found[INSTALLATION] = gettext("The installation: law, calendar and settings")
-    return found
+
+
+def _names(actor: Actor, *keys: str) -> dict[str, str]:
+    """The names of chains that the auditor audits, by key."""
+    found = {each.uid: str(each) for each in _organisations(actor).filter(uid__in=keys)}
+    return {**found, INSTALLATION: gettext("The installation: law, calendar and settings")}
+
+
+def _audited(actor: Actor, key: str) -> Chain | None:
+    """A chain that the auditor audits: an organisation's, or the installation's own with any."""
+    mine = _organisations(actor)
+    if key == INSTALLATION:
+        return Chain.objects.filter(key=key).first() if mine.exists() else None
+    return Chain.objects.filter(Exists(mine.filter(uid=OuterRef("key"))), key=key).first()
 
 
 def chosen_chain(request: Request) -> Chain | None:
-    """The chain that is asked for among those the auditor audits; 404 for another."""
-    return _chosen(request, _chains(request.actor))
+    """The chain that is asked for, or the first that the auditor audits; 404 for another's."""
+    if asked := request.GET.get("organisation"):
+        if asked != INSTALLATION:
+            get_object_or_404(_organisations(request.actor), uid=asked)
+        return _audited(request.actor, asked)
+    first = _organisations(request.actor).values_list("uid", flat=True).first()
+    return _audited(request.actor, first) if first else None
 
 
-def _chosen(request: Request, chains: dict[str, str]) -> Chain | None:
-    asked = request.GET.get("organisation") or next(iter(chains), "")
-    if asked and asked not in chains:
-        get_object_or_404(Chain.objects.none())
-    return Chain.objects.filter(key=asked).first()
+def _shown(request: Request, chain: Chain | None) -> dict[str, str]:
+    """The names of the chains that the page offers, by key: those found, or the first; and its own.
+
+    Whoever audits thousands looks for a name.
+    """
+    audited = _organisations(request.actor).values_list("uid", "name")
+    if sought := words(request.GET.get("q", "")):
+        fits = (each for each in audited if all(word in folded(each[1]) for word in sought))
+        offered = dict(islice(fits, MOST_CHAINS))
+    else:
+        offered = dict(audited[:MOST_CHAINS])
+    if chain is not None:
+        offered |= _names(request.actor, chain.key)
+    return offered
 
 
 def _held(chain: Chain, number: int, seal: str) -> dict[str, Any]:

@@ -95,8 +95,8 @@ def _duties(actor: Actor, under: Any) -> dict[str, int]:
 def _listing(actor: Actor, rows: QuerySet[Unit]) -> Listing:
     people_in = _people_in(actor)
     duties_in = _duties_in(actor)
-    several = len({grant.organisations for grant in actor.grants}) > 1 or any(
-        len(grant.organisations) > 1 for grant in actor.grants
+    several = len({grant.organisation for grant in actor.grants}) > 1 or any(
+        grant.unit is None and not grant.alone for grant in actor.grants
     )
 
     def number(of: dict[int, Any], key: str = "") -> Any:

@@ -110,10 +110,7 @@ class Circle:
         """Whether the role is held where the person is; of what concerns nobody, anywhere there."""
         if units:
             return any(actor.covers((role,), self.organisation.pk, unit) for unit in units)
-        return any(
-            grant.role == role and self.organisation.pk in grant.organisations
-            for grant in actor.grants
-        )
+        return actor.covers_in_part((role,), self.organisation.pk)
 
 
 def holders(organisation: Organisation, today: date) -> tuple[Actor, ...]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from paryz.people.models import OrganisationPath, Person, Post, Role, UnitPath
 from paryz.people.superiors import Shut, shut_of
@@ -16,24 +18,21 @@ OPERATOR = "operator"
 SUPERVISOR = "supervisor"
 PERSONNEL, ETHICS = "personnel", "ethics"
 COMMISSION, AUDITOR, ADMINISTRATOR = "commission", "auditor", "administrator"
+LOOKED_UP_AT_ONCE = 900
 
 
 @dataclass(frozen=True, kw_only=True)
 class Grant:
-    """A role over a part of the tree: whole organisations, or units of one.
+    """A role over a part of the tree: an organisation, or a unit of one, and all that lies below.
 
-    The sets hold database keys, everything below included. ``units`` None: all units.
+    Database keys of the top alone; what lies below is asked of the closure tables, in the query
+    that it narrows. ``alone``: nothing lies below today, so that no closure table need be asked.
     """
 
     role: str
-    organisations: frozenset[int]
-    units: frozenset[int] | None = None
-
-    def covers(self, organisation: int, unit: int | None) -> bool:
-        """Whether something of that organisation and unit lies within."""
-        if organisation not in self.organisations:
-            return False
-        return self.units is None or unit in self.units
+    organisation: int
+    unit: int | None = None
+    alone: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,18 +62,17 @@ class Actor:
         return self.person is not None and SUPERVISOR not in self.withheld
 
     @cached_property
-    def subordinates(self) -> dict[int, tuple[int, ...]]:
-        """Whose direct supervisor the actor is today: the keys of people by organisation.
+    def leads(self) -> bool:
+        """Whether the actor is somebody's direct supervisor today, and sees what one sees.
 
-        One query, when a request first asks it; most people have none.
+        One query, when a request first asks it; most people lead nobody.
         """
-        if not self.supervises:
-            return {}
-        held = Post.objects.filter(Post.held_on(self.today), supervisor=self.person)
-        found: dict[int, tuple[int, ...]] = {}
-        for organisation, person in held.order_by().values_list("organisation", "person"):
-            found[organisation] = (*found.get(organisation, ()), person)
-        return found
+        return self.supervises and self.subordinates.exists()
+
+    @property
+    def subordinates(self) -> QuerySet[Post]:
+        """The posts whose direct supervisor the actor is today."""
+        return Post.objects.filter(Post.held_on(self.today), supervisor=self.person).order_by()
 
     @cached_property
     def shut(self) -> Shut | None:
@@ -93,30 +91,116 @@ class Actor:
         return any(grant.role in roles for grant in self.grants)
 
     def covers(self, roles: tuple[str, ...], organisation: int, unit: int | None = None) -> bool:
-        """Whether one of the roles is held over that organisation, or that unit of it."""
+        """Whether one of the roles is held over that organisation, or that unit of it.
+
+        A query for each place that is not itself the top of a grant, the first time it is asked.
+        """
         return self.operator or any(
-            grant.role in roles and grant.covers(organisation, unit) for grant in self.grants
+            self._reaches(grant, organisation, unit) for grant in self._held(roles)
         )
+
+    def covers_in_part(self, roles: tuple[str, ...], organisation: int) -> bool:
+        """Whether one of the roles is held over that organisation or over a unit of it."""
+        return self.covers(roles, organisation) or any(
+            grant.organisation == organisation for grant in self._held(roles)
+        )
+
+    def _reaches(self, grant: Grant, organisation: int, unit: int | None) -> bool:
+        if grant.unit is None:
+            if organisation == grant.organisation or grant.alone:
+                return organisation == grant.organisation
+            return grant.organisation in self._over_organisation(organisation)
+        if organisation != grant.organisation or unit is None:
+            return False
+        if unit == grant.unit or grant.alone:
+            return unit == grant.unit
+        self.look_up([unit])
+        return grant.unit in self._over_units[unit]
+
+    def _over_organisation(self, organisation: int) -> frozenset[int]:
+        """The organisations above one, itself included."""
+        if organisation not in self._over_organisations:
+            above = OrganisationPath.objects.filter(descendant=organisation)
+            self._over_organisations[organisation] = frozenset(
+                above.values_list("ancestor", flat=True)
+            )
+        return self._over_organisations[organisation]
+
+    def look_up(self, units: Iterable[int]) -> None:
+        """Learn in one query what lies above units that :meth:`covers` will be asked about."""
+        if not any(grant.unit is not None and not grant.alone for grant in self.grants):
+            return
+        fresh = [unit for unit in set(units) if unit not in self._over_units]
+        for first in range(0, len(fresh), LOOKED_UP_AT_ONCE):
+            together = fresh[first : first + LOOKED_UP_AT_ONCE]
+            found: dict[int, set[int]] = {unit: set() for unit in together}
+            for above, under in UnitPath.objects.filter(
+                lasting(self.today), descendant__in=together
+            ).values_list("ancestor", "descendant"):
+                found[under].add(above)
+            self._over_units.update(found)
+
+    @cached_property
+    def _over_organisations(self) -> dict[int, frozenset[int]]:
+        return {}
+
+    @cached_property
+    def _over_units(self) -> dict[int, set[int]]:
+        return {}
 
     def scope(
         self, *roles: str, organisation: str = "organisation", unit: str | None = "unit"
     ) -> Q:
         """The condition on rows that the roles cover, by the names of their two columns.
 
+        A join with the closure tables: neither its text nor its parameters grow with the tree.
         ``unit`` None: the rows belong to no unit, and a role over units covers none of them.
         """
         if self.operator:
             return Q()
-        found = Q(pk__in=())
-        for grant in self.grants:
-            if grant.role in roles:
-                within = Q(**{f"{organisation}__in": grant.organisations})
-                if grant.units is not None:
-                    if unit is None:
-                        continue
-                    within &= Q(**{f"{unit}__in": grant.units})
-                found |= within
+        held = self._held(roles)
+        whole = {grant.organisation: grant.alone for grant in held if grant.unit is None}
+        found = _under(whole, organisation, OrganisationPath.objects.all())
+        if unit is None:
+            return found
+        parts: dict[int, dict[int, bool]] = {}
+        for grant in held:
+            if grant.unit is not None:
+                parts.setdefault(grant.organisation, {})[grant.unit] = grant.alone
+        current = UnitPath.objects.filter(lasting(self.today))
+        for key, units in sorted(parts.items()):
+            found |= Q(**{organisation: key}) & _under(units, unit, current)
         return found
+
+    def in_part(self, *roles: str, organisation: str = "pk") -> Q:
+        """The condition on rows of organisations that the roles cover, whole or in some units."""
+        if self.operator:
+            return Q()
+        of_units = {grant.organisation for grant in self._held(roles) if grant.unit is not None}
+        found = self.scope(*roles, organisation=organisation, unit=None)
+        return found | Q(**{f"{organisation}__in": sorted(of_units)}) if of_units else found
+
+    def _held(self, roles: tuple[str, ...]) -> list[Grant]:
+        return [grant for grant in self.grants if grant.role in roles]
+
+
+def _under(tops: Mapping[int, bool], column: str, paths: QuerySet[Any]) -> Q:
+    """The rows whose column holds one of the tops or what lies below; whether each is alone."""
+    alone = sorted(key for key, is_alone in tops.items() if is_alone)
+    others = sorted(key for key, is_alone in tops.items() if not is_alone)
+    found = Q(pk__in=())
+    if alone:
+        # An equal sign lets an index give the order of the rows too.
+        found |= Q(**{column: alone[0]} if len(alone) == 1 else {f"{column}__in": alone})
+    if others:
+        below = paths.filter(ancestor__in=others).values("descendant")
+        found |= Q(**{f"{column}__in": below})
+    return found
+
+
+def lasting(day: date) -> Q:
+    """The condition that a unit still lies where it was put."""
+    return Q(until__isnull=True) | Q(until__gte=day)
 
 
 def operator(today: date) -> Actor:
@@ -127,46 +211,43 @@ def operator(today: date) -> Actor:
 def actor_of(person: Person | None, today: date, *, second_factor: bool = True) -> Actor:
     """The person with the roles held today; roles that see others wait for a second factor.
 
-    Three queries whatever the size of the tree.
+    One query whatever the size of the tree, and another while the second factor is awaited.
     """
     if person is None:
         return Actor(today=today)
-    roles = [
-        role
-        for role in Role.objects.filter(person=person, since__lte=today)
-        if role.until is None or today <= role.until
-    ]
-    if not second_factor:
-        withheld = {role.name for role in roles}
-        if Post.objects.filter(Post.held_on(today), supervisor=person).exists():
-            withheld.add(SUPERVISOR)
-        return Actor(person=person, today=today, withheld=frozenset(withheld))
-    below: dict[int, set[int]] = {}
-    for above, under in OrganisationPath.objects.filter(
-        ancestor__in=[role.organisation_id for role in roles]
-    ).values_list("ancestor_id", "descendant_id"):
-        below.setdefault(above, set()).add(under)
-    within: dict[int, set[int]] = {}
-    for above, under in UnitPath.objects.filter(
-        Q(until__isnull=True) | Q(until__gte=today),
-        ancestor__in=[role.unit_id for role in roles if role.unit_id],
-    ).values_list("ancestor_id", "descendant_id"):
-        within.setdefault(above, set()).add(under)
-    return Actor(
-        person=person,
-        today=today,
-        grants=tuple(
-            Grant(
-                role=role.name,
-                organisations=frozenset(
-                    {role.organisation_id}
-                    if role.unit_id
-                    else below.get(role.organisation_id, set()) | {role.organisation_id}
-                ),
-                units=frozenset(within.get(role.unit_id, set()) | {role.unit_id})
-                if role.unit_id
-                else None,
-            )
-            for role in roles
-        ),
+    return actors_of([person], today, second_factor=second_factor)[0]
+
+
+def actors_of(people: Sequence[Person], today: date, *, second_factor: bool = True) -> list[Actor]:
+    """The same of many people, in their order and in as many queries."""
+    roles = Role.objects.filter(person__in=people, since__lte=today).filter(
+        Q(until__isnull=True) | Q(until__gte=today)
     )
+    if not second_factor:
+        return [_waiting(person, roles, today) for person in people]
+    inner = OrganisationPath.objects.filter(ancestor=OuterRef("organisation"))
+    inner_units = UnitPath.objects.filter(lasting(today), ancestor=OuterRef("unit"))
+    grants: dict[int, list[Grant]] = {}
+    for person, name, organisation, unit, over_others, over_units in (
+        roles.order_by("name", "since", "pk")
+        .annotate(
+            over_others=Exists(inner.exclude(descendant=OuterRef("organisation"))),
+            over_units=Exists(inner_units.exclude(descendant=OuterRef("unit"))),
+        )
+        .values_list("person", "name", "organisation", "unit", "over_others", "over_units")
+    ):
+        alone = not (over_others if unit is None else over_units)
+        grant = Grant(role=name, organisation=organisation, unit=unit, alone=alone)
+        grants.setdefault(person, []).append(grant)
+    return [
+        Actor(person=person, today=today, grants=tuple(grants.get(person.pk, ())))
+        for person in people
+    ]
+
+
+def _waiting(person: Person, roles: QuerySet[Role], today: date) -> Actor:
+    """Somebody whose roles that see others wait for the second factor."""
+    withheld = set(roles.filter(person=person).order_by().values_list("name", flat=True))
+    if Post.objects.filter(Post.held_on(today), supervisor=person).exists():
+        withheld.add(SUPERVISOR)
+    return Actor(person=person, today=today, withheld=frozenset(withheld))

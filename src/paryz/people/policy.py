@@ -102,12 +102,15 @@ def _people(actor: Actor) -> Q:
     return found | Q(pk=actor.person.pk) if actor.person else found
 
 
-def whole_organisations(actor: Actor, *roles: str) -> frozenset[int] | None:
-    """The organisations that the roles cover whole; None where one of them covers units alone."""
+def whole_organisations(actor: Actor, *roles: str) -> Q | None:
+    """The condition on rows of organisations that the roles cover whole.
+
+    None where one of them covers units alone, or none is held.
+    """
     grants = [grant for grant in actor.grants if grant.role in roles]
-    if any(grant.units is not None for grant in grants):
+    if not grants or any(grant.unit is not None for grant in grants):
         return None
-    return frozenset(key for grant in grants for key in grant.organisations)
+    return actor.scope(*roles, unit=None)
 
 
 def _deadlines(actor: Actor) -> Q:
@@ -151,7 +154,7 @@ def _posts_themselves(actor: Actor) -> Q:
 def _organisations(actor: Actor) -> Q:
     if actor.operator:
         return Q()
-    found = Q(pk__in=[key for grant in actor.grants for key in grant.organisations])
+    found = actor.in_part(*(grant.role for grant in actor.grants))
     if actor.person is not None:
         mine = Post.objects.filter(person=actor.person, organisation=OuterRef("pk"), void=False)
         found |= Q(Exists(mine))

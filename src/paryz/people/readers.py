@@ -78,11 +78,12 @@ def _read_as(actor: Actor, who: str) -> Q | None:
 
 def of_subordinates(actor: Actor) -> Q | None:
     """The rows about people whose direct supervisor the actor is today; None without any."""
-    found: Q | None = None
-    for organisation, people in actor.subordinates.items():
-        there = Q(organisation=organisation, person__in=people)
-        found = there if found is None else found | there
-    return found
+    if not actor.leads:
+        return None
+    theirs = actor.subordinates.filter(
+        person=OuterRef("person"), organisation=OuterRef("organisation")
+    )
+    return Q(Exists(theirs))
 
 
 def of_part(actor: Actor, role: str, held: QuerySet[Post]) -> Q:
@@ -90,10 +91,8 @@ def of_part(actor: Actor, role: str, held: QuerySet[Post]) -> Q:
 
     Over a whole organisation no post has to be looked at, which keeps counting cheap.
     """
-    grants = [grant for grant in actor.grants if grant.role == role]
-    whole = {key for grant in grants if grant.units is None for key in grant.organisations}
-    found = Q(organisation__in=whole) if whole else Q(pk__in=())
-    if any(grant.units is not None for grant in grants):
+    found = actor.scope(role, unit=None)
+    if any(grant.role == role and grant.unit is not None for grant in actor.grants):
         found |= Q(Exists(held.filter(actor.scope(role))))
     return found
 
@@ -107,7 +106,7 @@ def own_always() -> frozenset[str]:
 
 def _is_servant_alone(actor: Actor) -> bool:
     """Whether nothing of others is read under any role, nor as anybody's supervisor."""
-    return not actor.operator and not actor.grants and not actor.subordinates
+    return not actor.operator and not actor.grants and not actor.leads
 
 
 def seen_with_its_matter(

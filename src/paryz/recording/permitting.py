@@ -74,6 +74,8 @@ def may_state(
     if actor.operator:
         return
     me = actor.person.pk if actor.person else None
+    units_of = (post.unit for each in people.values() for post in each.posts)
+    actor.look_up(unit for unit in units_of if unit is not None)
     for fact in stated:
         target, _, stated_by = targets.get(named_by(fact)) or Target(fact, fact.matter)
         if fact.retracts and target.final:

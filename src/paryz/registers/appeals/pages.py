@@ -62,11 +62,7 @@ def paper(request: Request) -> HttpResponse:
 
 def organisations(actor: Actor) -> list[Organisation]:
     """Those of which the actor reads appeals, whole or in part: figures are of the whole."""
-    here = Organisation.objects.all()
-    if not actor.operator:
-        keys = {key for g in actor.grants if g.role in HANDLERS for key in g.organisations}
-        here = here.filter(pk__in=keys)
-    return list(here)
+    return list(Organisation.objects.filter(actor.in_part(*HANDLERS)))
 
 
 def _found(request: Request, places: list[Organisation]) -> Delays:

@@ -25,13 +25,9 @@ WHOLE = "whole-"
 
 def places(actor: Actor) -> list[Organisation | Unit]:
     """Where the actor may consider an appointment: organisations and units of their part."""
-    whole = [
-        key
-        for grant in actor.grants
-        if grant.role in ROLES and grant.units is None
-        for key in grant.organisations
-    ]
-    organisations = list(Organisation.objects.filter(pk__in=whole))
+    organisations = list(
+        Organisation.objects.filter(actor.scope(*ROLES, organisation="pk", unit=None))
+    )
     units = visible_to(actor, Unit.objects.filter(closed_on=None)).filter(
         actor.scope(*ROLES, unit="pk")
     )

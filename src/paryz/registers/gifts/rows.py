@@ -47,32 +47,27 @@ class Seen:
     def rows(self) -> Rows:
         """Every gift and service that the actor may see."""
         found = visible_to(self.actor, Matter.objects.filter(register=REGISTER))
-        if self.whole:
-            # It takes nothing away: the engines see by it which index leads to the rows.
-            one = len(self.whole) == 1
-            return found.filter(
-                Q(organisation=min(self.whole)) if one else Q(organisation__in=self.whole)
-            )
-        return found
+        # It takes nothing away: the engines see by it which index leads to the rows.
+        return found if self.whole is None else found.filter(self.whole)
 
     @cached_property
-    def whole(self) -> frozenset[int] | None:
-        """The organisations of which the actor sees every row, and no row besides.
+    def whole(self) -> Q | None:
+        """The condition on rows of organisations of which the actor sees all, and none besides.
 
         None where it is otherwise: rows of some units, or of one's own in another organisation.
         """
         whole = whole_organisations(self.actor, PERSONNEL, ETHICS)
-        if self.actor.person is None or not whole:
-            return whole or None
+        if self.actor.person is None or whole is None:
+            return whole
         own = Matter.objects.filter(register=REGISTER, person=self.actor.person)
-        return None if own.exclude(organisation__in=whole).exists() else whole
+        return None if own.exclude(whole).exists() else whole
 
     @cached_property
     def _tallies(self) -> QuerySet[Tally] | None:
         found = Tally.objects.filter(register=REGISTER, count__gt=0).order_by()
         if self.actor.operator:
             return found
-        return None if self.whole is None else found.filter(organisation__in=self.whole)
+        return None if self.whole is None else found.filter(self.whole)
 
     def counted(self, given: Given) -> Mapping[str, int] | None:
         """How many rows each tab has, for filters that a tally knows; None for others."""
