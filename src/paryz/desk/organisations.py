@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy as _
 from paryz import codes
 from paryz.desk.law_form import LawForm
 from paryz.desk.refusing import refusals
+from paryz.notices.marks import look_again
 from paryz.people.actors import Actor
 from paryz.people.models import Body, Organisation
 from paryz.people.policy import ADMINISTRATOR, visible_to
@@ -212,6 +213,8 @@ def organisation(request: Request, uid: str) -> HttpResponse:
     preview = None
     if act == "profile" and profile.is_valid():
         profile.save()
+        if "time_zone" in profile.changed_data:
+            look_again()
         messages.success(request, gettext("Saved."))
         number = codes.package().body_number
         if found.bin and number is not None and (doubt := number.doubt(found.bin)):

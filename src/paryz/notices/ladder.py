@@ -30,9 +30,19 @@ def rungs_of(organisation: Organisation) -> Rungs:
     found = Ladder.objects.filter(organisation=organisation).first()
     if found is None:
         return Rungs()
+    return _rungs(found)
+
+
+def chosen_rungs(first: int, last: int) -> dict[int, Rungs]:
+    """What the organisations with these keys chose, from the first to the last."""
+    chosen = Ladder.objects.filter(organisation__gte=first, organisation__lte=last)
+    return {each.organisation_id: _rungs(each) for each in chosen}
+
+
+def _rungs(chosen: Ladder) -> Rungs:
     return Rungs(
-        first_before=found.first_before,
-        last_before=found.last_before,
-        supervisor_after=found.supervisor_after,
-        personnel_after=found.personnel_after,
+        first_before=chosen.first_before,
+        last_before=chosen.last_before,
+        supervisor_after=chosen.supervisor_after,
+        personnel_after=chosen.personnel_after,
     )

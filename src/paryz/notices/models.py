@@ -155,13 +155,28 @@ class Notice(models.Model):
 
 
 class Round(models.Model):
-    """Who sweeps now, and when somebody last did: one row, so that one worker sweeps at a time."""
+    """Who sweeps now, and when somebody last did: one row, so that one worker sweeps at a time.
+
+    ``reached`` is the key of the last organisation of a round that is under way, which whoever
+    goes on begins behind; ``mark`` is how the installation stood when that round began (see
+    `notices/marks.py`), ``swept`` the mark of the last that was finished, and ``another_day_at``
+    the moment at which a new day begins in the first of the organisations after that.
+    """
 
     worker = models.CharField(max_length=32, blank=True)
     until = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)
+    reached = models.BigIntegerField(default=0)
+    mark = models.CharField(max_length=200, blank=True)
+    swept = models.CharField(max_length=200, blank=True)
+    another_day_at = models.DateTimeField(null=True)
 
-    forgets = Forgets(keeps={"worker": "a random name of a process"})
+    forgets = Forgets(
+        keeps={
+            "worker": "a random name of a process",
+            **dict.fromkeys(("mark", "swept"), "numbers of rows"),
+        }
+    )
 
     def __str__(self) -> str:
         return f"{self.finished_at}"

@@ -5,7 +5,7 @@ The policy has the last word: nobody is told of a duty that they may not see.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -13,9 +13,22 @@ from django.db.models import Q
 
 from paryz.duties.models import Deadline
 from paryz.notices.stages import TO_PERSONNEL, TO_SUPERVISOR
-from paryz.people.actors import Actor, actor_of
-from paryz.people.models import Organisation, OrganisationPath, Person, Post, Role
-from paryz.people.policy import ETHICS, PERSONNEL, visible_to
+from paryz.people.actors import Actor, lasting
+from paryz.people.models import (
+    Organisation,
+    OrganisationPath,
+    Person,
+    Post,
+    Role,
+    UnitPath,
+)
+from paryz.people.policy import (
+    ETHICS,
+    PERSONNEL,
+    PERSONNEL_ACTS,
+    SUPERVISOR_ACTS,
+    visible_to,
+)
 
 THE_PERSON, THE_SUPERVISOR = "person", "supervisor"
 # Whoever owes a duty, in the words of the codes; what ministries owe is told to nobody here.
@@ -46,84 +59,139 @@ def audience(deadline: Deadline, stage: str) -> str:
     return owes
 
 
+# Somebody to be told, and what makes them be: the person, the supervisor, or a role.
+Called = tuple[int, str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Holders:
+    """Who holds the roles that a notice may go to, over some organisations on a day.
+
+    ``whole`` are the holders by role and by the organisation that the role was given over,
+    ``above`` the organisations over each; ``parts`` the holders over units, by role and
+    organisation, with the units that lie within.
+    """
+
+    above: dict[int, set[int]]
+    whole: dict[tuple[str, int], set[int]]
+    parts: dict[tuple[str, int], list[tuple[int, set[int]]]]
+
+    @classmethod
+    def over(cls, organisations: Sequence[Organisation], today: date) -> Holders:
+        """Three queries, whatever the number of organisations, which follow one another by key."""
+        here = _between(organisations, "descendant")
+        above: dict[int, set[int]] = {}
+        for over, under in OrganisationPath.objects.filter(here).values_list(
+            "ancestor_id", "descendant_id"
+        ):
+            above.setdefault(under, set()).add(over)
+        roles = Role.objects.filter(
+            Q(organisation__in=OrganisationPath.objects.filter(here).values("ancestor")),
+            lasting(today),
+            name__in=(PERSONNEL, ETHICS),
+            since__lte=today,
+        ).order_by()
+        within: dict[int, set[int]] = {}
+        paths = UnitPath.objects.filter(
+            lasting(today), ancestor__in=roles.filter(unit__isnull=False).values("unit")
+        )
+        for over, under in paths.values_list("ancestor_id", "descendant_id"):
+            within.setdefault(over, set()).add(under)
+        whole: dict[tuple[str, int], set[int]] = {}
+        parts: dict[tuple[str, int], list[tuple[int, set[int]]]] = {}
+        for name, organisation, unit, person in roles.values_list(
+            "name", "organisation_id", "unit_id", "person_id"
+        ):
+            if unit is None:
+                whole.setdefault((name, organisation), set()).add(person)
+            else:
+                part = (person, within.get(unit, {unit}))
+                parts.setdefault((name, organisation), []).append(part)
+        return cls(above=above, whole=whole, parts=parts)
+
+    def of(self, role: str, organisation: int, units: set[int | None] | None) -> set[int]:
+        """Who holds the role where somebody serves; None: of what concerns nobody, anywhere."""
+        found: set[int] = set()
+        for over in self.above.get(organisation, {organisation}):
+            found |= self.whole.get((role, over), set())
+        for person, within in self.parts.get((role, organisation), ()):
+            if units is None or units & within:
+                found.add(person)
+        return found
+
+
 @dataclass(frozen=True, kw_only=True)
 class Circle:
-    """The people around some persons of an organisation on a day, looked up all at once."""
+    """The people around some persons on a day, by organisation and person, looked up at once."""
 
-    organisation: Organisation
-    today: date
-    holders: tuple[Actor, ...]
-    units: dict[int, set[int | None]] = field(default_factory=dict)
-    supervisors: dict[int, set[int]] = field(default_factory=dict)
+    holders: Holders
+    units: dict[tuple[int, int], set[int | None]] = field(default_factory=dict)
+    supervisors: dict[tuple[int, int], set[int]] = field(default_factory=dict)
 
     @classmethod
     def around(
         cls,
         people: Iterable[int],
-        organisation: Organisation,
+        organisations: Sequence[Organisation],
         today: date,
-        holders: tuple[Actor, ...],
+        holders: Holders,
     ) -> Circle:
         """The units in which the people serve or served, and their direct supervisors today."""
-        found = cls(organisation=organisation, today=today, holders=holders)
-        posts = Post.objects.filter(organisation=organisation, person__in=set(people), void=False)
-        for person, unit, supervisor, since, until in posts.order_by().values_list(
-            "person_id", "unit_id", "supervisor_id", "since", "until"
+        found = cls(holders=holders)
+        here = _between(organisations, "organisation")
+        posts = Post.objects.filter(here, person__in=set(people), void=False).order_by()
+        for organisation, person, unit, supervisor, since, until in posts.values_list(
+            "organisation_id", "person_id", "unit_id", "supervisor_id", "since", "until"
         ):
-            found.units.setdefault(person, set()).add(unit)
+            whose = organisation, person
+            found.units.setdefault(whose, set()).add(unit)
             if supervisor and since <= today and (until is None or today <= until):
-                found.supervisors.setdefault(person, set()).add(supervisor)
+                found.supervisors.setdefault(whose, set()).add(supervisor)
         return found
 
-    def told(self, deadline: Deadline, stage: str) -> set[int]:
-        """The keys of those who are to be told, as far as the policy shows it to them."""
+    def told(self, deadline: Deadline, stage: str) -> set[Called]:
+        """Those who are to be told, as far as the policy shows it to them."""
         whom, person = audience(deadline, stage), deadline.person_id
         if whom in (THE_PERSON, THE_SUPERVISOR):
             if person is None:
                 return set()
             if whom == THE_PERSON:
-                return {person}
-            return self.supervisors.get(person, set()) | self._instead(deadline, stage)
-        if not whom:
-            return set()
-        return self._holding(whom, person)
+                return {(person, THE_PERSON)}
+            leading = self.supervisors.get((deadline.organisation_id, person), set())
+            return {(each, THE_SUPERVISOR) for each in leading} | self._instead(deadline, stage)
+        return self._holding(whom, deadline) if whom else set()
 
-    def _instead(self, deadline: Deadline, stage: str) -> set[int]:
+    def _instead(self, deadline: Deadline, stage: str) -> set[Called]:
         """Those who stand in where the supervisor who owes it may not see it; the policy says so.
 
         Of an unlawful assignment, or a conflict of which another was told, no supervisor hears.
         """
         owes = OWED_BY.get(deadline.owed_by) == THE_SUPERVISOR
-        return (
-            self._holding(ETHICS, deadline.person_id) if owes and stage != TO_PERSONNEL else set()
-        )
+        return self._holding(ETHICS, deadline) if owes and stage != TO_PERSONNEL else set()
 
-    def _holding(self, role: str, person: int | None) -> set[int]:
-        units = self.units.get(person, set()) if person is not None else set()
-        return {
-            actor.person.pk
-            for actor in self.holders
-            if actor.person is not None and self._covers(actor, role, units)
-        }
-
-    def _covers(self, actor: Actor, role: str, units: set[int | None]) -> bool:
-        """Whether the role is held where the person is; of what concerns nobody, anywhere there."""
-        if units:
-            return any(actor.covers((role,), self.organisation.pk, unit) for unit in units)
-        return actor.covers_in_part((role,), self.organisation.pk)
+    def _holding(self, role: str, deadline: Deadline) -> set[Called]:
+        place, person = deadline.organisation_id, deadline.person_id
+        units = self.units.get((place, person), set()) if person is not None else None
+        return {(each, role) for each in self.holders.of(role, place, units)}
 
 
-def holders(organisation: Organisation, today: date) -> tuple[Actor, ...]:
-    """Those who hold a role there that a notice may go to, as actors."""
-    above = OrganisationPath.objects.filter(descendant=organisation).values("ancestor")
-    roles = Role.objects.filter(
-        Q(organisation__in=above) | Q(organisation=organisation),
-        Q(until__isnull=True) | Q(until__gte=today),
-        name__in=(PERSONNEL, ETHICS),
-        since__lte=today,
-    )
-    people = Person.objects.filter(pk__in=roles.values("person"), erased_on=None).order_by("pk")
-    return tuple(actor_of(person, today) for person in people)
+def _between(organisations: Sequence[Organisation], column: str) -> Q:
+    """Rows of organisations that follow one another by their keys: two parameters, not a list."""
+    return Q(**{f"{column}__gte": organisations[0].pk, f"{column}__lte": organisations[-1].pk})
+
+
+def is_plainly_shown(deadline: Deadline, called: Called) -> bool:
+    """Whether the policy shows the duty for what somebody is called as, without being asked.
+
+    So it is of whatever nobody can be shut out of. The pages and the letter ask the policy again,
+    about everything; `tests/notices/test_plainly_shown.py` holds both together.
+    """
+    _, why = called
+    if deadline.matter_kind not in PLAIN_KINDS:
+        return False
+    if why == THE_SUPERVISOR:
+        return deadline.act in SUPERVISOR_ACTS
+    return why != PERSONNEL or deadline.act in PERSONNEL_ACTS
 
 
 def reachable(people: Iterable[int], today: date) -> dict[int, Person]:
@@ -136,21 +204,6 @@ def reachable(people: Iterable[int], today: date) -> dict[int, Person]:
     had = set(posts.values_list("person_id", flat=True))
     have = set(posts.filter(Post.held_on(today)).values_list("person_id", flat=True))
     return {each.pk: each for each in found if each.pk in have or each.pk not in had}
-
-
-def actors(people: Iterable[Person], today: date, known: Sequence[Actor] = ()) -> Iterator[Actor]:
-    """The actors that people are today; one query tells who holds no role at all."""
-    by_key = {actor.person.pk: actor for actor in known if actor.person is not None}
-    others = [person for person in people if person.pk not in by_key]
-    roles = Role.objects.filter(person__in=others).order_by()
-    with_roles = set(roles.values_list("person_id", flat=True))
-    for person in people:
-        if person.pk in by_key:
-            yield by_key[person.pk]
-        elif person.pk in with_roles:
-            yield actor_of(person, today)
-        else:
-            yield Actor(person=person, today=today)
 
 
 def seen(actor: Actor, deadlines: Iterable[int]) -> set[int]:

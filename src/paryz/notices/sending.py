@@ -15,7 +15,7 @@ from typing import Any
 from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from paryz.duties.models import Deadline
 from paryz.duties.statuses import is_open
@@ -26,7 +26,7 @@ from paryz.notices.smtp import hand_over
 from paryz.notices.stages import spoken_of
 from paryz.notices.sweeping import identity, term_of, today_of
 from paryz.people.actors import actor_of
-from paryz.people.models import Person
+from paryz.people.models import Person, Post, Role
 
 AT_ONCE = 200
 LEASE = timedelta(minutes=5)
@@ -47,9 +47,25 @@ class Taken(Exception):
     """Another worker has the letter: this one was away for too long."""
 
 
-def gather(now: datetime, *, tick: Callable[[], None] = lambda: None) -> None:
-    """Put the notices that wait into letters, one for each person."""
-    waiting = Notice.objects.filter(by_mail=True, letter=None).order_by()
+def gather(
+    now: datetime,
+    *,
+    complete_below: int | None = None,
+    tick: Callable[[], None] = lambda: None,
+) -> None:
+    """Put the notices that wait into letters, one for each person.
+
+    While a sweep goes on, ``complete_below`` is the key of the last organisation that it looked
+    at: only those are written to who can be told of nothing in the organisations behind it.
+    """
+    unlettered = waiting = Notice.objects.filter(by_mail=True, letter=None).order_by()
+    if complete_below is not None:
+        behind = Post.objects.filter(void=False, organisation__gt=complete_below)
+        waiting = waiting.exclude(
+            Exists(behind.filter(person=OuterRef("recipient")))
+            | Exists(behind.filter(supervisor=OuterRef("recipient")))
+            | Exists(Role.objects.filter(person=OuterRef("recipient")))
+        )
     while people := list(waiting.values_list("recipient_id", flat=True).distinct()[:AT_ONCE]):
         with transaction.atomic():
             letters = Letter.objects.bulk_create(
@@ -58,7 +74,7 @@ def gather(now: datetime, *, tick: Callable[[], None] = lambda: None) -> None:
             empty = [
                 letter.pk
                 for letter in letters
-                if not waiting.filter(recipient=letter.recipient_id).update(letter=letter)
+                if not unlettered.filter(recipient=letter.recipient_id).update(letter=letter)
             ]
             Letter.objects.filter(pk__in=empty).delete()
         tick()

@@ -5,18 +5,19 @@ from __future__ import annotations
 import logging
 import secrets
 import smtplib
-from collections.abc import Callable
-from datetime import timedelta
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
 from threading import Event
 
 from django.db import Error, connections
-from django.db.models import Q
+from django.db.models import F, Q, QuerySet
 
 from paryz.kernel.calendar import Calendar
 from paryz.notices.mail import is_set_up
+from paryz.notices.marks import another_day, look_again, mark
 from paryz.notices.models import Round
 from paryz.notices.sending import Clock, gather, send
-from paryz.notices.sweeping import sweep
+from paryz.notices.sweeping import sweep_together
 from paryz.people.models import Organisation
 
 log = logging.getLogger(__name__)
@@ -25,6 +26,8 @@ EVERY = timedelta(minutes=5)
 LEASE = timedelta(minutes=5)
 # So often a worker looks whether a letter is to be tried again.
 PAUSE = 20.0
+# So many organisations are swept together.
+TOGETHER = 500
 ONLY = 1
 
 
@@ -43,8 +46,12 @@ def work(
 ) -> None:
     """Sweep and send until told to stop; what goes wrong costs one line and one turn."""
     worker = random_name()
+    begun = False
     while not stop.is_set():
         try:
+            if not begun:
+                look_again()
+                begun = True
             turn(worker, clock, calendar, stop=stop, every=every)
         except (Error, OSError, smtplib.SMTPException) as error:
             # Its words may hold an address, so its name has to do.
@@ -61,29 +68,70 @@ def turn(
     stop: Event | None = None,
     every: timedelta = EVERY,
 ) -> int:
-    """One turn: a sweep if the last one lies ``every`` back, then the letters; how many went."""
+    """One turn: a sweep if the last one lies ``every`` back, then the letters; how many went.
+
+    Letters go while the sweep goes on too: those that wait, and those of whom no more is found.
+    """
     stopped = stop.is_set if stop else lambda: False
-    if take(worker, clock, every):
-        sweep_all(worker, clock, calendar, stopped)
-    return send(worker, clock, stopped=stopped) if is_set_up() else 0
+    by_mail = is_set_up()
+    sent = 0
+    if is_due(clock(), every) and take(worker, clock, every):
+        for _ in sweep_all(worker, clock, calendar, stopped):
+            sent += send(worker, clock, stopped=stopped) if by_mail else 0
+    return sent + (send(worker, clock, stopped=stopped) if by_mail else 0)
+
+
+def is_due(now: datetime, every: timedelta) -> bool:
+    """Whether a sweep is due and could find something: two queries, and nothing is written."""
+    last = Round.objects.filter(pk=ONLY).first()
+    if last is None or last.finished_at is None or last.reached:
+        return True
+    if last.finished_at > now - every:
+        return False
+    is_another_day = last.another_day_at is None or now >= last.another_day_at
+    return is_another_day or last.swept != mark()
 
 
 def sweep_all(
     worker: str, clock: Clock, calendar: Callable[[], Calendar], stopped: Callable[[], bool]
-) -> None:
-    """Sweep every organisation, then put what was found into letters, one for each person."""
+) -> Iterator[int]:
+    """Sweep every organisation, and put what was found into letters, one for each person.
+
+    In slices, each of which is kept: whoever goes on after a worker that stopped or died begins
+    behind the last of them. Gives the key of the last organisation of each slice.
+    """
 
     def tick() -> None:
-        Round.objects.filter(pk=ONLY, worker=worker).update(until=clock() + LEASE)
+        mine.update(until=clock() + LEASE)
 
-    for organisation in Organisation.objects.order_by("pk").iterator():
+    mine = Round.objects.filter(pk=ONLY, worker=worker)
+    reached = _begin(mine, clock())
+    while together := _slice(reached):
         if stopped():
             break
-        sweep(organisation, clock(), calendar(), tick=tick)
+        sweep_together(together, clock(), calendar(), tick=tick)
+        reached = together[-1].pk
+        if not mine.update(reached=reached, until=clock() + LEASE):
+            # It took so long that another worker goes on with it.
+            return
+        gather(clock(), complete_below=reached, tick=tick)
+        yield reached
     else:
         gather(clock(), tick=tick)
-        Round.objects.filter(pk=ONLY, worker=worker).update(finished_at=clock())
-    Round.objects.filter(pk=ONLY, worker=worker).update(until=None, worker="")
+        mine.update(finished_at=clock(), swept=F("mark"), reached=0)
+    mine.update(until=None, worker="")
+
+
+def _begin(mine: QuerySet[Round], now: datetime) -> int:
+    """Behind which organisation to go on; of a new round, how everything stands is noted first."""
+    reached = mine.values_list("reached", flat=True).first() or 0
+    if not reached:
+        mine.update(mark=mark(), another_day_at=another_day(now))
+    return reached
+
+
+def _slice(reached: int) -> list[Organisation]:
+    return list(Organisation.objects.filter(pk__gt=reached).order_by("pk")[:TOGETHER])
 
 
 def take(worker: str, clock: Clock, every: timedelta) -> bool:
@@ -91,5 +139,5 @@ def take(worker: str, clock: Clock, every: timedelta) -> bool:
     now = clock()
     Round.objects.get_or_create(pk=ONLY)
     free = Q(until=None) | Q(until__lt=now)
-    due = Q(finished_at=None) | Q(finished_at__lte=now - every)
+    due = Q(finished_at=None) | Q(finished_at__lte=now - every) | Q(reached__gt=0)
     return bool(Round.objects.filter(free, due, pk=ONLY).update(worker=worker, until=now + LEASE))
