@@ -8,13 +8,14 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from django.db.models import F
 
-from paryz.kernel.checkpoint import Head, from_json, read, root_of
+from paryz.kernel.checkpoint import Head, read, root_of
 from paryz.kernel.refusal import Refused
 from paryz.ledger import notes
 from paryz.ledger.appending import receipts as receipts_of
 from paryz.ledger.checkpoints import exported, heads, make, make_if_due, statement_of
 from paryz.ledger.comparing import faults, faults_of
 from paryz.ledger.models import Chain, Checkpoint, Cosignature, Entry, Timestamp, Witness
+from paryz.ledger.moved import heads_at
 from paryz.ledger.origin import own_key, signing_key, verifier_key
 from paryz.ledger.receipts import as_text
 from paryz.ledger.receipts import read as read_receipt
@@ -48,12 +49,12 @@ def test_a_checkpoint_names_the_head_of_every_chain(record):
 
     statement = statement_of(second)
 
-    assert [(head.chain, head.number) for head in from_json(second.heads)] == [
+    assert [(head.chain, head.number) for head in heads_at(second)] == [
         (ONE, 9),
         (OTHER, 3),
     ]
     assert statement.size == 2
-    assert statement.root == root_of(from_json(second.heads))
+    assert statement.root == root_of(heads_at(second))
     assert statement.previous == notes.read(Checkpoint.objects.get(number=1).note).hash
     assert notes.read(second.note).signed_by(verifier_key()) is not None
 

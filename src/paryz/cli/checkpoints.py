@@ -88,10 +88,11 @@ def checkpoint_show(
 
     ready()
     from paryz.ledger.checkpoints import found, note_of, written
+    from paryz.ledger.moved import heads_at
 
     wanted = found(number)
     if as_json:
-        echo_json(written(wanted))
+        echo_json(written(wanted, heads_at(wanted)))
     else:
         typer.echo(str(note_of(wanted)), nl=False)
 
@@ -180,13 +181,13 @@ def _day(moment: Any) -> Any:
 
 
 def _row(checkpoint: Checkpoint) -> dict[str, Any]:
-    from paryz.kernel.checkpoint import from_json
+    from paryz.ledger.checkpoints import statement_of
 
     stamp = getattr(checkpoint, "timestamp", None)
     return {
         "number": checkpoint.number,
         "made_at": checkpoint.made_at,
-        "chains": len(from_json(checkpoint.heads)),
+        "chains": statement_of(checkpoint).size,
         "stamped_at": stamp.stamped_at if stamp else None,
         "witnesses": [each.witness.name for each in checkpoint.cosignatures.all()],
     }

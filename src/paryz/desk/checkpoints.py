@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -21,13 +21,13 @@ from django.utils.translation import gettext_lazy as _
 from paryz.desk.refusing import refusals
 from paryz.documents.checkpoint import MOST_IN_SQUARE, print_checkpoint
 from paryz.documents.words import languages_of, words
-from paryz.kernel.checkpoint import from_json
 from paryz.kernel.refusal import Refused, Sentence
 from paryz.languages import LANGUAGES
 from paryz.ledger.appending import INSTALLATION
 from paryz.ledger.checkpoints import made_at, make, note_of, statement_of, written
 from paryz.ledger.comparing import faults_of
 from paryz.ledger.models import Checkpoint, Cosignature
+from paryz.ledger.moved import entries_of, heads_at
 from paryz.ledger.origin import verifier_key
 from paryz.ledger.outside import as_line
 from paryz.ledger.publishing import publish
@@ -77,7 +77,9 @@ class WitnessedForm(forms.Form):
 
 def checkpoints(request: Request) -> HttpResponse:
     """All checkpoints, the latest first, and the key that whoever verifies needs."""
-    shown = _listing().shown(Checkpoint.objects.all(), request.GET)
+    entries: dict[int, int] = {}
+    shown = _listing(entries).shown(Checkpoint.objects.all(), request.GET)
+    entries.update(entries_of(each.number for each in shown.page.object_list))
     try:
         key, trouble = str(verifier_key()), ""
     except Refused as refused:
@@ -96,7 +98,7 @@ def checkpoint(request: Request, number: int) -> HttpResponse:
     found = _found(number)
     faults = faults_of(found)
     try:
-        heads, root = from_json(found.heads), statement_of(found).root.hex()
+        heads, root = heads_at(found), statement_of(found).root.hex()
         note = str(note_of(found))
     except Refused:
         # What is wrong with it stands among the faults.
@@ -142,7 +144,9 @@ def checkpoint_note(request: Request, number: int, file_format: str) -> HttpResp
     found = _found(number)
     if file_format not in ("txt", "json"):
         raise Http404
-    whole = str(note_of(found)) if file_format == "txt" else as_line(written(found))
+    whole = (
+        str(note_of(found)) if file_format == "txt" else as_line(written(found, heads_at(found)))
+    )
     kind = "text/plain" if file_format == "txt" else "application/json"
     return _file(whole.encode(), f"checkpoint-{number:06d}.{file_format}", f"{kind}; charset=utf-8")
 
@@ -151,7 +155,7 @@ def checkpoint_print(request: Request, number: int) -> HttpResponse:
     """The checkpoint as PDF, for the order book."""
     found = _found(number)
     known = visible_to(request.actor, Organisation.objects.all())
-    keys = [head.chain for head in from_json(found.heads)]
+    keys = [head.chain for head in heads_at(found)]
     names = {
         each.uid: {language: each.name_in(language) for language in LANGUAGES}
         for each in known.filter(uid__in=keys)
@@ -219,7 +223,8 @@ def _file(content: bytes, name: str, kind: str) -> HttpResponse:
     )
 
 
-def _listing() -> Listing:
+def _listing(entries: Mapping[int, int]) -> Listing:
+    """The list; ``entries`` are how many each checkpoint of the page saw."""
     return Listing(
         name="checkpoints",
         caption=_("Checkpoints"),
@@ -243,7 +248,7 @@ def _listing() -> Listing:
                 name="entries",
                 label=_("Entries"),
                 kind="number",
-                cell=lambda each: Cell(value=_entries(each)),
+                cell=lambda each: Cell(value=entries.get(each.number, "–")),
             ),
             Column(
                 name="stamp",
@@ -265,13 +270,6 @@ def _listing() -> Listing:
         empty_title=_("No checkpoint yet"),
         empty_text=_("One is made every day on which something was recorded, or here and now."),
     )
-
-
-def _entries(each: Checkpoint) -> int | str:
-    try:
-        return sum(head.number for head in from_json(each.heads))
-    except Refused:
-        return "–"
 
 
 def _stamped(each: Checkpoint) -> str:

@@ -11,9 +11,9 @@ from paryz.documents.letterhead import letterhead
 from paryz.documents.typesetting import typeset
 from paryz.documents.verification import square
 from paryz.documents.words import Several, said, words
-from paryz.kernel.checkpoint import from_json
 from paryz.ledger.checkpoints import made_at, note_of, statement_of
 from paryz.ledger.models import Checkpoint, Cosignature
+from paryz.ledger.moved import heads_at
 from paryz.ledger.origin import own_key
 from paryz.people.models import Organisation
 
@@ -65,7 +65,7 @@ def print_checkpoint(
                     "number": str(each.number),
                     "seal": _groups(each.seal),
                 }
-                for each in from_json(checkpoint.heads)
+                for each in heads_at(checkpoint)
             ],
             "note": list(_lines(note)),
             "square": square(note),

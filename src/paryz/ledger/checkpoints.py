@@ -12,11 +12,12 @@ from datetime import UTC, datetime, timedelta
 
 from django.db import connection, transaction
 
-from paryz.kernel.checkpoint import NONE_BEFORE, Head, Statement, as_json, from_json, root_of
+from paryz.kernel.checkpoint import NONE_BEFORE, Head, Statement, as_json, root_of
 from paryz.kernel.checkpoint import read as read_statement
 from paryz.kernel.refusal import N_, Refused
 from paryz.ledger import notes
 from paryz.ledger.models import Chain, Checkpoint
+from paryz.ledger.moved import Walk, up_to, walked
 from paryz.ledger.notes import Note
 from paryz.ledger.origin import signing_key
 
@@ -37,7 +38,7 @@ def make(now: datetime) -> Checkpoint:
     """A new checkpoint over all that is recorded; those who make one at once wait their turn."""
     _wait_for_others()
     last = Checkpoint.objects.last()
-    return _made(last, heads(), now)
+    return _made(last, _walked(last), heads(), now)
 
 
 @transaction.atomic
@@ -47,15 +48,29 @@ def make_if_due(now: datetime, *, after: timedelta = DAY) -> Checkpoint | None:
     last = Checkpoint.objects.last()
     if last is not None and now < made_at(last) + after:
         return None
-    found = heads()
-    if found == (from_json(last.heads) if last else ()):
+    walk, found = _walked(last), heads()
+    if walk is not None and walk.heads == found:
         return None
-    return _made(last, found, now)
+    return _made(last, walk, found, now)
 
 
-def _made(last: Checkpoint | None, found: tuple[Head, ...], now: datetime) -> Checkpoint:
+def _walked(last: Checkpoint | None) -> Walk | None:
+    """The heads at the last checkpoint; None where what is stored is not what was signed."""
+    if last is None:
+        return Walk()
+    try:
+        walk = up_to(last.number)
+        return walk if statement_of(last).fits(walk.heads) else None
+    except Refused:
+        return None
+
+
+def _made(
+    last: Checkpoint | None, walk: Walk | None, found: tuple[Head, ...], now: datetime
+) -> Checkpoint:
     key = signing_key()
     moment = now.astimezone(UTC).isoformat(timespec="seconds")
+    moved = walk.moved(found) if last and walk else None
     statement = Statement(
         origin=key.name,
         size=len(found),
@@ -68,7 +83,8 @@ def _made(last: Checkpoint | None, found: tuple[Head, ...], now: datetime) -> Ch
         number=statement.number,
         made_at=statement.made_at,
         note=str(notes.sign(statement.text, key)),
-        heads=as_json(found),
+        heads=as_json(found if moved is None else moved),
+        after=last.number if last and moved is not None else None,
     )
 
 
@@ -97,12 +113,12 @@ def statement_of(checkpoint: Checkpoint) -> Statement:
     return read_statement(notes.read(checkpoint.note).text)
 
 
-def written(checkpoint: Checkpoint) -> dict[str, object]:
-    """The checkpoint as files hold it: the note, the heads, the time stamp in base64."""
+def written(checkpoint: Checkpoint, seen: tuple[Head, ...]) -> dict[str, object]:
+    """The checkpoint as files hold it: the note, all heads, the time stamp in base64."""
     stamp = getattr(checkpoint, "timestamp", None)
     return {
         "checkpoint": str(note_of(checkpoint)),
-        "heads": [head.as_list() for head in from_json(checkpoint.heads)],
+        "heads": [head.as_list() for head in seen],
         "timestamp": base64.b64encode(bytes(stamp.response)).decode() if stamp else None,
     }
 
@@ -114,8 +130,8 @@ def exported() -> Iterator[dict[str, object]]:
     blank line and the first line of signatures.
     """
     rows = Checkpoint.objects.select_related("timestamp").prefetch_related("cosignatures")
-    for checkpoint in rows.order_by("number").iterator(chunk_size=200):
-        yield written(checkpoint)
+    for checkpoint, seen in walked(rows.order_by("number").iterator(chunk_size=200)):
+        yield written(checkpoint, seen)
 
 
 def found(number: int) -> Checkpoint:

@@ -14,11 +14,12 @@ from django.conf import settings
 from django.utils.timezone import localdate
 
 from paryz.installation import Installation
-from paryz.kernel.checkpoint import NONE_BEFORE, Head, Statement, from_json
+from paryz.kernel.checkpoint import NONE_BEFORE, Head, Statement
 from paryz.kernel.checkpoint import read as read_statement
 from paryz.kernel.refusal import N_, Refused, Sentence
 from paryz.ledger import notes
 from paryz.ledger.models import Checkpoint, Cosignature, Entry, Timestamp
+from paryz.ledger.moved import Walk, heads_at
 from paryz.ledger.notes import Note, VerifierKey
 from paryz.ledger.origin import own_key
 from paryz.ledger.outside import Kept, distrusted, known_outside
@@ -59,6 +60,7 @@ def faults() -> list[Fault]:
     found: list[Fault] = []
     seen: list[_Seen] = []
     last: Note | None = None
+    walk = Walk()
     rows = Checkpoint.objects.select_related("timestamp").prefetch_related("cosignatures__witness")
     expected = 1
     for checkpoint in rows.order_by("number").iterator(chunk_size=AT_ONCE):
@@ -67,7 +69,9 @@ def faults() -> list[Fault]:
             found.append(_fault(CHECKPOINT, expected, said))
             last = None
         try:
-            note, statement, heads = _read(checkpoint, last, follows=expected == checkpoint.number)
+            moved = walk.step(checkpoint)
+            follows = expected == checkpoint.number
+            note, statement = _read(checkpoint, walk.heads, last, follows=follows)
         except Refused as refused:
             said = Sentence(refused.msgid, refused.values)
             found.append(_fault(CHECKPOINT, checkpoint.number, said))
@@ -75,7 +79,8 @@ def faults() -> list[Fault]:
         else:
             last = note
             day = localdate(datetime.fromisoformat(statement.made_at))
-            seen.append(_Seen(by=CHECKPOINT, number=checkpoint.number, day=day, heads=heads))
+            # A head that did not move was held against its chain when it was first seen.
+            seen.append(_Seen(by=CHECKPOINT, number=checkpoint.number, day=day, heads=moved))
             found += _of_others(checkpoint, note)
         expected = checkpoint.number + 1
     kept, faults_outside = _outside()
@@ -85,7 +90,8 @@ def faults() -> list[Fault]:
 def faults_of(checkpoint: Checkpoint) -> list[Fault]:
     """In what the record does not fit this one checkpoint, and what others said of it."""
     try:
-        note, statement, heads = _read(checkpoint, None, follows=False)
+        heads = heads_at(checkpoint)
+        note, statement = _read(checkpoint, heads, None, follows=False)
     except Refused as refused:
         said = Sentence(refused.msgid, refused.values)
         return [_fault(CHECKPOINT, checkpoint.number, said)]
@@ -176,13 +182,12 @@ def _seals(chain: str, numbers: set[int]) -> dict[int, str]:
 
 
 def _read(
-    checkpoint: Checkpoint, last: Note | None, *, follows: bool
-) -> tuple[Note, Statement, tuple[Head, ...]]:
-    """A checkpoint's note, what it says and its heads; Refused where something does not fit."""
+    checkpoint: Checkpoint, heads: tuple[Head, ...], last: Note | None, *, follows: bool
+) -> tuple[Note, Statement]:
+    """A checkpoint's note and what it says; Refused where that or the heads do not fit."""
     number = checkpoint.number
     note = notes.read(checkpoint.note)
     statement = read_statement(note.text)
-    heads = from_json(checkpoint.heads)
     changed = Refused(N_("Checkpoint {number} was changed."), number=number)
     if (statement.number, statement.made_at) != (number, checkpoint.made_at):
         raise changed
@@ -202,7 +207,7 @@ def _read(
     before = last.hash if last else NONE_BEFORE if number == 1 else None
     if follows and before is not None and statement.previous != before:
         raise Refused(N_("Checkpoint {number} does not follow the one before it."), number=number)
-    return note, statement, heads
+    return note, statement
 
 
 def _of_others(checkpoint: Checkpoint, note: Note) -> Iterator[Fault]:

@@ -74,13 +74,15 @@ class Checkpoint(models.Model):
     """All chains' heads at one moment, and the signed note with the one hash over them.
 
     ``note`` bears the signature of this installation alone; ``heads`` are JSON,
-    lists of chain, number and seal in the order of the chains' keys.
+    lists of chain, number and seal in the order of the chains' keys: those that moved since the
+    checkpoint ``after``, or all where that is None (`moved.py`).
     """
 
     number = models.PositiveBigIntegerField(unique=True)
     made_at = models.CharField(max_length=32)
     note = models.TextField()
     heads = models.TextField()
+    after = models.PositiveBigIntegerField(null=True)
 
     class Meta:
         ordering: ClassVar[list[str]] = ["number"]

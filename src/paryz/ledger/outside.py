@@ -22,6 +22,7 @@ from paryz.kernel.refusal import N_, Refused, Sentence
 from paryz.ledger import notes
 from paryz.ledger.checkpoints import written
 from paryz.ledger.models import Checkpoint
+from paryz.ledger.moved import heads_at, walked
 from paryz.ledger.notes import Note
 from paryz.ledger.origin import own_key
 
@@ -60,7 +61,7 @@ def put(checkpoint: Checkpoint, folder: Path) -> Sentence | None:
             {"folder": folder, "number": checkpoint.number},
         )
     _durable(folder / f"{name}.txt", checkpoint.note)
-    _durable(folder / f"{name}.json", as_line(written(checkpoint)))
+    _durable(folder / f"{name}.json", as_line(written(checkpoint, heads_at(checkpoint))))
     return other
 
 
@@ -68,10 +69,10 @@ def missing(folder: Path) -> Iterator[Checkpoint]:
     """The checkpoints that are not in the folder yet, or lie there without what came later."""
     there = {each.name: each.stat().st_size for each in folder.glob("checkpoint-*.json")}
     rows = Checkpoint.objects.select_related("timestamp").prefetch_related("cosignatures__witness")
-    for checkpoint in rows.order_by("number"):
+    for checkpoint, seen in walked(rows.order_by("number")):
         name = f"checkpoint-{checkpoint.number:06d}"
         other = f"{name}-{notes.read(checkpoint.note).hash[:8]}.json"
-        size = len(as_line(written(checkpoint)).encode())
+        size = len(as_line(written(checkpoint, seen)).encode())
         if size not in (there.get(f"{name}.json"), there.get(other)):
             yield checkpoint
 
