@@ -85,7 +85,7 @@ def fill(signing: int) -> None:
     """An organisation with people who give and sign, their forms open before them."""
     global _people, _signers, _application, _numbers
     from django.core.handlers.wsgi import WSGIHandler
-    from django.db import connection
+    from django.db import connection, transaction
 
     from paryz.facts import ServiceEntered
     from paryz.people.actors import actor_of, operator
@@ -99,20 +99,25 @@ def fill(signing: int) -> None:
     # One connection all along: its server's processor time is counted.
     connection.close()
     connection.settings_dict["CONN_MAX_AGE"] = None
-    organisation = make_organisation("Білім басқармасы")
-    people = [Person(surname=f"Асанова{n}", given="Айгерім") for n in range(min(signing, PEOPLE))]
-    stated: list[Any] = []
-    for person in people:
-        person.save()
-        post = Post(person=person, organisation=organisation, category="civil", since=ENTERED)
-        post.save()
-        stated.append(
-            ServiceEntered(person=person.uid, day=ENTERED, category="civil", post=post.uid)
-        )
-    record(operator(TODAY), organisation, stated, now=datetime.now(UTC))
+    with transaction.atomic():
+        organisation = make_organisation("Білім басқармасы")
+        people = [
+            Person(surname=f"Асанова{n}", given="Айгерім") for n in range(min(signing, PEOPLE))
+        ]
+        stated: list[Any] = []
+        for person in people:
+            person.save()
+            post = Post(person=person, organisation=organisation, category="civil", since=ENTERED)
+            post.save()
+            stated.append(
+                ServiceEntered(person=person.uid, day=ENTERED, category="civil", post=post.uid)
+            )
+        record(operator(TODAY), organisation, stated, now=datetime.now(UTC))
     _people = [(person, actor_of(person, TODAY)) for person in people]
     digest = text_of(CODE, "en").hash
-    _signers = iter([(person, _signed_in(person), digest) for person in people[: signing // 2]])
+    with transaction.atomic():
+        signed_in = [(person, _signed_in(person), digest) for person in people[: signing // 2]]
+    _signers = iter(signed_in)
     _application = WSGIHandler()
     _numbers = iter(range(1, 10**9))
     with connection.cursor() as cursor:

@@ -49,9 +49,9 @@ FOLLOWING = ("since", "until", "category", "week", "void")
 def index_all(going: Recording) -> None:
     """Put what is listed in step: posts, deadlines, matters with their words and counts, kin."""
     organisation, judged = going.organisation, going.judged
-    if going.stand_otherwise:
-        # Posts first: a matter stands in the unit where its person served.
-        index_posts(organisation, {who: going.standings[who] for who in going.stand_otherwise})
+    # Posts first: a matter stands in the unit where its person served.
+    moved = index_posts(organisation, {who: going.standings[who] for who in going.stand_otherwise})
+    if moved or judged.people - going.standings.keys():
         going.people = known_people(organisation, judged.people)
     there = going.before.keys() | (judged.grounds.facts.keys() - going.matters)
     index_judged(organisation, judged, going.people, known=frozenset(there))
@@ -132,10 +132,10 @@ def _deadline(organisation: int, person: int | None, duty: Owed) -> tuple[object
     )
 
 
-def index_posts(organisation: Organisation, standings: Mapping[str, Standing]) -> None:
+def index_posts(organisation: Organisation, standings: Mapping[str, Standing]) -> bool:
     """Give the posts of these people the days, the category and the week of their service.
 
-    A post whose entry was retracted becomes void.
+    A post whose entry was retracted becomes void. Whether any post changed.
     """
     changed = []
     for together in slices(standings):
@@ -146,6 +146,7 @@ def index_posts(organisation: Organisation, standings: Mapping[str, Standing]) -
                 changed.append(Post(pk=key, **dict(zip(FOLLOWING, follows, strict=True))))
     if changed:
         Post.objects.bulk_update(changed, FOLLOWING, batch_size=500)
+    return bool(changed)
 
 
 def _following(post: str, standing: Standing, days: list[Any]) -> list[Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 from typing import NamedTuple
 
 from paryz.kernel.facts import Fact
@@ -69,17 +70,17 @@ class Recording:
     receipts: list[Receipt] = field(init=False)
     judged: Judged = field(init=False)
 
-    @property
+    @cached_property
     def organisation(self) -> Organisation:
         """Whose record it is."""
         return self.asked[0].organisation
 
-    @property
+    @cached_property
     def now(self) -> datetime:
         """When it is recorded: whoever waited longest asked first."""
         return max(each.now for each in self.asked)
 
-    @property
+    @cached_property
     def today(self) -> date:
         """The day it is there."""
         return today_in(self.organisation, self.now)
@@ -89,7 +90,7 @@ class Recording:
         """All the facts, in the order in which they were asked."""
         return [fact for each in self.asked for fact in each.facts]
 
-    @property
+    @cached_property
     def matters(self) -> set[Matter]:
         """The matters to which a fact is added."""
         return set(self.lies_in.values())
