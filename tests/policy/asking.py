@@ -49,6 +49,10 @@ class Asker:
         if base == "direct-supervisor":
             directly = thing.whose in places()["direct-supervisor"]
             return self.is_ == "boss" and self.second_factor and directly
+        if base in ("works-here", "works-in-unit"):
+            return self.is_ in places()[base]
+        if base == "holds-a-role-here":
+            return any(place in places()[base] for _role, place in self.counts)
         if base == "supervisor" and thing.whose in places()["not-at-work"]:
             return False
         return self.covers(base, thing.whose)
@@ -78,7 +82,11 @@ class Asker:
         return any(self.reads_as(who, thing) for who in line.sees)
 
 
-PLACES = [each for each in places() if each not in ("direct-supervisor", "not-at-work")]
+OTHER_LINES = (
+    *("direct-supervisor", "not-at-work"),
+    *("works-here", "works-in-unit", "holds-a-role-here"),
+)
+PLACES = [each for each in places() if each not in OTHER_LINES]
 ASKERS = [
     Asker(key="nobody in particular"),
     *(Asker(key=each, is_=each) for each in ("servant", "left", "both", "coming", "boss")),

@@ -17,7 +17,7 @@ from paryz.duties.models import Deadline, Matter
 from paryz.kernel.facts import KINDS
 from paryz.ledger.appending import Draft, append, locked
 from paryz.ledger.models import Entry
-from paryz.people.models import Organisation, Person, Post, Unit
+from paryz.people.models import Body, Organisation, Person, Post, Role, Unit
 from paryz.people.placing import placed
 from paryz.people.tree import make_organisation, make_unit, move_units
 from paryz.recording.models import Attachment, ErasureRequest
@@ -130,6 +130,12 @@ def _fill(town: Town) -> None:
         town.things[Entry] |= {keys[draft.fact]: thing for draft, thing in there}
     for model in (Attachment, ErasureRequest, Post):
         town.things[model] = dict(_beside(town, model))
+    here, own = town.world.organisation, town.world.units["own"]
+    body = Body.objects.create(organisation=here, purpose="gifts", name="Қабылдау бөлмесі")
+    role = Role.objects.get(person=town.world.bolat)
+    for row, whose in ((here, "nobody"), (body, "nobody"), (own, "unit"), (role, "unit")):
+        name = type(row).__name__
+        town.things[type(row)] = {row.pk: Thing(whose=whose, subject="row", name=name)}
 
 
 def _ways(kind: str, *, all_of_them: bool) -> list[tuple[str, bool]]:
