@@ -1,7 +1,8 @@
 """Every cell of the policy turned over, and the program itself asked for what it answers then.
 
 Too long for the suite, which turns the same cells over and compares what is assembled. Left out is
-what changes no answer: a role named at an address that is for everybody. Run it with
+what changes no answer: a role named at an address that is for everybody, "own" of what concerns
+nobody, one of two pages that state the same fact. Run it with
 ``pytest tests/policy/ordeal.py``, or ``make ordeal``.
 """
 
@@ -12,6 +13,8 @@ from collections.abc import Iterator
 import pytest
 from django.db import transaction
 
+from paryz.declaring.installed import registers
+from paryz.kernel.facts import KINDS
 from paryz.people.actors import Actor, actor_of
 from paryz.people.routes import may_ask
 from tests.policy.asking import ASKERS, Asker, meet
@@ -19,12 +22,13 @@ from tests.policy.expected import expected
 from tests.policy.flipping import Cell, cells
 from tests.policy.test_answers import built, town, wrongly, wrongly_asked
 from tests.policy.test_stating import Sample, sampled, wrongly_stated
-from tests.policy.town import Town
+from tests.policy.town import NOBODYS, Town
 
 __all__ = ["built", "sampled", "town"]
 pytestmark = pytest.mark.django_db
 # Somebody of each relation; of the roles whoever holds one over the whole and over her unit.
 THEMSELVES = ("nobody in particular", "servant", "boss")
+ABOUT_SOMEBODY = ("own", "direct-supervisor")
 PLACES = ("organisation", "own")
 PARTS = ("addresses", "lists", "writers", "registers")
 
@@ -75,11 +79,29 @@ def _is_for(who: str, address: str) -> bool:
 
 
 def _says_nothing(cell: Cell) -> bool:
-    """Whether somebody is named, or left out, to whom the address is open as everybody is."""
-    if cell.part != "addresses" or cell.who == "anyone":
-        return False
-    everybody = _is_for("servant", cell.where) and cell.who != "servant"
-    return _is_for("anyone", cell.where) or everybody
+    """Whether no answer that is asked for here can be another one."""
+    if cell.part == "addresses":
+        # Somebody is named, or left out, to whom the address is open as it is to everybody.
+        everybody = _is_for("servant", cell.where) and cell.who not in ("servant", "anyone")
+        return everybody or (_is_for("anyone", cell.where) and cell.who != "anyone")
+    if cell.part == "registers":
+        name, _, what = cell.where.partition(", ")
+        register = registers()[name]
+        if register.kind in NOBODYS and cell.who in ABOUT_SOMEBODY:
+            return True
+        act = next((each for each in register.deeds if each.name == what), None)
+        # Two pages state one fact: recording takes it from whoever may on either.
+        return act is not None and any(
+            each.kind == act.kind and each != act and cell.who in each.by for each in register.deeds
+        )
+    kind = cell.where if cell.part == "writers" else cell.who
+    about = cell.who if cell.part == "writers" else "own"
+    return kind in KINDS and _is_nobodys(kind) and about in ABOUT_SOMEBODY
+
+
+def _is_nobodys(kind: str) -> bool:
+    fact = KINDS[kind]
+    return fact.concerns_everyone or fact.matter_field in NOBODYS or kind == "GiftListed"
 
 
 def _both(town, asker, actor, sampled):
