@@ -18,6 +18,8 @@ from paryz.access.printing import printed
 from paryz.people.models import Account, Organisation, Person, Post, Unit, UnitPath
 from paryz.people.policy import PERSONNEL, keeps_files, visible_to
 from paryz.people.slips import issue
+from paryz.registers.finding import with_organisation
+from paryz.registers.picking import one_of
 from paryz.web.actors import Request
 from paryz.web.tables import Cell, Column, Row, Table
 
@@ -50,7 +52,9 @@ def slips(request: Request) -> HttpResponse:
     choice = PeopleFilter(request.GET)
     kept = Unit.objects.filter(request.actor.scope(PERSONNEL, unit="pk"))
     units = visible_to(request.actor, kept)
-    choice.fields["unit"].queryset = units  # type: ignore[attr-defined]
+    choice.fields["unit"] = one_of(
+        choice.fields["unit"], units.select_related("organisation"), with_organisation
+    )
     faults: list[str] = []
     if request.method == "POST":
         chosen = _chosen(request, people, units)

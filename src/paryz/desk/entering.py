@@ -24,6 +24,8 @@ from paryz.people.names import folded, full_name
 from paryz.people.placing import placed
 from paryz.people.policy import PERSONNEL, visible_to
 from paryz.recording.actions import record
+from paryz.registers.finding import with_organisation
+from paryz.registers.picking import one_of
 from paryz.web.actors import Request
 from paryz.web.inputs import DayInput
 from paryz.web.values import value_label
@@ -39,7 +41,11 @@ class PostForm(forms.Form):
         label=_("Organisation"), queryset=Organisation.objects.none(), empty_label=None
     )
     unit = forms.ModelChoiceField(
-        label=_("Unit"), queryset=Unit.objects.none(), required=False, empty_label=_("No unit")
+        label=_("Unit"),
+        queryset=Unit.objects.none(),
+        to_field_name="uid",
+        required=False,
+        empty_label=_("No unit"),
     )
     tab_number = forms.CharField(label=_("Personnel number"), max_length=40, required=False)
     post = forms.CharField(label=_("Post"), max_length=300, required=False)
@@ -65,13 +71,12 @@ class PostForm(forms.Form):
             actor.scope(PERSONNEL, unit="pk")
         )
         choose_organisation = self.fields["organisation"]
-        choose_unit = self.fields["unit"]
         assert isinstance(choose_organisation, forms.ModelChoiceField)
-        assert isinstance(choose_unit, forms.ModelChoiceField)
         choose_organisation.queryset = organisations
         choose_organisation.to_field_name = "uid"
-        choose_unit.queryset = units
-        choose_unit.to_field_name = "uid"
+        self.fields["unit"] = one_of(
+            self.fields["unit"], units.select_related("organisation"), with_organisation
+        )
         for name, values in (("category", Post.Category.values), ("week", ["5", "6"])):
             field = self.fields[name]
             assert isinstance(field, forms.ChoiceField)

@@ -23,6 +23,7 @@ from paryz.people.models import Organisation, Post, Unit
 from paryz.people.tree import merge_units
 from paryz.recording.worlds import today_in
 from paryz.registers.finding import units_under
+from paryz.registers.picking import one_of
 from paryz.web.actors import Request
 from paryz.web.inputs import DayInput
 
@@ -49,10 +50,7 @@ class MergeForm(forms.Form):
         super().__init__(*args, **kwargs)
         rows = Unit.objects.filter(organisation=organisation, closed_on=None)
         for name in ("unit", "into"):
-            field = self.fields[name]
-            assert isinstance(field, forms.ModelChoiceField)
-            field.queryset = rows.order_by("name", "code")
-            field.label_from_instance = _named  # type: ignore[assignment]
+            self.fields[name] = one_of(self.fields[name], rows.order_by("name", "code"), _named)
 
     def clean(self) -> dict[str, Any]:
         """A unit is merged into another one."""

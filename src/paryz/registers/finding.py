@@ -15,6 +15,7 @@ from paryz.people.models import Unit, UnitPath
 from paryz.people.names import folded
 from paryz.people.policy import visible_to
 from paryz.registers.listing import Choice
+from paryz.registers.picking import FEW, Found
 
 
 def by_name(prefix: str = "person__") -> Callable[[str], Q]:
@@ -43,16 +44,14 @@ def counted(name: str) -> list[tuple[int, str]]:
 def unit_choice(actor: Actor, condition: Callable[[Any], Q]) -> Choice | None:
     """A filter by unit with the units under it; None where the actor sees at most one.
 
-    ``condition`` narrows rows to some units, given as a subquery of their keys.
+    ``condition`` narrows rows to some units, given as a subquery of their keys. Many units are
+    not listed but found by words of their names, and all that the words fit are meant.
     """
-    units = list(
-        visible_to(actor, Unit.objects.filter(closed_on=None))
-        .order_by("organisation__name", "name")
-        .values_list("uid", "name", "organisation__name")
-    )
-    units.sort(key=lambda unit: (unit[2], counted(unit[1])))
+    rows = visible_to(actor, Unit.objects.filter(closed_on=None))
+    units = list(rows.values_list("uid", "name", "organisation__name")[: FEW + 1])
     if len(units) < 2:
         return None
+    units.sort(key=lambda unit: (unit[2], counted(unit[1])))
     several = len({organisation for _uid, _name, organisation in units}) > 1
     return Choice(
         name="unit",
@@ -62,12 +61,27 @@ def unit_choice(actor: Actor, condition: Callable[[Any], Q]) -> Choice | None:
             (uid, format_lazy("{} · {}", name, organisation) if several else name)
             for uid, name, organisation in units
         ],
+        found=None
+        if len(units) <= FEW
+        else Found(
+            label=_("Unit"),
+            rows=rows.select_related("organisation"),
+            name_of=with_organisation,
+            several=True,
+            required=False,
+        ),
         condition=lambda uid: condition(units_under(uid)),
     )
 
 
-def units_under(uid: str) -> QuerySet[UnitPath, int]:
-    """The keys of a unit and of the units that lie under it now."""
-    return UnitPath.objects.filter(ancestor__uid=uid, until=None).values_list(
+def with_organisation(unit: Unit) -> str:
+    """A unit as it is told from those of other organisations."""
+    return f"{unit.name} · {unit.organisation.name}"
+
+
+def units_under(uid: str | list[str]) -> QuerySet[UnitPath, int]:
+    """The keys of a unit, or of some, and of the units that lie under them now."""
+    some = [uid] if isinstance(uid, str) else uid
+    return UnitPath.objects.filter(ancestor__uid__in=some, until=None).values_list(
         "descendant", flat=True
     )

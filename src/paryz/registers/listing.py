@@ -67,13 +67,18 @@ class Tab:
 
 @dataclass(frozen=True, kw_only=True)
 class Choice:
-    """A filter by one of some values; the empty value is always allowed and filters nothing."""
+    """A filter by one of some values; the empty value is always allowed and filters nothing.
+
+    ``found``: there are too many to be listed, and what is meant is found by this field; the
+    condition takes what it cleans to.
+    """
 
     name: str
     label: Words
     options: Sequence[tuple[str, Words]]
-    condition: Callable[[str], Q]
+    condition: Callable[[Any], Q]
     every: Words = EVERY
+    found: forms.Field | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -188,6 +193,9 @@ class Shown:
                 widget=forms.TextInput({"type": "search", "autocomplete": "off"}),
             )
         for choice in self.listing.choices:
+            if choice.found is not None:
+                form.fields[choice.name] = copy(choice.found)
+                continue
             form.fields[choice.name] = forms.ChoiceField(
                 label=str(choice.label),
                 choices=[("", choice.every), *choice.options],
