@@ -58,7 +58,7 @@ def main() -> None:
         say(f"{name}: {each:.2f} ms, {size:.0f} kB, {queries[name]} queries")
     question = f"First page over {chosen.people:,} people"
     page = taken["home page"]
-    show(question, "whole page : bare page, one query", ratio(page, taken["bare page"]), 2)
+    show(question, "whole page : bare page, one query", ratio(page, taken["bare page"]), 4)
     found = ratio(page, taken["bare page, framed"])
     show(question, "whole page : bare page in Paryz's frame", found)
 
