@@ -16,6 +16,8 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, Literal
 
+from paryz.files import whole_or_not
+
 Mode = Literal["demo", "production", "test"]
 
 SETTINGS_FILE = "paryz.toml"
@@ -205,13 +207,8 @@ def _as_toml(installation: Installation) -> str:
 
 def _write_private(file: Path, text: str) -> None:
     """Write a file that nobody but its owner can read, whole or not at all."""
-    draft = file.with_name(file.name + ".new")
-    draft.unlink(missing_ok=True)
-    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as out:
-        out.write(text)
-        out.flush()
-        os.fsync(out.fileno())
-    draft.replace(file)
+    with whole_or_not(file) as out:
+        out.write(text.encode())
 
 
 def is_private(file: Path) -> bool:

@@ -36,6 +36,7 @@ class Serving:
         *,
         workers: int = 2,
         module: Sequence[str] = USUAL,
+        options: Sequence[str] = (),
         log: Path | None = None,
     ) -> None:
         self.port = port
@@ -44,7 +45,7 @@ class Serving:
             self._process = subprocess.Popen(
                 [
                     sys.executable, "-m", *module, "serve",
-                    "--port", str(port), "--workers", str(workers),
+                    "--port", str(port), "--workers", str(workers), *options,
                 ],
                 env=place.environment, stdout=log, stderr=log, start_new_session=True,
             )  # fmt: skip

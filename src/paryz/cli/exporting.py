@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from paryz.cli.plain import echo
+from paryz.files import whole_or_not
 from paryz.kernel.refusal import N_, Refused
 from paryz.languages import gettext
 
@@ -105,16 +105,7 @@ def _write(target: Path, parts: Iterator[bytes]) -> int:
     """Write a file that must not exist, for its owner alone, whole or not at all; its size."""
     if target.exists():
         raise Refused(N_("{file} exists already. Name a file that does not."), file=target)
-    draft = target.with_name(f"{target.name}.new")
-    draft.unlink(missing_ok=True)
-    try:
-        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
-            for part in parts:
-                out.write(part)
-            out.flush()
-            os.fsync(out.fileno())
-        draft.replace(target)
-    except BaseException:
-        draft.unlink(missing_ok=True)
-        raise
+    with whole_or_not(target) as out:
+        for part in parts:
+            out.write(part)
     return target.stat().st_size

@@ -9,19 +9,19 @@ from __future__ import annotations
 
 import gzip
 import json
-import os
 import shutil
 import tarfile
 import tempfile
 import zlib
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.db import connection
 
+from paryz.files import whole_or_not
 from paryz.installation import Installation
 from paryz.keeping import postgresql
 from paryz.keeping.sealing import identities, is_sealed, recipients, sealed, unseal
@@ -61,7 +61,7 @@ def copy_out(target: Path, to: Sequence[str] = ()) -> Iterator[str]:
             json.dumps({"format": FORMAT, "engine": connection.vendor, "heads": heads})
         )
         with (
-            _whole_or_not(target) as draft,
+            whole_or_not(target) as draft,
             sealed(draft, keys) if keys else nullcontext(draft) as out,
             tarfile.open(fileobj=out, mode="w|gz") as archive,
         ):
@@ -78,22 +78,6 @@ def copy_out(target: Path, to: Sequence[str] = ()) -> Iterator[str]:
 def _kept(here: Installation) -> tuple[Path, ...]:
     """What lies beside the database and belongs to the installation."""
     return here.settings_file, here.secret_file, here.checkpoint_key_file, here.attachments
-
-
-@contextmanager
-def _whole_or_not(target: Path) -> Iterator[Any]:
-    """A file for its owner alone that is there when it is whole and on the disk, or not at all."""
-    draft = target.with_name(target.name + ".new")
-    draft.unlink(missing_ok=True)
-    try:
-        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
-            yield out
-            out.flush()
-            os.fsync(out.fileno())
-        draft.replace(target)
-    except BaseException:
-        draft.unlink(missing_ok=True)
-        raise
 
 
 def _copy_database(target: Path) -> list[Head]:
@@ -205,7 +189,7 @@ def _restore_database(copy: Path) -> None:
     connection.close()
     target = Path(str(connection.settings_dict["NAME"]))
     target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with _whole_or_not(target) as out, copy.open("rb") as file:
+    with whole_or_not(target) as out, copy.open("rb") as file:
         shutil.copyfileobj(file, out, AT_ONCE)
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from django.utils.timezone import localdate
 
+from paryz.files import settle
 from paryz.kernel.checkpoint import Head, Statement, heads_of
 from paryz.kernel.checkpoint import read as read_statement
 from paryz.kernel.refusal import N_, Refused, Sentence
@@ -201,8 +202,4 @@ def _durable(file: Path, text: str) -> None:
     finally:
         draft.unlink(missing_ok=True)
     if os.name == "posix":
-        folder = os.open(file.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+        settle(file.parent)

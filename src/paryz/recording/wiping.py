@@ -14,6 +14,7 @@ from typing import Any
 from django.apps import apps
 from django.db import DatabaseError, connection
 
+from paryz.files import settle
 from paryz.kernel.refusal import N_, Refused
 
 AT_ONCE = 1024 * 1024
@@ -42,7 +43,7 @@ def wipe(file: Path) -> None:
     except FileNotFoundError:
         return
     file.unlink()
-    _settle(file.parent)
+    settle(file.parent)
 
 
 def drop_empty(folder: Path) -> None:
@@ -51,16 +52,7 @@ def drop_empty(folder: Path) -> None:
         folder.rmdir()
     except OSError:
         return
-    _settle(folder.parent)
-
-
-def _settle(folder: Path) -> None:
-    """Have the disk know what stands in a folder."""
-    opened = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(opened)
-    finally:
-        os.close(opened)
+    settle(folder.parent)
 
 
 def clean_database() -> None:

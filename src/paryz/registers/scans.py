@@ -6,7 +6,6 @@ What a picture gives away beside itself is taken out by :mod:`paryz.registers.ph
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 import struct
 from collections.abc import Iterator
@@ -16,6 +15,7 @@ from typing import IO
 
 from django.conf import settings
 
+from paryz.files import settle, whole_or_not
 from paryz.kernel.refusal import N_, Refused
 from paryz.recording.models import Attachment
 
@@ -216,29 +216,16 @@ def write(uid: str, content: bytes) -> Path:
     """
     file = place(uid)
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    draft = file.with_name(file.name + ".new")
     try:
-        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
+        with whole_or_not(file) as out:
             out.write(content)
-            out.flush()
-            os.fsync(out.fileno())
-        draft.replace(file)
         # A name is sure when its folder was synced, and the folder's own name when that above was.
-        _sync(file.parent)
-        _sync(file.parent.parent)
+        settle(file.parent)
+        settle(file.parent.parent)
     except BaseException:
-        draft.unlink(missing_ok=True)
         file.unlink(missing_ok=True)
         raise
     return file
-
-
-def _sync(folder: Path) -> None:
-    opened = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(opened)
-    finally:
-        os.close(opened)
 
 
 def opened(uid: str) -> IO[bytes]:
