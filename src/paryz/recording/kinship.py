@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from paryz.facts import KinDeclared
 from paryz.kernel.facts import Fact
+from paryz.kernel.order import in_order
 from paryz.ledger.models import Entry
 from paryz.people.models import Kinship, Person
 from paryz.recording.facts import fact_of, slices
@@ -40,12 +41,12 @@ def declared_by(people: Iterable[str]) -> list[Declaration]:
     gone: set[str] = set()
     for together in slices({entry.fact for entry in entries}):
         gone.update(Entry.objects.filter(retracts__in=together).values_list("retracts", flat=True))
-    found = []
-    for entry in sorted(entries, key=lambda each: (each.day, each.chain_id, each.number)):
+    found: dict[str, Declaration] = {}
+    for entry in entries:
         fact = fact_of(entry)
         if entry.fact not in gone and isinstance(fact, KinDeclared):
-            found.append(Declaration(entry=entry, fact=fact))
-    return found
+            found[fact.id] = Declaration(entry=entry, fact=fact)
+    return [found[fact.id] for fact in in_order(each.fact for each in found.values())]
 
 
 def whose_kin(stated: Sequence[Fact], targets: Mapping[str, Target]) -> set[str]:
