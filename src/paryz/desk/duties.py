@@ -103,6 +103,7 @@ def listing(actor: Actor, day: date, *, past: bool = False) -> Listing:
             )
         },
         prepare=partial(_prepare, day=day, past=past),
+        keys_first=True,
         late=lambda duty: duty.status == "overdue",
         empty_title=_("No duties here"),
         empty_text=_(

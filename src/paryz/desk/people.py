@@ -64,7 +64,9 @@ def listing(actor: Actor, *, units: bool = True) -> Listing:
     """How people are listed for an actor; without the filter by unit on a unit's own page."""
     by_unit = unit_choice(actor, partial(_of_units, actor)) if units else None
     today = actor.today
-    held = Exists(_posts(actor).filter(Post.held_on(today)))
+    # Those who serve are looked up once, and not for every row: three tabs count them.
+    serving = visible_to(actor, Post.objects.filter(Post.held_on(today)))
+    held = Q(pk__in=serving.order_by().values("person"))
     categories = Choice(
         name="category",
         label=_("Category"),
@@ -78,8 +80,8 @@ def listing(actor: Actor, *, units: bool = True) -> Listing:
         columns=_columns(today),
         sort="name",
         tabs=[
-            Tab(name="serving", label=_("In service"), condition=Q(held)),
-            Tab(name="left", label=_("Left"), condition=~Q(held)),
+            Tab(name="serving", label=_("In service"), condition=held),
+            Tab(name="left", label=_("Left"), condition=~held),
             Tab(name="all", label=_("All")),
         ],
         search=Search(label=_("Name or personnel number"), condition=partial(_found, actor)),

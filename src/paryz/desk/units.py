@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -93,16 +95,13 @@ def _duties(actor: Actor, under: Any) -> dict[str, int]:
 
 
 def _listing(actor: Actor, rows: QuerySet[Unit]) -> Listing:
-    people_in = _people_in(actor)
-    duties_in = _duties_in(actor)
     several = len({grant.organisation for grant in actor.grants}) > 1 or any(
         grant.unit is None and not grant.alone for grant in actor.grants
     )
 
-    def number(of: dict[int, Any], key: str = "") -> Any:
-        def cell(row: Unit) -> Cell:
-            value = of.get(row.pk, {}).get(key, 0) if key else of.get(row.pk, 0)
-            tab = {"late": "overdue", "soon": "due-soon"}.get(key)
+    def number(key: str, tab: str = "") -> Callable[[Any], Cell]:
+        def cell(row: Any) -> Cell:
+            value = getattr(row, key) or 0
             url = f"{reverse('duties')}?unit={row.uid}&tab={tab}" if tab and value else ""
             return Cell(value=value, url=url)
 
@@ -122,9 +121,11 @@ def _listing(actor: Actor, rows: QuerySet[Unit]) -> Listing:
                     note=_place(row, several),
                 ),
             ),
-            Column(name="people", label=_("People"), kind="number", cell=number(people_in)),
-            Column(name="soon", label=_("Due soon"), kind="number", cell=number(duties_in, "soon")),
-            Column(name="late", label=_("Overdue"), kind="number", cell=number(duties_in, "late")),
+            Column(name="people", label=_("People"), kind="number", cell=number("people")),
+            Column(
+                name="soon", label=_("Due soon"), kind="number", cell=number("soon", "due-soon")
+            ),
+            Column(name="late", label=_("Overdue"), kind="number", cell=number("late", "overdue")),
         ],
         sort="name",
         tabs=[
@@ -132,8 +133,9 @@ def _listing(actor: Actor, rows: QuerySet[Unit]) -> Listing:
             Tab(name="closed", label=_("Closed"), condition=Q(closed_on__isnull=False)),
         ],
         search=Search(label=_("Name of the unit"), condition=by_words_in(rows, "name", "code")),
-        prepare=lambda rows: rows.select_related("parent", "organisation"),
-        late=lambda row: bool(duties_in.get(row.pk, {}).get("late")),
+        prepare=partial(_prepare, actor),
+        keys_first=True,
+        late=lambda row: bool(row.late),
         empty_title=_("No units yet"),
         empty_text=_(
             "Schools, departments and sections stand here as soon as a staff list names them."
@@ -146,34 +148,39 @@ def _place(row: Unit, several: bool) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _people_in(actor: Actor) -> dict[int, int]:
-    """How many people hold a post in each unit or under it, by the unit's key."""
-    held = visible_to(actor, Post.objects.filter(Post.held_on(actor.today)))
-    found = (
-        held.filter(unit__above__until__isnull=True)
-        .order_by()
-        .values("unit__above__ancestor")
-        .annotate(people=Count("person", distinct=True))
+def _prepare(actor: Actor, rows: QuerySet[Unit]) -> QuerySet[Unit]:
+    """The units with how many people are in each or under it, and what is due there.
+
+    Worked out for the units on the page alone: there may be tens of thousands.
+    """
+    today = actor.today
+    return rows.select_related("parent", "organisation").annotate(
+        people=Subquery(_people_in(actor)),
+        late=Subquery(_duties_in(actor, statuses.is_late(today))),
+        soon=Subquery(_duties_in(actor, statuses.is_due_soon(today))),
     )
-    return {each["unit__above__ancestor"]: each["people"] for each in found}
 
 
-def _duties_in(actor: Actor) -> dict[int, dict[str, int]]:
-    """What is late and due soon in each unit or under it, by the unit's key."""
-    pressing = statuses.is_late(actor.today) | statuses.is_due_soon(actor.today)
-    held = Post.held_on(actor.today)
-    rows = visible_to(actor, Deadline.objects.filter(pressing)).filter(
-        person__posts__in=Post.objects.filter(held),
-        person__posts__organisation=F("organisation"),
-        person__posts__unit__above__until__isnull=True,
-    )
+def _people_in(actor: Actor) -> QuerySet[Any]:
+    """How many people hold a post in the row's unit or under it."""
+    place = "unit__above__ancestor"
+    inside = {place: OuterRef("pk"), "unit__above__until": None}
+    held = visible_to(actor, Post.objects.filter(Post.held_on(actor.today), **inside))
+    counted = held.order_by().values(place)
+    found: QuerySet[Any] = counted.annotate(number=Count("person", distinct=True))
+    return found.values("number")
+
+
+def _duties_in(actor: Actor, pressing: Q) -> QuerySet[Any]:
+    """How many such duties there are of people in the row's unit or under it."""
     place = "person__posts__unit__above__ancestor"
-    found = (
-        rows.order_by()
-        .values(place)
-        .annotate(
-            late=Count("pk", filter=statuses.is_late(actor.today), distinct=True),
-            soon=Count("pk", filter=statuses.is_due_soon(actor.today), distinct=True),
-        )
-    )
-    return {each[place]: each for each in found}
+    inside = {
+        place: OuterRef("pk"),
+        "person__posts__unit__above__until": None,
+        "person__posts__in": Post.objects.filter(Post.held_on(actor.today)),
+        "person__posts__organisation": F("organisation"),
+    }
+    rows = visible_to(actor, Deadline.objects.filter(pressing, **inside))
+    counted = rows.order_by().values(place)
+    found: QuerySet[Any] = counted.annotate(number=Count("pk", distinct=True))
+    return found.values("number")

@@ -193,8 +193,9 @@ def _under(tops: Mapping[int, bool], column: str, paths: QuerySet[Any]) -> Q:
         # An equal sign lets an index give the order of the rows too.
         found |= Q(**{column: alone[0]} if len(alone) == 1 else {f"{column}__in": alone})
     if others:
-        below = paths.filter(ancestor__in=others).values("descendant")
-        found |= Q(**{f"{column}__in": below})
+        # Asked row by row: beside other conditions PostgreSQL would read all that lies below first,
+        # and take each matter that is looked up so for dearer than all duties together.
+        found |= Q(Exists(paths.filter(ancestor__in=others, descendant=OuterRef(column))))
     return found
 
 
