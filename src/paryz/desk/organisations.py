@@ -187,6 +187,7 @@ def organisations(request: Request) -> HttpResponse:
         prepare=lambda rows: rows.select_related("parent").annotate(
             people=Count("posts__person", filter=serving, distinct=True)
         ),
+        keys_first=True,
         empty_title=_("No organisation yet"),
         empty_text=_("The first staff list that is imported makes one."),
     )
