@@ -82,7 +82,7 @@ def _columns(
     standings: Mapping[str, Standing],
     rules: Sequence[Rule],
 ) -> Causes:
-    days, words = _asked(rules)
+    days, words = asked_of(rules)
     acts = {
         (ends.__name__, duty.counts.code if isinstance(duty.counts, SameService) else ""): ends
         for _, _, duty in rules
@@ -92,7 +92,7 @@ def _columns(
         kind=kind,
         days={name: array("i", (_ordinal(getattr(fact, name)) for fact in rows)) for name in days},
         words={
-            name: said([_word(getattr(fact, name), free=free) for fact in rows])
+            name: said([word(getattr(fact, name), free=free) for fact in rows])
             for name, free in words.items()
         },
         serving={
@@ -112,7 +112,7 @@ def _columns(
     )
 
 
-def _asked(rules: Iterable[Rule]) -> tuple[set[str], dict[str, bool]]:
+def asked_of(rules: Iterable[Rule]) -> tuple[set[str], dict[str, bool]]:
     """The fields that rules ask for: those that are days, and the others, with whether it matters
     only that they say anything."""
     days, words = {"day"}, {}
@@ -129,7 +129,8 @@ def _asked(rules: Iterable[Rule]) -> tuple[set[str], dict[str, bool]]:
     return days, words
 
 
-def _word(value: str | None, *, free: bool) -> str:
+def word(value: str | None, *, free: bool) -> str:
+    """A field as columns hold it: of free words no more than whether there are any."""
     return "given" if free and value else value or ""
 
 

@@ -14,8 +14,9 @@ from paryz.kernel.evaluation import Owed
 from paryz.kernel.facts import Fact
 from paryz.kernel.world import World
 from paryz.people.models import Organisation
+from paryz.recording.affected import affected
 from paryz.recording.facts import slices
-from paryz.recording.grounds import MATTERS_AT_ONCE, chain_of, grounds_of, matters_in
+from paryz.recording.grounds import MATTERS_AT_ONCE, chain_of, grounds_of
 from paryz.recording.worlds import world_of, world_under
 
 Key = tuple[str, str, str, tuple[str, str]]
@@ -65,7 +66,7 @@ def differences(
     if chain is None:
         return
     now = than or world_of(organisation)
-    for together in slices(matters_in(chain), MATTERS_AT_ONCE):
+    for together in slices(affected(chain, now, other), MATTERS_AT_ONCE):
         grounds = grounds_of(chain, together)
         for matter in grounds.facts:
             before, after = (_duties(grounds, matter, each) for each in (now, other))
