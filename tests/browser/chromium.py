@@ -1,4 +1,4 @@
-"""A real browser: Debian's Chromium, headless, that asks nothing of other machines."""
+"""A real browser: Debian's Chromium without windows, that asks nothing of other machines."""
 
 from __future__ import annotations
 
@@ -22,8 +22,13 @@ WHY_NOT = "Chromium is not installed: apt-get install chromium"
 
 
 def path() -> str | None:
-    """Where Chromium is on this machine, if it is."""
-    return shutil.which("chromium") or shutil.which("chromium-browser")
+    """Where Chromium is on this machine, if it is.
+
+    Rather the shell, which draws the same pages without the windows around them, in a third of
+    the processor's time.
+    """
+    found = map(shutil.which, ("chromium-headless-shell", "chromium", "chromium-browser"))
+    return next((each for each in found if each is not None), None)
 
 
 @contextmanager
