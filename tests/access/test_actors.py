@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import path, reverse
 
 from paryz.people.routes import routes
+from tests.people import give_role
 
 failure: Exception = RuntimeError()
 
@@ -75,6 +76,14 @@ def test_an_address_for_a_role_is_missing_to_others(own_addresses, world, client
     assert (forbidden.status_code, missing.status_code) == (404, 404)
     assert forbidden.content == missing.content
     assert client_for(world["personnel"]).get("/people/").status_code == 200
+
+
+@pytest.mark.parametrize(("days", "held"), [(-1, False), (0, True), (1, True)])
+def test_a_role_is_held_on_its_last_day_and_not_after_it(world, days, held):
+    until = world.today + dt.timedelta(days=days)
+    give_role(world, "stranger", "auditor", until=until)
+
+    assert world.actor("stranger").has("auditor") is held
 
 
 def test_an_address_without_a_line_in_the_policy_is_a_mistake_of_ours(own_addresses, client, db):

@@ -152,6 +152,16 @@ def test_a_clock_that_was_set_back_is_not_believed(world):
         record(operator(world.today), world.organisation, [fact], now=earlier)
 
 
+def test_whoever_waited_for_the_lock_gets_the_moment_of_whoever_had_it(world, chain):
+    fact = CodeAcknowledged(person=world.aigerim.uid, day=world.today, code="kz-civil-2020")
+    before = Entry.objects.get(chain=chain, number=chain.number)
+    asked = world.now - dt.timedelta(minutes=1)
+
+    receipt = record(operator(world.today), world.organisation, [fact], now=asked)[0]
+
+    assert receipt.recorded_at == before.recorded_at
+
+
 def test_equal_contents_commit_differently():
     content = {"day": "2026-11-09", "person": "Айгерім"}
 

@@ -33,6 +33,15 @@ def test_a_proxy_of_ours_is_believed(seen):
     assert meta["HTTP_X_FORWARDED_PROTO"] == "https"
 
 
+def test_where_no_proxy_is_named_nobody_is_believed(settings):
+    settings.INSTALLATION = SimpleNamespace(proxies=())
+    middleware = TrustedProxies(lambda request: request.META)
+
+    request = RequestFactory().get("/", REMOTE_ADDR="10.0.0.1", HTTP_X_FORWARDED_FOR="192.0.2.1")
+
+    assert middleware(request)["REMOTE_ADDR"] == "10.0.0.1"
+
+
 def test_what_a_stranger_wrote_before_our_proxy_is_not(seen):
     meta = seen("10.0.0.1", HTTP_X_FORWARDED_FOR="198.51.100.7, 192.0.2.1, 10.0.0.2")
 
