@@ -2,6 +2,7 @@
 
 import io
 import re
+from functools import cache
 from string import Formatter
 
 import pytest
@@ -42,11 +43,17 @@ def catalogue(request):
         return package, language, read_po(file, locale=language)
 
 
+@cache
+def said(package):
+    """Every sentence of a package: gathered once, for nothing here changes it."""
+    return list(gather(package))
+
+
 def missing(package, known):
     """The sentences of the program that a catalogue lacks, or holds in doubt."""
     return [
         message.id
-        for message in gather(package)
+        for message in said(package)
         if message.id
         and (
             (found := known.get(message.id, message.context)) is None
