@@ -153,6 +153,14 @@ def test_a_paper_is_pdf_a_2a_and_pdf_ua_1_with_its_language_and_title(world, cli
     assert str(world.aigerim) in read.metadata.title
 
 
+def test_the_table_of_the_transfer_act_names_the_thing_before_its_value(world, client_for):
+    found(world)
+
+    page = words_of(print_(client_for(world.aigerim), "transfer-act", "ru"))
+
+    assert "Заявленная стоимость Состояние 1 Коньяк, 0,5 л, қорапта 45 000 тенге" in page
+
+
 @pytest.mark.parametrize("paper", PAPERS)
 def test_each_paper_of_an_ordinary_case_fits_on_one_page(world, client_for, paper):
     world.organisation.name_kk = "«Көкшетау қаласының білім бөлімі» мемлекеттік мекемесі"

@@ -61,6 +61,20 @@ def test_nothing_is_found_in_any_file_afterwards(planted):
     assert not any("Өзгешебөкенов" in str(each.get_decoded()) for each in Session.objects.all())
 
 
+def test_a_file_is_overwritten_before_it_is_taken_from_its_folder(tmp_path, monkeypatch):
+    """A second name of the file stands for the disk, which still holds what stood there."""
+    file, disk = tmp_path / "scans" / "form.pdf", tmp_path / "disk"
+    file.parent.mkdir()
+    file.write_bytes(b"Asanova " * 1000)
+    disk.hardlink_to(file)
+    monkeypatch.setattr(wiping, "AT_ONCE", 999)
+
+    wiping.wipe(file)
+
+    assert disk.read_bytes() == bytes(8000)
+    assert not file.exists()
+
+
 def test_of_two_who_approve_at_once_one_erases_and_the_other_is_told(planted):
     world = planted.world
     request = ask(operator(world.today), planted.person, world.organisation, "Art. 8", world.now)

@@ -37,9 +37,12 @@ def test_where_no_proxy_is_named_nobody_is_believed(settings):
     settings.INSTALLATION = SimpleNamespace(proxies=())
     middleware = TrustedProxies(lambda request: request.META)
 
-    request = RequestFactory().get("/", REMOTE_ADDR="10.0.0.1", HTTP_X_FORWARDED_FOR="192.0.2.1")
+    said = {"HTTP_X_FORWARDED_FOR": "192.0.2.1", "HTTP_X_FORWARDED_PROTO": "https"}
 
-    assert middleware(request)["REMOTE_ADDR"] == "10.0.0.1"
+    meta = middleware(RequestFactory().get("/", REMOTE_ADDR="10.0.0.1", **said))
+
+    assert meta["REMOTE_ADDR"] == "10.0.0.1"
+    assert "HTTP_X_FORWARDED_PROTO" not in meta
 
 
 def test_what_a_stranger_wrote_before_our_proxy_is_not(seen):
