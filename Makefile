@@ -68,14 +68,17 @@ look: $(VENV)/.tested assets  ## A picture of every page in three languages
 bench: $(VENV)/.tested  ## The measurements of bench/, a script a question
 	for script in bench/[a-z]*.py; do $(BIN)/python $$script || exit 1; done
 
+ordeal: $(VENV)/.tested assets  ## An hour: tests in quantity, cells turned over, faults put in, kills, power cuts
+	DATABASE_URL=sqlite $(PYTEST) -n 2 --ordeal
+	$(PYTEST) tests/policy/ordeal.py
+	$(BIN)/python -m tests.faults
+	@$(MAKE) --no-print-directory kill powerloss
+
 kill: $(VENV)/.tested  ## Kill -9 of server, command and database while people write, 250 rounds
 	$(BIN)/python -m tests.kill
 
 powerloss: $(VENV)/.tested  ## Power cuts, replayed from traced system calls, with faults to be found
 	$(BIN)/python -m tests.powerloss
-
-ordeal: $(VENV)/.tested  ## Turn over every cell of the policy, and ask the program each time
-	$(PYTEST) tests/policy/ordeal.py
 
 messages: $(VENV)/.tested  ## Gather the sentences to translate
 	$(BIN)/python -m tests.sentences

@@ -89,15 +89,29 @@ def test_columns_answer_every_scenario_as_the_row_kernel_does():
     assert answered > 250
 
 
-@pytest.mark.parametrize("position", range(len(SETTINGS)))
-def test_columns_answer_thousands_of_generated_duties_as_the_row_kernel_does(position):
-    world = codes.world(codes.settings(SETTINGS[position]))
-    people = Population(seed=position, people=2_600)
+def same_in_a_population(seed, settings):
+    """Thousands of generated duties, which both must answer alike."""
+    people = Population(seed=seed, people=2_600)
 
-    columns, rows = compared(people.matters, people.standings, world, TODAY)
+    columns, rows = compared(
+        people.matters, people.standings, codes.world(codes.settings(settings)), TODAY
+    )
 
     assert len(rows) >= 5_000
     assert len(columns) > 0.8 * len(rows)
+
+
+@pytest.mark.parametrize("position", range(len(SETTINGS)))
+def test_columns_answer_thousands_of_generated_duties_as_the_row_kernel_does(position):
+    same_in_a_population(position, SETTINGS[position])
+
+
+@pytest.mark.ordeal
+@pytest.mark.parametrize("seed", range(100, 125))
+@pytest.mark.parametrize("position", range(len(SETTINGS)))
+def test_columns_answer_half_a_million_generated_duties_as_the_row_kernel_does(position, seed):
+    """A hundred populations of at least five thousand duties."""
+    same_in_a_population(seed, SETTINGS[position])
 
 
 def test_what_is_left_is_what_a_function_decides():
