@@ -75,25 +75,26 @@ def _tables(size: Size) -> Iterator[tuple[Any, list[str], list[tuple[Any, ...]]]
         Unit,
         UnitPath,
     )
+    from paryz.people.names import folded
 
     above = _above(size.organisations)
     organisations = [
         (key, f"org{key:013}", _place(key), "", "", "", "", "", "", "", "Asia/Almaty", "kk+ru",
-         above[key][0] if above[key] else None, {}, None)
+         above[key][0] if above[key] else None, {}, None, folded(_place(key)))
         for key in above
     ]  # fmt: skip
     names = "id uid name name_kk name_ru name_en bin address signatory signatory_post"
-    names += " time_zone document_language parent_id settings keep_years"
+    names += " time_zone document_language parent_id settings keep_years folded"
     yield Organisation, names.split(), organisations
     paths = [(each, key) for key, over in above.items() for each in (key, *over)]
     yield OrganisationPath, ["ancestor_id", "descendant_id"], paths
     units = [
-        (number, f"unit{number:012}", key, str(number), f"Бөлім {at}")
+        (number, f"unit{number:012}", key, str(number), f"Бөлім {at}", f"болим {at} {number}")
         for number, (key, at) in enumerate(
             ((key, at) for key in above for at in range(size.units)), 1
         )
     ]
-    yield Unit, ["id", "uid", "organisation_id", "code", "name"], units
+    yield Unit, ["id", "uid", "organisation_id", "code", "name", "folded"], units
     yield UnitPath, ["ancestor_id", "descendant_id"], [(each[0], each[0]) for each in units]
     people = range(1, size.people + 1)
     yield (

@@ -83,6 +83,16 @@ def document(tokens: Iterable[str]) -> list[tuple[int, str]]:
     return [(answer.status_code, answer.content.decode()) for answer in answers]
 
 
+def searched() -> list[list[str]]:
+    """What each organisation and unit is searched by, beside what that is of its words."""
+    from paryz.people.models import Organisation, Unit
+    from paryz.people.names import folded
+
+    whole = [(each.folded, f"{each.name} {each.bin}") for each in Organisation.objects.all()]
+    whole += [(each.folded, f"{each.name} {each.code}") for each in Unit.objects.all()]
+    return [[kept, folded(words)] for kept, words in whole]
+
+
 def main(question: str, *arguments: str) -> Any:
     """The answer to a question, after the database was brought up to date."""
     from paryz.cli.django import ready
@@ -90,7 +100,8 @@ def main(question: str, *arguments: str) -> Any:
     ready()
     if question == "document":
         return document(arguments)
-    return {"duties": duties, "rebuilt": rebuilt, "pages": pages}[question]()
+    answers = {"duties": duties, "rebuilt": rebuilt, "pages": pages, "searched": searched}
+    return answers[question]()
 
 
 if __name__ == "__main__":

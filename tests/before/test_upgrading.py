@@ -67,6 +67,13 @@ def test_its_pages_answer_a_personnel_officer(here):
     assert {page: status for page, status in answers.items() if status != 200} == {}
 
 
+def test_its_organisations_and_units_are_found_by_their_names(here):
+    searched = here.asked("searched")
+
+    assert len(searched) > 5
+    assert all(kept == words != "" for kept, words in searched)
+
+
 def test_a_document_printed_then_is_confirmed(here):
     printed = receipt(here.kept)
     [[status, page]] = here.asked("document", printed.token)

@@ -66,8 +66,15 @@ def test_an_administrator_says_who_the_organisation_is(world, admin, address):
     )
     world.organisation.refresh_from_db()
 
+    found, gone = (
+        admin.get(reverse("organisations"), {"q": words}).text
+        for words in ("билим баскармасы 1004", "жумыс")
+    )
+
     assert world.organisation.name_in("ru") == "Управление образования"
     assert world.organisation.time_zone == "Asia/Aqtau"
+    assert ">Білім басқармасы</a>" in found
+    assert ">Білім басқармасы</a>" not in gone
     assert "The digits of the BIN do not follow from one another" in page.content.decode()
 
 

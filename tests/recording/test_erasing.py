@@ -21,6 +21,7 @@ from paryz.ledger.models import Chain, Entry
 from paryz.ledger.verifying import verify
 from paryz.people.actors import operator
 from paryz.people.models import Account, Person, Post
+from paryz.people.tree import make_unit
 from paryz.recording.actions import Missing, record, rederive, retract
 from paryz.recording.erasable import erasable
 from paryz.recording.erasing import approve, ask, refuse, what, withdraw
@@ -385,12 +386,16 @@ def test_a_name_in_the_words_of_others_is_listed_in_every_case_of_it(world, leav
     fact = put(world, gift)
     world.organisation.signatory = "У. Өзгешебөкенов"
     world.organisation.save()
+    make_unit(world.organisation, "Өзгешебөкенов мектебі")
     goes = erasable(world.organisation, leaver, world.today)
 
     found = list(mentions(leaver, Entry.objects.all(), goes.gone.facts))
 
     assert [each.entry.fact for each in found if each.entry] == [fact]
-    assert [each.says for each in found if each.table] == ["У. Өзгешебөкенов"]
+    assert [each.says for each in found if each.table] == [
+        "У. Өзгешебөкенов",
+        "Өзгешебөкенов мектебі",
+    ]
 
 
 def test_somebody_who_comes_back_is_somebody_new(world, leaver):

@@ -4,8 +4,8 @@ import pytest
 from django.urls import reverse
 
 from paryz.people.models import Post, Unit
-from paryz.people.tree import make_unit
-from paryz.registers.picking import FEW
+from paryz.people.tree import make_unit, make_units
+from paryz.registers.picking import FEW, MOST
 from tests.people import add_person
 
 pytestmark = pytest.mark.django_db
@@ -76,6 +76,19 @@ def test_the_whole_name_means_the_one_unit_that_has_it(many, officer):
     assert "Ұстаз" not in page
 
 
+def test_the_whole_name_is_found_among_more_than_are_ever_read(many, officer):
+    paths = [[("", "Мектеп")], *([("", f"Мектеп {number:03}")] for number in range(MOST + 2))]
+    make_units(many.organisation, [tuple(path) for path in paths])
+    add_person(many, "director", "Ұстаз Әсем", unit=Unit.objects.get(name="Мектеп"))
+
+    some = officer.get("/people/", {"unit": "мектеп"})
+    one = officer.get("/people/", {"unit": f"Мектеп · {many.organisation.name}"})
+
+    assert "These words fit more than 100 names" in some.text
+    assert "Ұстаз" in one.text
+    assert "Мұғалім" not in one.text
+
+
 def test_a_link_to_a_unit_shows_its_name_in_the_field(many, officer):
     unit = Unit.objects.get(code="S7")
 
@@ -130,8 +143,8 @@ def test_words_that_fit_more_than_one_unit_are_answered_with_their_names(many, o
     answer = officer.post(reverse("person-add"), {"unit": "7 мектеп"})
 
     assert answer.status_code == 422
-    assert "These words fit more than one: № 17 мектеп · " in answer.text
-    assert "№ 7 мектеп · " in answer.text
+    assert "These words fit more than one: № 7 мектеп · " in answer.text
+    assert "№ 17 мектеп · " in answer.text
 
 
 def test_slips_are_printed_for_a_unit_found_by_name(officer):

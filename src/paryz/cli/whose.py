@@ -61,5 +61,5 @@ def _made(name: str) -> Organisation:
     if waiting is None:
         return make_organisation(name)
     waiting.name = name
-    waiting.save(update_fields=["name"])
+    waiting.save(update_fields=["name", "folded"])
     return waiting

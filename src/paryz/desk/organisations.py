@@ -26,7 +26,7 @@ from paryz.people.models import Body, Organisation
 from paryz.people.policy import ADMINISTRATOR, visible_to
 from paryz.recording.previewing import changes
 from paryz.recording.settings import choose
-from paryz.registers.finding import by_words_in
+from paryz.registers.finding import by_name
 from paryz.registers.listing import Column, Listing, Search, respond
 from paryz.web.actors import Request
 from paryz.web.inputs import DayInput
@@ -182,7 +182,7 @@ def organisations(request: Request) -> HttpResponse:
         sort="name",
         search=Search(
             label=pgettext_lazy("an organisation", "Name"),
-            condition=by_words_in(rows, "name", "bin"),
+            condition=by_name(""),
         ),
         prepare=lambda rows: rows.select_related("parent").annotate(
             people=Count("posts__person", filter=serving, distinct=True)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
-from itertools import islice
 from typing import Any
 
 from django import forms
@@ -26,7 +25,6 @@ from paryz.ledger.models import Chain, Checkpoint, Entry
 from paryz.ledger.verifying import verify
 from paryz.people.actors import Actor
 from paryz.people.models import Organisation
-from paryz.people.names import folded
 from paryz.people.policy import AUDITOR, GIFT_KINDS, visible_to
 from paryz.registers.listing import Column, Listing, respond, words
 from paryz.web.actors import Request
@@ -177,12 +175,10 @@ def _shown(request: Request, chain: Chain | None) -> dict[str, str]:
 
     Whoever audits thousands looks for a name.
     """
-    audited = _organisations(request.actor).values_list("uid", "name")
-    if sought := words(request.GET.get("q", "")):
-        fits = (each for each in audited if all(word in folded(each[1]) for word in sought))
-        offered = dict(islice(fits, MOST_CHAINS))
-    else:
-        offered = dict(audited[:MOST_CHAINS])
+    audited = _organisations(request.actor)
+    for word in words(request.GET.get("q", "")):
+        audited = audited.filter(folded__contains=word)
+    offered = dict(audited.values_list("uid", "name")[:MOST_CHAINS])
     if chain is not None:
         offered |= _names(request.actor, chain.key)
     return offered

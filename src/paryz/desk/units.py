@@ -19,7 +19,7 @@ from paryz.duties.models import Deadline
 from paryz.people.actors import Actor
 from paryz.people.models import Person, Post, Unit
 from paryz.people.policy import visible_to
-from paryz.registers.finding import by_words_in, units_under
+from paryz.registers.finding import by_name, units_under
 from paryz.registers.listing import Column, Listing, Search, Tab, respond
 from paryz.web.actors import Request
 from paryz.web.tables import Cell
@@ -28,7 +28,7 @@ from paryz.web.tables import Cell
 def units(request: Request) -> HttpResponse:
     """The units that the reader may see, each with all that lies under it."""
     rows = visible_to(request.actor, Unit.objects.all())
-    shown = _listing(request.actor, rows).shown(rows, request.GET)
+    shown = _listing(request.actor).shown(rows, request.GET)
     return respond(request, shown, "registers/list.html", {"title": gettext("Units")})
 
 
@@ -94,7 +94,7 @@ def _duties(actor: Actor, under: Any) -> dict[str, int]:
     )
 
 
-def _listing(actor: Actor, rows: QuerySet[Unit]) -> Listing:
+def _listing(actor: Actor) -> Listing:
     several = len({grant.organisation for grant in actor.grants}) > 1 or any(
         grant.unit is None and not grant.alone for grant in actor.grants
     )
@@ -132,7 +132,7 @@ def _listing(actor: Actor, rows: QuerySet[Unit]) -> Listing:
             Tab(name="open", label=_("Units"), condition=Q(closed_on__isnull=True)),
             Tab(name="closed", label=_("Closed"), condition=Q(closed_on__isnull=False)),
         ],
-        search=Search(label=_("Name of the unit"), condition=by_words_in(rows, "name", "code")),
+        search=Search(label=_("Name of the unit"), condition=by_name("")),
         prepare=partial(_prepare, actor),
         keys_first=True,
         late=lambda row: bool(row.late),

@@ -29,7 +29,7 @@ def first_administrator(organisation: str | None, now: datetime) -> str:
         whose = make_organisation(organisation or UNNAMED)
     elif organisation and whose.name == UNNAMED:
         whose.name = organisation
-        whose.save(update_fields=["name"])
+        whose.save(update_fields=["name", "folded"])
     roles = Role.objects.filter(name=Role.Name.ADMINISTRATOR).select_related("person")
     if roles.exists():
         waiting = roles.filter(person__account=None, person__posts=None).first()

@@ -33,6 +33,29 @@ def random_uid() -> str:
     return letters[:16].decode("ascii")
 
 
+class Folded(models.TextField):  # type: ignore[type-arg]  # Django knows no TextField[…]
+    """What a row is searched by: some of its columns, folded whenever the row is written.
+
+    Rows that are written together have it too; a change of one column alone has to name it.
+    """
+
+    def __init__(self, *args: Any, of: tuple[str, ...] = (), **kwargs: Any) -> None:
+        kwargs["editable"] = False
+        super().__init__(*args, **kwargs)
+        self.of = of
+
+    def deconstruct(self) -> Any:
+        """A plain column: migrations need no more."""
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.TextField", args, kwargs
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> str:
+        """The columns of the row as it is written."""
+        value = folded(" ".join(getattr(model_instance, name) for name in self.of))
+        setattr(model_instance, self.attname, value)
+        return value
+
+
 def uid_field() -> models.CharField[str, str]:
     """The column of a public identifier."""
     return models.CharField(max_length=16, unique=True, default=random_uid, editable=False)
@@ -51,6 +74,7 @@ class Organisation(models.Model):
     name_ru = models.CharField(max_length=300, blank=True)
     name_en = models.CharField(max_length=300, blank=True)
     bin = models.CharField(max_length=12, blank=True)
+    folded = Folded(of=("name", "bin"))
     address = models.CharField(max_length=300, blank=True)
     signatory = models.CharField(max_length=200, blank=True)
     signatory_post = models.CharField(max_length=200, blank=True)
@@ -66,7 +90,7 @@ class Organisation(models.Model):
     forgets = Forgets(
         keeps={
             **dict.fromkeys(("name", "name_kk", "name_ru", "name_en"), "an employer's name"),
-            **dict.fromkeys(("bin", "address"), "an employer's own"),
+            **dict.fromkeys(("bin", "folded", "address"), "an employer's own"),
             **dict.fromkeys(("signatory", "signatory_post"), "who signs for the employer now"),
             **dict.fromkeys(("time_zone", "document_language", "settings"), "a choice of a list"),
         }
@@ -110,6 +134,7 @@ class Unit(models.Model):
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="units")
     code = models.CharField(max_length=60, blank=True)
     name = models.CharField(max_length=300)
+    folded = Folded(of=("name", "code"))
     parent = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="children"
     )
@@ -118,7 +143,9 @@ class Unit(models.Model):
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="predecessors"
     )
 
-    forgets = Forgets(keeps=dict.fromkeys(("code", "name"), "what a part of an employer is called"))
+    forgets = Forgets(
+        keeps=dict.fromkeys(("code", "name", "folded"), "what a part of an employer is called")
+    )
 
     class Meta:
         ordering: ClassVar[list[str]] = ["name", "id"]

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Iterator
+from functools import reduce
+from operator import or_
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from paryz.kernel.facts import KINDS
 from paryz.ledger.models import Entry
 from paryz.people.forgetting import is_about, words_of
-from paryz.people.models import Body, Organisation, Person, Unit
+from paryz.people.models import Body, Folded, Organisation, Person, Unit
 from paryz.people.names import folded, stem
 
 ENTRIES_AT_ONCE = 2_000
@@ -54,8 +56,15 @@ def mentions(
         if entry.matter_kind != "person" and is_about(entry.matter, names):
             yield Mention(says=entry.matter_kind, entry=entry)
     for model in TABLES:
-        for row in model._default_manager.iterator():
+        rows = model._default_manager.all()
+        if model is Unit:
+            # There may be tens of thousands; what is folded of one is all that it says.
+            said_of_it = (Q(folded__contains=each) for each in names)
+            rows = rows.filter(reduce(or_, said_of_it))
+        for row in rows.iterator():
             for name in words_of(model):
+                if isinstance(model._meta.get_field(name), Folded):
+                    continue
                 if is_about(said := str(getattr(row, name)), names):
                     where = row.pk if isinstance(row, Organisation) else row.organisation_id
                     table = str(model._meta.model_name)

@@ -12,28 +12,14 @@ from django.utils.translation import gettext_lazy as _
 
 from paryz.people.actors import Actor
 from paryz.people.models import Unit, UnitPath
-from paryz.people.names import folded
 from paryz.people.policy import visible_to
 from paryz.registers.listing import Choice
-from paryz.registers.picking import FEW, Found
+from paryz.registers.picking import FEW, Found, among
 
 
 def by_name(prefix: str = "person__") -> Callable[[str], Q]:
-    """The search on the folded name of a person."""
+    """The search on the folded name of a person, or of another row where the prefix says so."""
     return lambda word: Q(**{f"{prefix}folded__contains": word})
-
-
-def by_words_in(rows: QuerySet[Any], *fields: str) -> Callable[[str], Q]:
-    """The search in a table of few rows whose names are not folded: it is read once, if asked."""
-    read: list[tuple[int, str]] = []
-
-    def condition(word: str) -> Q:
-        if not read:
-            found = rows.order_by().values_list("pk", *fields)
-            read.extend((pk, folded(" ".join(map(str, names)))) for pk, *names in found)
-        return Q(pk__in=[pk for pk, name in read if word in name])
-
-    return condition
 
 
 def counted(name: str) -> list[tuple[int, str]]:
@@ -64,9 +50,8 @@ def unit_choice(actor: Actor, condition: Callable[[Any], Q]) -> Choice | None:
         found=None
         if len(units) <= FEW
         else Found(
+            among(rows.select_related("organisation"), with_organisation),
             label=_("Unit"),
-            rows=rows.select_related("organisation"),
-            name_of=with_organisation,
             several=True,
             required=False,
         ),

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Length
+from django.utils.text import format_lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from paryz.people.models import Organisation, Unit
 from paryz.people.names import folded
 
 # A list of so many is read at one glance; a ministry has thousands.
@@ -19,12 +23,36 @@ FEW = 15
 NAMED = 7
 # What words may fit at most where all that they fit are meant.
 MOST = 100
+# What stands round the words of a name, and is no part of them.
+AROUND = "·()"
 
 Rows = QuerySet[Any, Any]
+Place = Organisation | Unit
+
+
+@dataclass(frozen=True, kw_only=True)
+class Among:
+    """The rows that one is chosen from, what each is called, the columns that it is searched by."""
+
+    rows: Rows
+    name_of: Callable[[Any], str] = str
+    columns: tuple[str, ...] = ("folded",)
+
+    def fitting(self, typed: str) -> list[Any]:
+        """The rows with all the words in their names, the shortest first; some of very many."""
+        found = self.rows
+        for word in {part.strip(AROUND) for part in folded(typed).split()} - {""}:
+            some = Q()
+            for column in self.columns:
+                some |= Q(**{f"{column}__contains": word})
+            found = found.filter(some)
+        shortest = (Length(column) for column in self.columns)
+        # Whatever has the whole name that was typed has no word besides, and stands at the front.
+        return list(found.order_by(*shortest, "pk")[: MOST + 1])
 
 
 class Found(forms.CharField):
-    """What is found by words of its name among rows, or by its identifier, as links have it.
+    """What is found by words of its name, or by its identifier, as links have it.
 
     It is searched for when the form is sent, among what the actor may see, so it needs no script.
     ``several``: all that the words fit are meant, and cleaned to a list of identifiers; otherwise
@@ -32,28 +60,28 @@ class Found(forms.CharField):
     """
 
     def __init__(
-        self, *, rows: Rows, name_of: Callable[[Any], str], several: bool = False, **kwargs: Any
+        self, *among: Among, several: bool = False, help_text: Any = "", **kwargs: Any
     ) -> None:
+        typing = _("Type a part of the name")
         super().__init__(
             max_length=200,
-            help_text=_("Type a part of the name"),
+            help_text=format_lazy("{}. {}", typing, help_text) if help_text else typing,
             widget=forms.TextInput({"type": "search", "autocomplete": "off"}),
             **kwargs,
         )
-        self._rows, self._name_of, self._several = rows, name_of, several
+        self._among, self._several = among, several
 
     def prepare_value(self, value: Any) -> Any:
         """The name in the place of an identifier."""
-        row = self._known(value)
-        return self._name_of(row) if row is not None else value
+        known = self._known(value)
+        return known[0][1] if known else value
 
     def clean(self, value: Any) -> Any:
         """What is meant; a mistake where that is nothing, or too much."""
         typed = super().clean(value)
         if not typed:
             return [] if self._several else None
-        row = self._known(typed)
-        found = [row] if row is not None else self._search(typed)
+        found = self._known(typed) or self._search(typed)
         if not found:
             raise ValidationError(
                 gettext("Nothing has all these words in its name. Look at the spelling.")
@@ -61,41 +89,37 @@ class Found(forms.CharField):
         if self._several:
             if len(found) > MOST:
                 raise ValidationError(
-                    gettext("These words fit {count} names. Type more of the name.").format(
-                        count=len(found)
-                    )
+                    gettext(
+                        "These words fit more than {count} names. Type more of the name."
+                    ).format(count=MOST)
                 )
-            return [each.uid for each in found]
+            return [each.uid for each, _name in found]
         if len(found) > 1:
-            names = "; ".join(self._name_of(each) for each in found[:NAMED])
+            names = "; ".join(name for _each, name in found[:NAMED])
             raise ValidationError(
                 gettext("These words fit more than one: {names}. Type the whole name.").format(
                     names=names + ("; …" if len(found) > NAMED else "")
                 )
             )
-        return found[0]
+        return found[0][0]
 
-    def _known(self, value: Any) -> Any:
-        is_one_word = isinstance(value, str) and value and " " not in value
-        return self._rows.filter(uid=value).first() if is_one_word else None
+    def _known(self, value: Any) -> list[tuple[Any, str]]:
+        if not isinstance(value, str) or not value or " " in value:
+            return []
+        return [
+            (row, each.name_of(row)) for each in self._among for row in each.rows.filter(uid=value)
+        ]
 
-    def _search(self, typed: str) -> list[Any]:
-        """The rows with all the words; the one alone whose whole name was typed."""
+    def _search(self, typed: str) -> list[tuple[Any, str]]:
+        """The rows with all the words and their names; those alone whose whole name was typed."""
+        found = [(row, each.name_of(row)) for each in self._among for row in each.fitting(typed)]
         whole = folded(typed)
-        words = whole.split()
-        found = []
-        for row in self._rows:
-            name = folded(self._name_of(row))
-            if name == whole:
-                return [row]
-            if all(word in name for word in words):
-                found.append(row)
-        return found
+        return [pair for pair in found if folded(pair[1]) == whole] or found
 
 
-def is_few(rows: Rows) -> bool:
+def is_few(*rows: Rows) -> bool:
     """Whether they can all be offered at once."""
-    return len(rows.values_list("pk")[: FEW + 1]) <= FEW
+    return sum(len(each.values_list("pk")[: FEW + 1]) for each in rows) <= FEW
 
 
 def one_of(
@@ -104,7 +128,13 @@ def one_of(
     """The field with these rows to choose from, or the one in its place that finds them."""
     assert isinstance(field, forms.ModelChoiceField)
     if not is_few(rows):
-        return Found(rows=rows, name_of=name_of, label=field.label, required=field.required)
+        return Found(among(rows, name_of), label=field.label, required=field.required)
     field.queryset = rows
     field.label_from_instance = name_of  # type: ignore[assignment]
     return field
+
+
+def among(rows: Rows, name_of: Callable[[Any], str] = str) -> Among:
+    """Organisations, or units by their own names and those of their organisations."""
+    columns = ("folded", "organisation__folded") if rows.model is Unit else ("folded",)
+    return Among(rows=rows, name_of=name_of, columns=columns)
