@@ -34,18 +34,15 @@ def pages(client, start):
 
 def walk(language):
     from django.test import Client
-    from django.utils import timezone
 
     from paryz.people.models import Account, Person, Role
 
     servant = Person.objects.get(surname="Ли")
     keeper = Person.objects.get(surname="Ро")
+    post = keeper.posts.get()
     for name in ("personnel", "ethics", "administrator"):
         Role.objects.get_or_create(
-            person=keeper,
-            name=name,
-            organisation=keeper.posts.get().organisation,
-            defaults={"since": timezone.localdate()},
+            person=keeper, name=name, organisation=post.organisation, defaults={"since": post.since}
         )
     for who, person in (("visitor", None), ("servant", servant), ("keeper", keeper)):
         client = Client(HTTP_HOST="river.example", HTTP_ACCEPT_LANGUAGE=language)

@@ -77,11 +77,6 @@ def test_nothing_is_nothing():
     assert not Entry.objects.exists()
 
 
-def test_what_the_moment_fills_in_is_not_inserted_this_way():
-    with pytest.raises(TypeError, match="since of Chain"):
-        insert(Chain, ["key", "since"], [("somebody", None)])
-
-
 def test_a_condition_among_names_each_value():
     people = [Person.objects.create(surname=name) for name in ("Бір", "Екі", "Үш")]
     condition, named = among("uid", [person.uid for person in people[:2]])

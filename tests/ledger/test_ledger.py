@@ -155,7 +155,7 @@ def test_a_clock_that_was_set_back_is_not_believed(world):
 def test_whoever_waited_for_the_lock_gets_the_moment_of_whoever_had_it(world, chain):
     fact = CodeAcknowledged(person=world.aigerim.uid, day=world.today, code="kz-civil-2020")
     before = Entry.objects.get(chain=chain, number=chain.number)
-    asked = world.now - dt.timedelta(minutes=1)
+    asked = dt.datetime.fromisoformat(before.recorded_at) - dt.timedelta(minutes=1)
 
     receipt = record(operator(world.today), world.organisation, [fact], now=asked)[0]
 

@@ -6,6 +6,8 @@ import dataclasses
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib import import_module
+from importlib.util import find_spec
+from pkgutil import iter_modules
 
 from django.utils.translation import gettext_lazy as _
 
@@ -33,6 +35,18 @@ def registers() -> Mapping[str, Register]:
             covers=covers,
         )
     return found
+
+
+@cache
+def unused() -> tuple[Register, ...]:
+    """The declared registers that there are and the country does not use."""
+    rooms = import_module("paryz.registers").__path__
+    named = (f"paryz.registers.{each.name}" for each in iter_modules(rooms) if each.ispkg)
+    return tuple(
+        import_module(f"{name}.declaration").REGISTER
+        for name in named
+        if name not in registered() and find_spec(f"{name}.declaration")
+    )
 
 
 def _said_here(notes: Iterable[Note]) -> tuple[Note, ...]:

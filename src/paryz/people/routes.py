@@ -8,10 +8,11 @@ the register that it belongs to.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
-from paryz.declaring.installed import registers
+from paryz.declaring.installed import registers, unused
+from paryz.declaring.register import Register
 from paryz.people.actors import SERVANT, SUPERVISOR, Actor
 from paryz.people.models import Role
 from paryz.people.policy import ADMINISTRATOR, AUDITOR, ERASERS, ETHICS, PERSONNEL
@@ -147,15 +148,18 @@ def routes() -> Mapping[str, tuple[str, ...]]:
     """Whom each address is for, by its name."""
     found = {**_of_registers(), **{route: _roles(stated_by(STATES[route])) for route in STATES}}
     found |= ROUTES
-    return {**found, **{route: found[PART_OF[route]] for route in PART_OF}}
+    return {**found, **{route: found.get(PART_OF[route], ()) for route in PART_OF}}
 
 
 def _of_registers() -> dict[str, tuple[str, ...]]:
     """The pages that registers have of their own: of an act, or beside the list.
 
-    A list is given out as a file to whoever reads matters of others under a role.
+    A list is given out as a file to whoever reads matters of others under a role. The pages of
+    registers that the country does not use are nobody's.
     """
-    found: dict[str, tuple[str, ...]] = {}
+    found: dict[str, tuple[str, ...]] = {
+        route: () for each in unused() for route in _own_pages(each)
+    }
     readers: list[str] = []
     for register in registers().values():
         reading = _roles(reader.who for reader in register.readers)
@@ -163,6 +167,11 @@ def _of_registers() -> dict[str, tuple[str, ...]]:
         found |= dict.fromkeys(register.further, reading)
         found |= {each.route: _roles(each.by) for each in register.deeds if each.route}
     return {**found, "register-export": _roles(readers)}
+
+
+def _own_pages(register: Register) -> Iterator[str]:
+    yield from register.further
+    yield from (each.route for each in register.deeds if each.route)
 
 
 def _roles(who: Iterable[str]) -> tuple[str, ...]:
