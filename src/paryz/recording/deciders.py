@@ -20,7 +20,7 @@ SIGNED = "person:"
 
 
 @cache
-def _deciding() -> frozenset[str]:
+def deciding() -> frozenset[str]:
     """What can be complained of: the kinds of matter in which somebody decides something."""
     return frozenset(
         kind.matter_field or "" for kind in KINDS.values() if kind.decided_by is not None
@@ -35,14 +35,14 @@ def deciders(organisation: Organisation, named: Iterable[str]) -> dict[str, froz
     asked = {name for name in named if name}
     if not asked:
         return {}
-    matters = Matter.objects.filter(organisation=organisation, kind__in=_deciding())
+    matters = Matter.objects.filter(organisation=organisation, kind__in=deciding())
     found: dict[tuple[str, str], set[str]] = {}
     for kind, matter, number in matters.filter(
         Q(identifier__in=asked) | Q(number__in=asked)
     ).values_list("kind", "identifier", "number"):
         found.setdefault((kind, matter), set()).update({matter, number} & asked)
     here = Entry.objects.filter(chain__key=organisation.uid)
-    for kind, matter, fact in here.filter(fact__in=asked, matter_kind__in=_deciding()).values_list(
+    for kind, matter, fact in here.filter(fact__in=asked, matter_kind__in=deciding()).values_list(
         "matter_kind", "matter", "fact"
     ):
         found.setdefault((kind, matter), set()).add(fact)
@@ -67,4 +67,4 @@ def _any_of(matters: Iterable[tuple[str, str]]) -> Q:
     return condition
 
 
-__all__ = ["deciders"]
+__all__ = ["deciders", "deciding"]

@@ -52,6 +52,16 @@ def slices(items: Iterable[Each], size: int = AT_ONCE) -> Iterator[list[Each]]:
         yield together
 
 
+def by_kinds(matters: Iterable[Matter]) -> Iterator[tuple[str, list[str]]]:
+    """The identifiers of matters by their kinds, so many at once as one query names."""
+    found: dict[str, list[str]] = {}
+    for kind, identifier in matters:
+        found.setdefault(kind, []).append(identifier)
+    for kind, identifiers in found.items():
+        for together in slices(identifiers):
+            yield kind, together
+
+
 def draft(fact: Fact, matter: Matter, recorded_by: str) -> Draft:
     """The fact as an entry holds it; a retraction lies in the matter of what it takes back."""
     words = encode(fact)
@@ -121,16 +131,12 @@ def load_with_head(
 
 def _parts(chain: Chain, matters: Iterable[Matter]) -> list[_Part]:
     """The questions that find the entries of these matters which hold a fact."""
-    by_kind: dict[str, list[str]] = {}
-    for kind, matter in dict.fromkeys(matters):
-        by_kind.setdefault(kind, []).append(matter)
     found: list[_Part] = []
-    for kind, identifiers in by_kind.items():
-        for together in slices(identifiers):
-            condition, named = among("matter", together)
-            where = f"chain_id = %s AND matter_kind = %s AND {condition}"
-            statement = f"{_ENTRIES} WHERE {where} AND content IS NOT NULL"
-            found.append((statement, [chain.pk, kind, *named]))
+    for kind, together in by_kinds(dict.fromkeys(matters)):
+        condition, named = among("matter", together)
+        where = f"chain_id = %s AND matter_kind = %s AND {condition}"
+        statement = f"{_ENTRIES} WHERE {where} AND content IS NOT NULL"
+        found.append((statement, [chain.pk, kind, *named]))
     return found
 
 

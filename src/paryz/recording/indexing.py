@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.db import connection
-
 from paryz.duties.models import Deadline
-from paryz.engines.bulk import among, insert
+from paryz.engines.differing import Difference, Table, differences, write
 from paryz.kernel.evaluation import Owed
 from paryz.kernel.standing import Standing
 from paryz.people.models import Organisation, Post
-from paryz.recording.facts import Matter, slices
+from paryz.recording.facts import Matter, by_kinds, slices
 from paryz.recording.grounds import Judged
 from paryz.recording.kinship import index_kin, whose_kin
 from paryz.recording.known import People, known_people
@@ -21,14 +19,14 @@ from paryz.recording.recording import Recording
 
 DEADLINE = (
     "organisation_id",
-    "person_id",
     "provision",
     "act",
+    "cause",
+    "person_id",
+    "matter",
     "owed_by",
     "source",
     "matter_kind",
-    "matter",
-    "cause",
     "cause_day",
     "due",
     "act_by",
@@ -42,8 +40,10 @@ DEADLINE = (
     "reading",
     "calendar",
 )
+DEADLINES = Table(model=Deadline, columns=DEADLINE, key=6)
 # What a post has from the facts of service.
 FOLLOWING = ("since", "until", "category", "week", "void")
+POSTS = Table(model=Post, columns=("uid", *FOLLOWING), key=1)
 
 
 def index_all(going: Recording) -> None:
@@ -60,13 +60,15 @@ def index_all(going: Recording) -> None:
 
 def index_judged(
     organisation: Organisation, judged: Judged, people: People, *, known: frozenset[Matter]
-) -> None:
-    """Put the deadlines and the rows of judged matters in place of those there were.
+) -> list[Difference]:
+    """Put the deadlines and the rows of judged matters in step; what was otherwise.
 
     ``known`` are the matters that may have had some; for the others nothing is looked for.
     """
-    index_deadlines(organisation, judged.duties, people, known=known)
-    index_matters(organisation, judged.grounds.facts, judged.duties, people, known=known)
+    return [
+        *index_deadlines(organisation, judged.duties, people, known=known),
+        *index_matters(organisation, judged.grounds.facts, judged.duties, people, known=known),
+    ]
 
 
 def index_deadlines(
@@ -75,21 +77,18 @@ def index_deadlines(
     people: People,
     *,
     known: frozenset[Matter],
-) -> None:
-    """Put the deadlines of whole matters in place of those there were."""
-    by_kind: dict[str, list[str]] = {}
-    for kind, matter in known & owed.keys():
-        by_kind.setdefault(kind, []).append(matter)
-    for kind, matters in by_kind.items():
-        for together in slices(matters):
-            condition, named = among("matter", together)
-            with connection.cursor() as cursor:
-                cursor.execute(
-                    "DELETE FROM duties_deadline"  # noqa: S608
-                    f" WHERE organisation_id = %s AND matter_kind = %s AND {condition}",
-                    [organisation.pk, kind, *named],
-                )
-    insert(Deadline, DEADLINE, deadline_rows(organisation, owed, people))
+) -> list[Difference]:
+    """Put the deadlines of whole matters in step; what was otherwise."""
+    kept = [
+        row
+        for kind, matters in by_kinds(known & owed.keys())
+        for row in DEADLINES.kept(
+            Deadline.objects.filter(organisation=organisation, matter_kind=kind, matter__in=matters)
+        )
+    ]
+    found = differences(DEADLINES, kept, deadline_rows(organisation, owed, people))
+    write(DEADLINES, found)
+    return found
 
 
 def deadline_rows(
@@ -109,14 +108,14 @@ def _deadline(organisation: int, person: int | None, duty: Owed) -> tuple[object
     dates, discharged = duty.dates, duty.discharged
     return (
         organisation,
-        person,
         duty.number,
         duty.duty.act,
+        duty.cause.id,
+        person,
+        duty.matter[1],
         duty.duty.owed_by,
         duty.source,
         duty.matter[0],
-        duty.matter[1],
-        duty.cause.id,
         duty.cause.day,
         dates.due,
         dates.act_by,
@@ -132,21 +131,26 @@ def _deadline(organisation: int, person: int | None, duty: Owed) -> tuple[object
     )
 
 
-def index_posts(organisation: Organisation, standings: Mapping[str, Standing]) -> bool:
+def index_posts(organisation: Organisation, standings: Mapping[str, Standing]) -> list[Difference]:
     """Give the posts of these people the days, the category and the week of their service.
 
-    A post whose entry was retracted becomes void. Whether any post changed.
+    A post whose entry was retracted becomes void. What was otherwise.
     """
-    changed = []
+    found = []
     for together in slices(standings):
         posts = Post.objects.filter(organisation=organisation, person__uid__in=together).order_by()
         for key, uid, person, *days in posts.values_list("pk", "uid", "person__uid", *FOLLOWING):
             follows = _following(uid, standings[person], days)
             if follows != days:
-                changed.append(Post(pk=key, **dict(zip(FOLLOWING, follows, strict=True))))
-    if changed:
+                was, now = (uid, *days), (uid, *follows)
+                found.append(Difference(table=POSTS, pk=key, kept=was, follows=now))
+    if found:
+        changed = [
+            Post(pk=each.pk, **dict(zip(POSTS.columns, each.follows or (), strict=True)))
+            for each in found
+        ]
         Post.objects.bulk_update(changed, FOLLOWING, batch_size=500)
-    return bool(changed)
+    return found
 
 
 def _following(post: str, standing: Standing, days: list[Any]) -> list[Any]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from paryz.engines.differing import Difference, Table, differences, write
 from paryz.facts import KinDeclared
 from paryz.kernel.facts import Fact
 from paryz.kernel.order import in_order
@@ -15,6 +16,9 @@ from paryz.ledger.models import Entry
 from paryz.people.models import Kinship, Person
 from paryz.recording.facts import fact_of, slices
 from paryz.recording.recording import Target
+
+# A declaration says no days: whoever is kin is it always.
+KIN = Table(model=Kinship, columns=("person_id", "relative_id", "since", "until"), key=2)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,8 +63,9 @@ def whose_kin(stated: Sequence[Fact], targets: Mapping[str, Target]) -> set[str]
     }
 
 
-def index_kin(people: Iterable[str]) -> None:
-    """Put the kin of the people, as they declared them, in place of those there were."""
+def index_kin(people: Iterable[str]) -> list[Difference]:
+    """Put the kin of the people, as they declared them, in step; what was otherwise."""
+    found: list[Difference] = []
     for together in slices(set(people)):
         named = {
             (each.fact.person, each.fact.relative_person)
@@ -69,15 +74,15 @@ def index_kin(people: Iterable[str]) -> None:
         }
         uids = {uid for pair in named for uid in pair if uid}
         keys = dict(Person.objects.filter(uid__in=uids).values_list("uid", "pk"))
-        wanted = {(keys[one], keys[other]) for one, other in named if one in keys and other in keys}
-        there = set(
-            Kinship.objects.filter(person__uid__in=together).values_list("person", "relative")
-        )
-        for person, relative in there - wanted:
-            Kinship.objects.filter(person=person, relative=relative).delete()
-        Kinship.objects.bulk_create(
-            [Kinship(person_id=one, relative_id=other) for one, other in sorted(wanted - there)]
-        )
+        follow = {
+            (keys[one], keys[other], None, None)
+            for one, other in named
+            if one in keys and other in keys
+        }
+        there = KIN.kept(Kinship.objects.filter(person__uid__in=together))
+        found += differences(KIN, there, sorted(follow))
+    write(KIN, found)
+    return found
 
 
 __all__ = ["Declaration", "declared_by", "index_kin", "whose_kin"]

@@ -6,21 +6,22 @@ Written in the transaction of the facts, in as many statements for one matter as
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from django.db import connection
 from django.db.models import Count
 
-from paryz.duties.models import Matter, Tally
+from paryz.duties.models import Matter, MatterWords, Tally
 from paryz.duties.summaries import Next, Summary, next_of, summaries, summary_of
-from paryz.engines.bulk import among, upsert
+from paryz.engines.differing import Difference, Table, delete, differences, write
 from paryz.kernel.evaluation import Owed
 from paryz.kernel.facts import Fact
 from paryz.kernel.order import in_order
 from paryz.people.models import Organisation, Unit
-from paryz.recording.facts import slices
+from paryz.recording.facts import by_kinds, slices
 from paryz.recording.known import Known, People
 from paryz.recording.searching import words_kept, write_words
 
@@ -58,6 +59,10 @@ CENT = Decimal("0.01")
 # Where a matter is counted: the columns of a tally after its organisation.
 Cell = tuple[str, str, str, str, int]
 COUNTED = ("register", "kind", "stage", "state", "year")
+_counted = itemgetter(*(COLUMNS.index(column) for column in COUNTED))
+MATTERS = Table(model=Matter, columns=COLUMNS, key=len(UNIQUE))
+WORDS = Table(model=MatterWords, columns=(*UNIQUE, "words"), key=len(UNIQUE))
+TALLIES = Table(model=Tally, columns=("organisation_id", *COUNTED, "count"), key=1 + len(COUNTED))
 
 
 class Row(NamedTuple):
@@ -77,18 +82,9 @@ def handling(
     nobodys = [fact for fact in stated if fact.person == organisation.uid]
     found: dict[str, int | None] = {}
     known: dict[Named, int | None] = {}
-    by_kind: dict[str, list[str]] = {}
-    for fact in nobodys:
-        kind, identifier = matter_by_fact[fact.id]
-        by_kind.setdefault(kind, []).append(identifier)
-    for kind, identifiers in by_kind.items():
-        for together in slices(identifiers):
-            rows = Matter.objects.filter(
-                organisation=organisation, kind=kind, identifier__in=together
-            )
-            known.update(
-                {(kind, name): unit for name, unit in rows.values_list("identifier", "unit")}
-            )
+    for kind, together in by_kinds(matter_by_fact[fact.id] for fact in nobodys):
+        rows = Matter.objects.filter(organisation=organisation, kind=kind, identifier__in=together)
+        known.update({(kind, name): unit for name, unit in rows.values_list("identifier", "unit")})
     said = _handling(organisation, nobodys)
     for fact in nobodys:
         matter = matter_by_fact[fact.id]
@@ -103,26 +99,53 @@ def index_matters(
     people: People,
     *,
     known: frozenset[Named],
-) -> None:
-    """Keep a row for each matter that is more than a person's own standing.
+) -> list[Difference]:
+    """Keep a row for each matter that is more than a person's own standing; what was otherwise.
 
     ``known`` are the matters that may have a row already; for the others nothing is looked for.
     """
     named = {matter: facts for matter, facts in matters.items() if matter[0] != "person"}
-    before = _cells(organisation, known & named.keys())
+    kept = list(_kept(organisation, known & named.keys()))
     rows = matter_rows(organisation, named, duties, people)
-    _delete(organisation, before.keys() - rows.keys())
-    keys = upsert(Matter, COLUMNS, [row.cells for row in rows.values()], unique=UNIQUE)
-    write_words(
-        {
-            keys[organisation.pk, *matter]: row.words
-            for matter, row in rows.items()
-            if row.counted is not None
-        }
+    listed = differences(
+        MATTERS,
+        ((pk, cells) for pk, cells, _ in kept),
+        (row.cells for row in rows.values()),
     )
-    after = Counter(row.counted for row in rows.values() if row.counted is not None)
-    after.subtract(cell for cell in before.values() if cell[0])
-    _tally(organisation, after)
+    found_by = differences(
+        WORDS,
+        ((pk, (*cells[: WORDS.key], words)) for pk, cells, words in kept if words is not None),
+        ((*row.cells[: WORDS.key], row.words) for row in rows.values() if row.counted is not None),
+    )
+    keys = {cells[: MATTERS.key]: pk for pk, cells, _ in kept}
+    delete(WORDS, [each.pk for each in found_by if each.follows is None and each.pk is not None])
+    keys |= write(MATTERS, listed, keys_wanted=True)
+    write_words({keys[each.key]: each.follows[-1] for each in found_by if each.follows})
+    _tally(organisation, _changes(listed))
+    return [*listed, *found_by]
+
+
+def _kept(
+    organisation: Organisation, matters: Iterable[Named]
+) -> Iterator[tuple[int, tuple[Any, ...], str | None]]:
+    """The rows of matters that there are: the key, the cells, the words by which it is found."""
+    for kind, identifiers in by_kinds(matters):
+        rows = Matter.objects.filter(
+            organisation=organisation, kind=kind, identifier__in=identifiers
+        )
+        for pk, words, *cells in rows.order_by().values_list("pk", "words__words", *COLUMNS):
+            yield pk, tuple(cells), words
+
+
+def _changes(listed: Iterable[Difference]) -> Counter[Cell]:
+    """By how much the matters of each count are more or fewer than before."""
+    found: Counter[Cell] = Counter()
+    for each in listed:
+        for cells, change in ((each.kept, -1), (each.follows, 1)):
+            # What no register lists is counted nowhere.
+            if cells is not None and (cell := _counted(cells))[0]:
+                found[cell] += change
+    return found
 
 
 def matter_rows(
@@ -153,12 +176,21 @@ def matter_rows(
     return rows
 
 
-def count_anew(organisation: Organisation) -> None:
-    """Count the matters of an organisation from their rows."""
-    Tally.objects.filter(organisation=organisation).delete()
+def count_anew(organisation: Organisation) -> list[Difference]:
+    """Count the matters of an organisation from their rows; what was counted otherwise."""
     rows = Matter.objects.filter(organisation=organisation).exclude(register="").order_by()
-    counted = rows.values_list(*COUNTED).annotate(Count("pk"))
-    _tally(organisation, {(*cell,): count for *cell, count in counted})
+    # A count that went down to nothing stays, and says what no row says.
+    kept = Tally.objects.filter(organisation=organisation).exclude(count=0)
+    found = differences(
+        TALLIES,
+        TALLIES.kept(kept),
+        (
+            (organisation.pk, *counted)
+            for counted in rows.values_list(*COUNTED).annotate(Count("pk"))
+        ),
+    )
+    write(TALLIES, found)
+    return found
 
 
 def unlisted() -> list[Organisation]:
@@ -247,30 +279,6 @@ def _handling(organisation: Organisation, facts: Iterable[Fact]) -> dict[str, in
         units = Unit.objects.filter(organisation=organisation, uid__in=together)
         found.update(units.values_list("uid", "pk"))
     return found
-
-
-def _cells(organisation: Organisation, matters: Iterable[Named]) -> dict[Named, Cell]:
-    """Where the matters that have rows are counted."""
-    by_kind: dict[str, list[str]] = {}
-    for kind, identifier in matters:
-        by_kind.setdefault(kind, []).append(identifier)
-    found: dict[Named, Cell] = {}
-    for kind, identifiers in by_kind.items():
-        for together in slices(identifiers):
-            condition, named = among("identifier", together)
-            with connection.cursor() as cursor:
-                cursor.execute(
-                    f"SELECT identifier, {', '.join(COUNTED)} FROM duties_matter"  # noqa: S608
-                    f" WHERE organisation_id = %s AND kind = %s AND {condition}",
-                    [organisation.pk, kind, *named],
-                )
-                found.update(((kind, identifier), cell) for identifier, *cell in cursor.fetchall())
-    return {matter: (*cell,) for matter, cell in found.items()}
-
-
-def _delete(organisation: Organisation, matters: Iterable[Named]) -> None:
-    for kind, identifier in matters:
-        Matter.objects.filter(organisation=organisation, kind=kind, identifier=identifier).delete()
 
 
 def _tally(organisation: Organisation, changes: Mapping[Cell, int]) -> None:

@@ -13,7 +13,7 @@ from django.db.models import Q
 from paryz.declaring.installed import by_kind
 from paryz.declaring.register import Register
 from paryz.duties.models import Matter as Row
-from paryz.engines.bulk import insert
+from paryz.engines.differing import Difference, Table, differences, write
 from paryz.facts import AccessEnded
 from paryz.kernel.facts import Fact
 from paryz.kernel.order import in_order
@@ -23,10 +23,11 @@ from paryz.people.models import Exclusion, Organisation, Person, Placement, rand
 from paryz.people.openings import named_late
 from paryz.people.policy import visible_matters
 from paryz.recording.deciders import deciders
-from paryz.recording.facts import Matter, draft, slices
+from paryz.recording.facts import Matter, by_kinds, draft, slices
 from paryz.recording.recording import Recording
 
-COLUMNS = ("organisation_id", "kind", "matter", "person_id", "since", "why")
+COLUMNS = ("organisation_id", "kind", "matter", "person_id", "why", "since")
+PARTIES = Table(model=Exclusion, columns=COLUMNS, key=5)
 # Of a party: identifier, the day of the event, why.
 Party = tuple[str, date, str]
 
@@ -60,21 +61,23 @@ def _among(matters: Iterable[Matter]) -> Q:
     return found
 
 
-def index_parties(organisation: Organisation, matters: Mapping[Matter, Sequence[Fact]]) -> None:
-    """Put the parties of whole matters in place of those there were."""
+def index_parties(
+    organisation: Organisation, matters: Mapping[Matter, Sequence[Fact]]
+) -> list[Difference]:
+    """Put the parties of whole matters in step; what was otherwise."""
     declared = {matter: facts for matter, facts in matters.items() if matter[0] in by_kind()}
     if not declared:
-        return
-    rows = exclusion_rows(organisation, declared)
-    by_kinds: dict[str, list[str]] = {}
-    for kind, identifier in declared:
-        by_kinds.setdefault(kind, []).append(identifier)
-    for kind, identifiers in by_kinds.items():
-        for together in slices(identifiers):
-            Exclusion.objects.filter(
-                organisation=organisation, kind=kind, matter__in=together
-            ).delete()
-    insert(Exclusion, COLUMNS, rows)
+        return []
+    kept = [
+        row
+        for kind, identifiers in by_kinds(declared)
+        for row in PARTIES.kept(
+            Exclusion.objects.filter(organisation=organisation, kind=kind, matter__in=identifiers)
+        )
+    ]
+    found = differences(PARTIES, kept, exclusion_rows(organisation, declared))
+    write(PARTIES, found)
+    return found
 
 
 def exclusion_rows(
@@ -99,7 +102,7 @@ def exclusion_rows(
     }
     for matter, person, since in superiors:
         rows[organisation.pk, *matter, person, Exclusion.Why.SUPERIOR.value] = since
-    return [(*key[:4], since, key[4]) for key, since in rows.items()]
+    return [(*key, since) for key, since in rows.items()]
 
 
 def _keys(uids: Iterable[str]) -> dict[str, int]:
