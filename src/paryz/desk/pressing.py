@@ -54,14 +54,15 @@ JOIN people_organisation whole ON whole.id = ranked.organisation_id
 WHERE ranked.place <= %s
 ORDER BY ranked.list, ranked.place
 """
+# CROSS JOIN keeps SQLite from going through all posts first; PostgreSQL does not mind.
 _UNITS = """
 SELECT unit.uid, unit.name, worst.late
 FROM (
   SELECT post.unit_id, COUNT(DISTINCT sorted.id) AS late
-  FROM sorted
-  JOIN people_post post ON post.person_id = sorted.person_id
+  FROM sorted CROSS JOIN people_post post
+  WHERE sorted.list = 'late' AND post.person_id = sorted.person_id
     AND post.organisation_id = sorted.organisation_id
-  WHERE sorted.list = 'late' AND NOT post.void AND (post.until IS NULL OR post.until >= %s)
+    AND NOT post.void AND (post.until IS NULL OR post.until >= %s)
   GROUP BY post.unit_id
 ) worst
 JOIN people_unit unit ON unit.id = worst.unit_id
