@@ -124,3 +124,59 @@ def test_sixteen_threads_that_write_at_once_all_get_their_turn():
         list(pool.map(write, range(16)))
 
     assert Chain.objects.count() == 80
+
+
+def another_request():
+    """What Django does with the connection of a thread between two requests."""
+    from django.db import close_old_connections
+
+    close_old_connections()
+
+
+def opened():
+    from django.db import connection
+
+    with connection.cursor():
+        return connection.connection
+
+
+@pytest.mark.sqlite
+@pytest.mark.django_db(transaction=True)
+def test_the_next_request_of_a_thread_finds_its_connection_open():
+    before = opened()
+
+    another_request()
+
+    assert opened() is before
+
+
+@pytest.mark.sqlite
+@pytest.mark.django_db(transaction=True)
+def test_after_an_error_a_connection_is_opened_anew():
+    from django.db import OperationalError, connection
+
+    before = opened()
+    with pytest.raises(OperationalError), connection.cursor() as cursor:
+        cursor.execute("SELECT there FROM nowhere")
+
+    another_request()
+
+    assert opened() is not before
+
+
+@pytest.mark.sqlite
+@pytest.mark.django_db(transaction=True)
+def test_another_file_under_the_name_is_opened_by_the_next_request(tmp_path):
+    from django.db import connection
+
+    before, name = opened(), connection.settings_dict["NAME"]
+    connection.settings_dict["NAME"] = str(tmp_path / "restored.sqlite3")
+    Database.connect(connection.settings_dict["NAME"]).close()
+    try:
+        another_request()
+        found = opened()
+    finally:
+        connection.close()
+        connection.settings_dict["NAME"] = name
+
+    assert found is not before
