@@ -24,6 +24,7 @@ from paryz.people.openings import named_late
 from paryz.people.policy import visible_matters
 from paryz.recording.deciders import deciders
 from paryz.recording.facts import Matter, by_kinds, draft, slices
+from paryz.recording.known import People
 from paryz.recording.recording import Recording
 
 COLUMNS = ("organisation_id", "kind", "matter", "person_id", "why", "since")
@@ -52,6 +53,19 @@ def may_touch(actor: Actor, organisation: Organisation, matters: Iterable[Matter
     there = Row.objects.filter(_among(named), organisation=organisation)
     kinds = {kind for kind, _ in named}
     return there.count() == visible_matters(actor, there, *kinds).count()
+
+
+def may_begin(actor: Actor, kind: str, fact: Fact, people: People) -> bool:
+    """Whether a matter that begins with the fact would be open to the actor: nobody accuses those
+    whose matters are shut to them."""
+    register = by_kind().get(kind)
+    if register is None or actor.operator:
+        return True
+    accused = [people[uid].key for uid in register.accused([fact]) if uid in people]
+    if not accused or actor.shut is None:
+        return True
+    why, day = Exclusion.Why.ACCUSED.value, fact.event_day
+    return not any(actor.shut.by(each, why, day) for each in accused)
 
 
 def _among(matters: Iterable[Matter]) -> Q:

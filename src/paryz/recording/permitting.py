@@ -12,7 +12,7 @@ from paryz.people.models import Organisation
 from paryz.people.policy import may_record, may_take_back
 from paryz.recording.known import People
 from paryz.recording.matters import handling
-from paryz.recording.parties import may_touch
+from paryz.recording.parties import may_begin, may_touch
 from paryz.recording.recording import Asked, Recording, Target
 
 
@@ -51,6 +51,11 @@ def permit(going: Recording) -> None:
             raise Missing(going.organisation.uid)
         units = handling(going.organisation, asked.facts, going.lies_in)
         may_state(asked.actor, going.organisation, asked.facts, going.people, going.targets, units)
+        for fact in asked.facts:
+            kind, _ = matter = going.lies_in[fact.id]
+            begins = not going.before.get(matter)
+            if begins and not may_begin(asked.actor, kind, fact, going.people):
+                raise Missing(kind_of(fact))
 
 
 def _may_touch(going: Recording, actor: Actor, facts: Sequence[Fact]) -> bool:

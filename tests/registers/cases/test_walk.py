@@ -6,9 +6,11 @@ import hashlib
 import pytest
 
 from paryz.duties.models import Deadline, Matter
-from paryz.facts import CaseDecided
+from paryz.facts import CaseDecided, CaseOpened
 from paryz.ledger.models import Entry
-from paryz.people.models import Exclusion
+from paryz.people.models import Exclusion, Post
+from paryz.people.placing import placed
+from paryz.recording import actions
 from paryz.recording.facts import fact_of
 from paryz.registers.cases.models import Decision
 from tests.people import make_world
@@ -197,9 +199,6 @@ def test_an_accused_who_keeps_cases_neither_counts_nor_lists_it_before_being_tol
 
 
 def test_whoever_works_under_somebody_opens_no_case_about_them_and_reads_whose_it_is(world):
-    from paryz.people.models import Post
-    from paryz.people.placing import placed
-
     posts = Post.objects.filter(person=world["ethics"])
     posts.update(supervisor=world.bolat)
     placed(posts, world.today)
@@ -209,6 +208,30 @@ def test_whoever_works_under_somebody_opens_no_case_about_them_and_reads_whose_i
     assert page.context["faults"]
     assert "is not yours" in page.context["faults"][0]
     assert str(world["personnel"]) in page.context["faults"][0]
+
+
+def test_whoever_worked_under_somebody_on_the_day_opens_no_case_by_a_command_either(world):
+    day = world.today - dt.timedelta(days=5)
+    posts = Post.objects.filter(person=world["ethics"])
+    for supervisor, since in ((world.bolat, day), (None, world.today)):
+        posts.update(supervisor=supervisor)
+        placed(posts, since)
+
+    def opens(who, about):
+        opened = CaseOpened(
+            person=about.uid,
+            day=day,
+            case=f"{who} {about}",
+            provision="E9.5",
+            committed_on=day,
+            discovered_on=day,
+        )
+        return actions.record(world.actor(who), world.organisation, [opened], now=world.now)
+
+    with pytest.raises(actions.Missing):
+        opens("ethics", world.bolat)
+    assert opens("personnel", world.bolat)
+    assert opens("ethics", world.charlie)
 
 
 def test_nobody_opens_a_case_about_themselves(world, ethics):
