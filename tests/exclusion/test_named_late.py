@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import pytest
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
 from paryz.declaring.installed import registers
-from paryz.facts import PartyNamed
+from paryz.facts import AppealReceived, PartyNamed
 from paryz.ledger.models import Entry
-from paryz.people.actors import operator
+from paryz.people.actors import actor_of, operator
 from paryz.people.models import Exclusion, Kinship
-from paryz.recording.actions import retract
+from paryz.recording.actions import recorded, retract
+from paryz.recording.recording import Asked
 from tests.askers import NOBODY_UID
 from tests.exclusion.matters import READS, STATED, Planted, plant, put
 from tests.exclusion.office import EVENT, furnish
@@ -177,3 +179,25 @@ def test_parties_count_from_the_day_of_the_event(world):
     days = Exclusion.objects.filter(person=world.bolat).values_list("since", flat=True)
 
     assert set(days) == {EVENT}
+
+
+def test_that_access_ended_is_signed_by_whoever_named_them_and_not_by_whoever_waited_beside(world):
+    planted = plant(world, NAMING[0])
+    sign_in(Client(), world[OFFICER]).get(page(planted))
+    whose = Entry.objects.get(fact=planted.fact).person
+    named = PartyNamed(
+        id="named", person=whose, day=world.today, of=planted.fact, party=world[OFFICER].uid,
+        why="accused",
+    )  # fmt: skip
+    arrived = AppealReceived(
+        id="arrived", person=world.organisation.uid, day=world.today, appeal="beside"
+    )
+    beside, naming = actor_of(world["personnel"], world.today), operator(world.today)
+
+    def asked(actor, fact):
+        return Asked(actor=actor, organisation=world.organisation, facts=[fact], now=world.now)
+
+    with transaction.atomic():
+        recorded([asked(beside, arrived), asked(naming, named)])
+
+    assert Entry.objects.get(kind="AccessEnded").recorded_by == naming.signature

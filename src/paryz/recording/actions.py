@@ -40,9 +40,10 @@ def record(
     """Record facts in one go and return their receipts, in the order of the facts.
 
     Everything is held or nothing: the entries, the duties that follow, the posts and the
-    matters. ``seconded``: what two people must do together was done by two. Raises
-    :class:`Refused` for facts that contradict those there are, and :class:`Missing` where the
-    actor may not.
+    matters. When this returns it is committed; inside a transaction of the caller's, when that one
+    is, and a refusal must undo it. ``seconded``: what two people must do together was done by two.
+    Raises :class:`Refused` for facts that contradict those there are, and :class:`Missing` where
+    the actor may not.
     """
     facts = identified(facts)
     asked = Asked(actor=actor, organisation=organisation, facts=facts, now=now, tick=tick)
@@ -51,7 +52,12 @@ def record(
 
 
 def recorded(asked: Sequence[Asked]) -> list[Receipt]:
-    """Record what is asked of one organisation, by one or by all who wait, in a transaction."""
+    """Record what is asked of one organisation, by one or by all who wait.
+
+    The transaction is that of whoever calls (committing.py). Nothing that others could change is
+    read before the lock; the policy is asked before a number is given, so that nobody learns of one
+    who may not.
+    """
     going = Recording(asked=asked, chain=locked(asked[0].organisation.uid))
     load_matters(going)
     permit(going)

@@ -11,8 +11,8 @@ from paryz.recording.recording import Recording
 def check_together(going: Recording) -> None:
     """Refuse what contradicts what is there; fill in what stands then, and how everybody serves.
 
-    Only matters that are added to are checked: what was recorded before a rule was known is not
-    refused by it.
+    What one matter cannot hold together (two sanctions in a case, say) the country's package says,
+    and ``check`` asks of the facts that are added; what is held already is not refused again.
     """
     _retracted_once(going)
     together = {matter: list(facts) for matter, facts in going.before.items()}

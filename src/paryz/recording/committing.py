@@ -1,9 +1,12 @@
 """Writers that wait for the disk share one commit.
 
 A commit waits for the disk; whoever comes meanwhile waits for the writer before. So the first of
-those who wait takes what all of them ask into one transaction and commits once. Nobody is told that
-something is recorded before that commit returned, and what one of them is refused takes nothing
-from the others.
+those who wait in this process takes what all of them ask into one transaction and commits once.
+Nobody is told that something is recorded before that commit returned, and what one of them is
+refused takes nothing from the others. Processes wait for one another at the lock of the chain.
+Inside a transaction of the caller's it is part of that one, and recorded when that one is.
+
+A disk that is full raises here: the transaction is undone, and each of those who waited is told.
 """
 
 from __future__ import annotations
@@ -22,11 +25,12 @@ MOST = 64
 
 
 class _Waiting(Generic[Request, Result]):
-    """What one writer asks, and what became of it."""
+    """What one writer asks, and what became of it; ``settled`` when it was committed or refused."""
 
     def __init__(self, request: Request) -> None:
         self.request = request
         self.done = False
+        self.settled = False
         self.result: Result | None = None
         self.error: BaseException | None = None
 
@@ -69,9 +73,10 @@ class Together(Generic[Request, Result]):
                 for each in taken:
                     self._committed([each])
         except BaseException:
-            # This process is being stopped: the others must not take it for a commit.
+            # This process is being stopped: those not settled must not take it for a commit.
             for each in taken:
-                each.error = each.error or OperationalError("the writer was stopped")
+                if not each.settled:
+                    each.error = each.error or OperationalError("the writer was stopped")
             raise
         finally:
             with self._turn:
@@ -97,6 +102,8 @@ class Together(Generic[Request, Result]):
                 return False
             for each in taken:
                 each.error = each.error or error
+        for each in taken:
+            each.settled = True
         return True
 
     def _answer(self, taken: Sequence[_Waiting[Request, Result]]) -> None:

@@ -12,7 +12,8 @@ from paryz.recording.worlds import everyones
 def derive(going: Recording) -> None:
     """Fill in what is owed in the matters that were added to.
 
-    Whoever serves otherwise now has every matter derived anew; nobody else has another one.
+    For whoever serves otherwise now, every other matter of theirs is derived too; nobody else's
+    other matters can have changed.
     """
     others = in_effect(going.chain, matters_of(going.chain, going.stand_otherwise) - going.matters)
     strangers = people_in(others) - going.standings.keys()

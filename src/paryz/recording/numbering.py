@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import Any
 
 from paryz.duties.models import Matter
@@ -25,9 +26,13 @@ _OURS = re.compile(r"(\d{4})-(\d{1,9})")
 
 
 def give_numbers(going: Recording) -> None:
-    """Give numbers to the facts that need one; nobody else can come between."""
+    """Give numbers to the facts that need one; nobody else can come between.
+
+    Those of all who wait are given together: one may bring what another would be given.
+    """
+    numbered = iter(_numbered(going.organisation, going.stated))
     going.asked = [
-        replace(asked, facts=_numbered(going.organisation, asked.facts)) for asked in going.asked
+        replace(asked, facts=list(islice(numbered, len(asked.facts)))) for asked in going.asked
     ]
 
 

@@ -41,8 +41,14 @@ def shut_out(going: Recording) -> None:
     there = {matter: facts[matter] for matter in going.before.keys() & going.matters}
     ended = access_ended(organisation, there, going.today)
     if ended:
-        by = going.asked[0].actor.signature
-        append(going.chain, [draft(fact, matter, by) for matter, fact in ended], now=going.now)
+        # It is signed by whoever added to the matter, not by somebody who waited beside them.
+        by = {
+            going.lies_in[fact.id]: asked.actor.signature
+            for asked in going.asked
+            for fact in asked.facts
+        }
+        drafts = [draft(fact, matter, by[matter]) for matter, fact in ended]
+        append(going.chain, drafts, now=going.now)
 
 
 def may_touch(actor: Actor, organisation: Organisation, matters: Iterable[Matter]) -> bool:
@@ -198,7 +204,7 @@ def access_ended(
         said = {fact.party for fact in facts if isinstance(fact, AccessEnded)}
         ordered = in_order(facts)
         opening = next((fact for fact in ordered if fact.opens), ordered[0])
-        named = any(fact.names_party for fact in facts)
+        named = any(fact.names_party or fact.complains_of for fact in facts)
         if not named and not register.accused(facts) and not register.superior_is_party(facts):
             continue
         for person, opened in named_late(organisation, *matter, today).items():

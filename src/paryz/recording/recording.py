@@ -51,7 +51,9 @@ class Recording:
 
     load    ``head`` and ``world``; the ``targets`` that facts name, and the matter that each fact
             ``lies_in``; the matters and the people's own as they were ``before``; ``people``
-    check   what stands in those matters ``after``, the ``standings`` then, and whose are others
+    number  ``asked`` anew, where a fact is given a number
+    check   what stands in those matters ``after``, the ``standings`` then, and whose standing
+            changed
     append  the ``receipts``, in the order of the facts
     derive  what is owed: ``judged``
     """
@@ -77,7 +79,7 @@ class Recording:
 
     @cached_property
     def now(self) -> datetime:
-        """When it is recorded: whoever waited longest asked first."""
+        """When it is recorded: the latest of the moments at which they asked."""
         return max(each.now for each in self.asked)
 
     @cached_property

@@ -13,8 +13,9 @@ from paryz.kernel.refusal import Refused
 from paryz.ledger.models import Entry
 from paryz.people.actors import operator
 from paryz.people.models import Organisation
-from paryz.recording.actions import correct, record, retract
+from paryz.recording.actions import correct, record, recorded, retract
 from paryz.recording.facts import fact_of
+from paryz.recording.recording import Asked
 from tests.people import make_world
 from tests.registers.appeals.walking import received, state
 
@@ -54,6 +55,26 @@ def test_several_in_one_go_have_several_numbers(world):
     state(world, *(AppealReceived(appeal=name, **whose) for name in "abc"))
 
     assert numbers() == ["2026-0001", "2026-0002", "2026-0003"]
+
+
+def test_who_waits_beside_somebody_who_brings_a_number_is_given_another(world):
+    whose = {"person": world.organisation.uid, "day": DAY}
+    given = AppealReceived(id="given", appeal="a", **whose)
+    brought = AppealReceived(id="brought", appeal="b", number="2026-0001", **whose)
+    asked = [
+        Asked(
+            actor=operator(world.today),
+            organisation=world.organisation,
+            facts=[fact],
+            now=world.now,
+        )
+        for fact in (given, brought)
+    ]
+
+    with transaction.atomic():
+        recorded(asked)
+
+    assert numbers() == ["2026-0001", "2026-0002"]
 
 
 def test_the_number_lies_in_the_record(world):
