@@ -17,7 +17,7 @@ from unittest import mock
 from paryz.declaring import installed
 from paryz.declaring.register import DIRECT_SUPERVISOR, OWN, Act, Reader, Register
 from paryz.kernel.facts import KINDS
-from paryz.people import policy, readers, routes, table, writing
+from paryz.people import policy, readers, routes, table, texts, writing
 from paryz.people.actors import SERVANT
 from paryz.people.routes import ANYONE, ROLES
 
@@ -60,6 +60,7 @@ def _forget() -> None:
     """What is put together once is put together anew."""
     for kept in KEPT:
         kept.cache_clear()
+    texts.kept.clear()
 
 
 def cells() -> Iterator[Cell]:

@@ -27,6 +27,7 @@ from paryz.people.actors import (
     Actor,
 )
 from paryz.people.models import Person, Post
+from paryz.people.texts import condition
 from paryz.people.writing import ERASERS, GIFT_KINDS, may_erase, may_record, may_take_back
 
 Row = TypeVar("Row", bound=Model)
@@ -281,9 +282,9 @@ _VISIBLE: dict[str, Callable[[Actor], Q]] = {
 def visible_to(actor: Actor, rows: QuerySet[Row]) -> QuerySet[Row]:
     """The rows that the actor may see; LookupError for a table without a rule."""
     rule = _VISIBLE[rows.model._meta.label]
-    if actor.person is None and not actor.operator:
-        return rows.none()
-    return rows.filter(rule(actor))
+    if actor.operator:
+        return rows.filter(rule(actor))
+    return rows.none() if actor.person is None else rows.filter(condition(rule, rows.model, actor))
 
 
 def visible_matters(actor: Actor, rows: QuerySet[Row], *kinds: str) -> QuerySet[Row]:
@@ -292,7 +293,7 @@ def visible_matters(actor: Actor, rows: QuerySet[Row], *kinds: str) -> QuerySet[
         return rows.filter(kind__in=kinds)
     if actor.person is None:
         return rows.none()
-    return rows.filter(readers.declared(actor, frozenset(kinds)))
+    return rows.filter(condition(readers.declared, rows.model, actor, frozenset(kinds)))
 
 
 def keeps_files(actor: Actor) -> Q:
