@@ -23,6 +23,7 @@ from paryz.people.actors import Actor
 from paryz.people.models import Organisation, Person, Post, Role, Unit
 from paryz.people.policy import ADMINISTRATOR, administers, visible_to
 from paryz.recording.actions import Missing
+from paryz.registers.picking import Among, among, one_place
 from paryz.web.actors import Request
 from paryz.web.inputs import DayInput
 from paryz.web.words import say
@@ -37,8 +38,6 @@ ROLE_NAMES = {
 }
 # How many people a search offers; with more the name must be given more exactly.
 OFFERED = 20
-
-Place = tuple[Organisation, Unit | None]
 
 
 class SearchForm(forms.Form):
@@ -56,7 +55,6 @@ class GrantForm(forms.Form):
 
     person = forms.ChoiceField(label=_("Who"), widget=forms.RadioSelect)
     role = forms.ChoiceField(label=_("Role"), choices=list(ROLE_NAMES.items()))
-    where = forms.ChoiceField(label=_("Where"), help_text=_("With everything that lies under it."))
     until = forms.DateField(
         label=_("Last day"),
         required=False,
@@ -78,21 +76,19 @@ class GrantForm(forms.Form):
         actor: Actor,
         *args: Any,
         people: dict[str, tuple[Person, str]],
-        places: dict[str, Place],
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.actor, self.people, self.places = actor, people, places
-        who, where = self.fields["person"], self.fields["where"]
+        self.actor, self.people = actor, people
+        self.fields["where"] = one_place(
+            *_places(actor), label=_("Where"), help_text=_("With everything that lies under it.")
+        )
+        self.order_fields(["person", "role", "where"])
+        who = self.fields["person"]
         assert isinstance(who, forms.ChoiceField)
-        assert isinstance(where, forms.ChoiceField)
         who.choices = [
             (uid, f"{person} · {place}" if place else str(person))
             for uid, (person, place) in people.items()
-        ]
-        where.choices = [
-            (key, f"{organisation.name} · {unit.name}" if unit else organisation.name)
-            for key, (organisation, unit) in places.items()
         ]
 
     def clean_until(self) -> date | None:
@@ -159,7 +155,6 @@ def role_grant(request: Request) -> HttpResponse:
         request.actor,
         request.POST if request.method == "POST" else None,
         people=people,
-        places=_places(request.actor) if people else {},
     )
     if request.method == "POST" and form.is_valid():
         try:
@@ -205,13 +200,14 @@ def role_end(request: Request, uid: str) -> HttpResponse:
 
 def _granted(request: Request, form: GrantForm) -> HttpResponse:
     person, _place = form.people[form.cleaned_data["person"]]
-    organisation, unit = form.places[form.cleaned_data["where"]]
+    place = form.cleaned_data["where"]
+    unit = place if isinstance(place, Unit) else None
     try:
         grant(
             request.actor,
             person,
             form.cleaned_data["role"],
-            organisation,
+            place.organisation if unit else place,
             unit=unit,
             until=form.cleaned_data["until"],
             in_place_of=form.cleaned_data["in_place_of"],
@@ -228,15 +224,15 @@ def _granted(request: Request, form: GrantForm) -> HttpResponse:
     return redirect("roles")
 
 
-def _places(actor: Actor) -> dict[str, Place]:
+def _places(actor: Actor) -> tuple[Among, Among]:
     """Where the actor may give roles: whole organisations, and units."""
-    found: dict[str, Place] = {}
     organisations = Organisation.objects.filter(
         actor.scope(ADMINISTRATOR, organisation="pk", unit=None)
     )
-    for organisation in organisations:
-        found[organisation.uid] = (organisation, None)
     units = Unit.objects.filter(actor.scope(ADMINISTRATOR, unit="pk"), closed_on=None)
-    for unit in units.select_related("organisation").order_by("organisation__name", "name"):
-        found[unit.uid] = (unit.organisation, unit)
-    return found
+    units = units.select_related("organisation").order_by("organisation__name", "name")
+    return among(organisations), among(units, _after_organisation)
+
+
+def _after_organisation(unit: Unit) -> str:
+    return f"{unit.organisation.name} · {unit.name}"

@@ -85,7 +85,7 @@ def state(request: Request, what: str) -> HttpResponse:
             with refusals(form) as refused:
                 if request.POST.get("seen") == "yes":
                     return _recorded(request, organisations, facts)
-                moved = would_move(organisations, facts)
+                moved = would_move(list(organisations), facts)
                 status = 200
                 context |= {
                     "preview": True,
@@ -99,7 +99,7 @@ def state(request: Request, what: str) -> HttpResponse:
 
 
 def _recorded(
-    request: Request, organisations: Sequence[Organisation], facts: Sequence[Fact]
+    request: Request, organisations: QuerySet[Organisation], facts: Sequence[Fact]
 ) -> HttpResponse:
     try:
         receipts = record(request.actor, organisations[0], facts, now=request.now)
@@ -118,7 +118,7 @@ def changed(request: Request, fact: str) -> HttpResponse:
     )
     if found is None:
         raise Http404
-    moved = has_moved(organisations, found)
+    moved = has_moved(list(organisations), found)
     return render(
         request,
         "desk/calendar_changed.html",
@@ -140,14 +140,15 @@ def _administered(request: Request) -> QuerySet[Organisation]:
 
 def _administers_all(request: Request) -> bool:
     """The calendar is one for the installation: whoever changes it looks after all of it."""
-    return not Organisation.objects.filter(parent=None).exclude(pk__in=_administered(request))
+    tops = Organisation.objects.filter(parent=None)
+    return not tops.exclude(pk__in=_administered(request)).exists()
 
 
-def _organisations(request: Request) -> list[Organisation]:
+def _organisations(request: Request) -> QuerySet[Organisation]:
     """The whole installation, for those who administer all of it; for others nothing is there."""
     if not _administers_all(request):
         raise Http404
-    return list(Organisation.objects.order_by("pk"))
+    return Organisation.objects.order_by("pk")
 
 
 def _shown(statement: Statement) -> dict[str, Any]:
@@ -170,7 +171,7 @@ def _of(fact: Fact) -> str:
     return day_in_words(fact.date)
 
 
-def _lines(facts: Sequence[Fact], organisations: Sequence[Organisation]) -> list[Line]:
+def _lines(facts: Sequence[Fact], organisations: QuerySet[Organisation]) -> list[Line]:
     """The days in words, as the calendar would give their reasons with these facts in it."""
     so_far = [fact for each in reversed(statements()) for fact in each.facts]
     then = with_calendar(organisations[0], [*so_far, *facts]).calendar

@@ -38,7 +38,10 @@ class PostForm(forms.Form):
     """The place that somebody takes up. What the actor may not choose is not offered."""
 
     organisation = forms.ModelChoiceField(
-        label=_("Organisation"), queryset=Organisation.objects.none(), empty_label=None
+        label=_("Organisation"),
+        queryset=Organisation.objects.none(),
+        to_field_name="uid",
+        empty_label=None,
     )
     unit = forms.ModelChoiceField(
         label=_("Unit"),
@@ -70,10 +73,7 @@ class PostForm(forms.Form):
         units = visible_to(actor, Unit.objects.filter(closed_on=None)).filter(
             actor.scope(PERSONNEL, unit="pk")
         )
-        choose_organisation = self.fields["organisation"]
-        assert isinstance(choose_organisation, forms.ModelChoiceField)
-        choose_organisation.queryset = organisations
-        choose_organisation.to_field_name = "uid"
+        self.fields["organisation"] = one_of(self.fields["organisation"], organisations)
         self.fields["unit"] = one_of(
             self.fields["unit"], units.select_related("organisation"), with_organisation
         )

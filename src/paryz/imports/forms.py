@@ -13,6 +13,7 @@ from paryz.imports.staff.mapping import Mapping, read_mapping, shipped_mappings
 from paryz.imports.staff.plans import Answers, Plan
 from paryz.kernel.refusal import Refused
 from paryz.people.models import Organisation
+from paryz.registers.picking import one_of
 from paryz.templatetags.paryz import in_words
 from paryz.web.inputs import DayInput
 from paryz.web.words import say
@@ -44,9 +45,7 @@ class SendForm(forms.Form):
 
     def __init__(self, *args: Any, organisations: QuerySet[Organisation], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        whose = self.fields["organisation"]
-        assert isinstance(whose, forms.ModelChoiceField)
-        whose.queryset = organisations
+        self.fields["organisation"] = one_of(self.fields["organisation"], organisations)
         shipped = self.fields["shipped"]
         assert isinstance(shipped, forms.ChoiceField)
         shipped.choices = [

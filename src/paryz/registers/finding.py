@@ -34,7 +34,8 @@ def unit_choice(actor: Actor, condition: Callable[[Any], Q]) -> Choice | None:
     not listed but found by words of their names, and all that the words fit are meant.
     """
     rows = visible_to(actor, Unit.objects.filter(closed_on=None))
-    units = list(rows.values_list("uid", "name", "organisation__name")[: FEW + 1])
+    # In any order: those that are listed are sorted here, and of many no more is asked.
+    units = list(rows.order_by().values_list("uid", "name", "organisation__name")[: FEW + 1])
     if len(units) < 2:
         return None
     units.sort(key=lambda unit: (unit[2], counted(unit[1])))

@@ -119,7 +119,7 @@ class Found(forms.CharField):
 
 def is_few(*rows: Rows) -> bool:
     """Whether they can all be offered at once."""
-    return sum(len(each.values_list("pk")[: FEW + 1]) for each in rows) <= FEW
+    return sum(len(each.order_by().values_list("pk")[: FEW + 1]) for each in rows) <= FEW
 
 
 def one_of(
@@ -132,6 +132,22 @@ def one_of(
     field.queryset = rows
     field.label_from_instance = name_of  # type: ignore[assignment]
     return field
+
+
+def one_place(*among: Among, empty: Any = None, **kwargs: Any) -> forms.Field:
+    """A field that is cleaned to one of the rows; ``empty``: what none of them is called."""
+    if not is_few(*(each.rows for each in among)):
+        return Found(*among, **kwargs)
+    listed = {row.uid: (row, each.name_of(row)) for each in among for row in each.rows}
+    return forms.TypedChoiceField(
+        choices=[
+            *([] if empty is None else [("", empty)]),
+            *((uid, name) for uid, (_row, name) in listed.items()),
+        ],
+        coerce=lambda uid: listed[uid][0],
+        empty_value=None,
+        **kwargs,
+    )
 
 
 def among(rows: Rows, name_of: Callable[[Any], str] = str) -> Among:

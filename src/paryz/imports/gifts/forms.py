@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from paryz.imports.gifts.mapping import GiftMapping, load_mapping, read_mapping, shipped_mappings
 from paryz.kernel.refusal import Refused
 from paryz.people.models import Organisation
+from paryz.registers.picking import one_of
 from paryz.web.words import say
 
 
@@ -39,9 +40,7 @@ class SendForm(forms.Form):
 
     def __init__(self, *args: Any, organisations: QuerySet[Organisation], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        whose = self.fields["organisation"]
-        assert isinstance(whose, forms.ModelChoiceField)
-        whose.queryset = organisations
+        self.fields["organisation"] = one_of(self.fields["organisation"], organisations)
         shipped = self.fields["shipped"]
         assert isinstance(shipped, forms.ChoiceField)
         known = [(name, load_mapping(name).title) for name in shipped_mappings()]

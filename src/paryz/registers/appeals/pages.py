@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import MAXYEAR, MINYEAR, date
+from datetime import MAXYEAR, MINYEAR
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,9 +16,10 @@ from paryz.documents.words import languages_of
 from paryz.people.actors import Actor
 from paryz.people.models import Organisation
 from paryz.registers.appeals.declaration import HANDLERS
-from paryz.registers.appeals.delays import Delays, Line, delays
+from paryz.registers.appeals.delays import Line, delays
 from paryz.registers.appeals.printing import print_delays
 from paryz.registers.papers import handed_out
+from paryz.registers.whose import WhoseForm
 from paryz.web.actors import Request
 from paryz.web.words import day_in_words
 
@@ -25,8 +27,11 @@ from paryz.web.words import day_in_words
 @require_safe
 def waiting(request: Request) -> HttpResponse:
     """The figures of one organisation and year; those of few people are hidden."""
-    places = organisations(request.actor)
-    found = _found(request, places)
+    whose = WhoseForm(request, organisations(request.actor))
+    chosen = whose.chosen_or_first
+    if chosen is None:
+        return _asked_again(request, whose)
+    found = delays(chosen, _year(request), request.today)
     address = f"?organisation={found.organisation.uid}"
     context = {
         "title": gettext("How long appeals wait"),
@@ -44,8 +49,9 @@ def waiting(request: Request) -> HttpResponse:
                 "url": f"?organisation={each.uid}&year={found.year}",
                 "current": each == found.organisation,
             }
-            for each in places
+            for each in ([] if whose.is_searched or not whose.are_several else whose.rows)
         ],
+        "whose": whose,
         "paper_url": f"{reverse('appeals-delays-paper')}{address}&year={found.year}",
         "today": request.today,
     }
@@ -55,28 +61,32 @@ def waiting(request: Request) -> HttpResponse:
 @require_safe
 def paper(request: Request) -> HttpResponse:
     """The same figures as a paper."""
-    found = _found(request, organisations(request.actor))
+    chosen = WhoseForm(request, organisations(request.actor)).chosen_or_first
+    if chosen is None:
+        raise Http404
+    found = delays(chosen, _year(request), request.today)
     languages = languages_of(found.organisation, request.GET.get("language", ""))
     return handed_out(print_delays(found, request.today, languages), f"appeals-{found.year}")
 
 
-def organisations(actor: Actor) -> list[Organisation]:
+def organisations(actor: Actor) -> QuerySet[Organisation]:
     """Those of which the actor reads appeals, whole or in part: figures are of the whole."""
-    return list(Organisation.objects.filter(actor.in_part(*HANDLERS)))
+    return Organisation.objects.filter(actor.in_part(*HANDLERS))
 
 
-def _found(request: Request, places: list[Organisation]) -> Delays:
-    asked, year = request.GET.get("organisation", ""), request.GET.get("year", "")
-    chosen = next((each for each in places if each.uid == asked), None)
-    if not places or (asked and chosen is None):
+def _asked_again(request: Request, whose: WhoseForm) -> HttpResponse:
+    """The search alone, with what is wrong about it; 404 where there is nothing to find."""
+    if not whose.errors:
         raise Http404
-    return delays(chosen or places[0], _year(year, request.today), request.today)
+    context = {"title": gettext("How long appeals wait"), "whose": whose}
+    return render(request, "registers/appeals/delays.html", context, status=422)
 
 
-def _year(asked: str, today: date) -> int:
+def _year(request: Request) -> int:
     """The year that was asked for, or this one; 404 for what is none."""
+    asked = request.GET.get("year", "")
     if not asked:
-        return today.year
+        return request.today.year
     if not asked.isdecimal() or not MINYEAR <= int(asked[:5]) <= MAXYEAR:
         raise Http404
     return int(asked)

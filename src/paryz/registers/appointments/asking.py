@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -17,43 +17,50 @@ from paryz.registers.appointments.declaration import REGISTER
 from paryz.registers.declared.asking import OUTSIDE
 from paryz.registers.fields import words_field
 from paryz.registers.kin.asking import WhichForm
+from paryz.registers.picking import Place, among, one_place
 
 CONSIDER = REGISTER.openings[0]
 ROLES = CONSIDER.by
-WHOLE = "whole-"
 
 
-def places(actor: Actor) -> list[Organisation | Unit]:
+class Places:
     """Where the actor may consider an appointment: organisations and units of their part."""
-    organisations = list(
-        Organisation.objects.filter(actor.scope(*ROLES, organisation="pk", unit=None))
-    )
-    units = visible_to(actor, Unit.objects.filter(closed_on=None)).filter(
-        actor.scope(*ROLES, unit="pk")
-    )
-    return [*organisations, *units.select_related("organisation")]
 
+    def __init__(self, actor: Actor) -> None:
+        whole = Organisation.objects.filter(actor.scope(*ROLES, organisation="pk", unit=None))
+        units = visible_to(actor, Unit.objects.filter(closed_on=None)).filter(
+            actor.scope(*ROLES, unit="pk")
+        )
+        some = set(whole.values_list("pk", flat=True)[:2])
+        some |= set(units.order_by().values_list("organisation", flat=True).distinct()[:2])
+        # The only organisation there is, whichever place is meant.
+        self._only = some.pop() if len(some) == 1 else None
+        name_of = partial(_in_words, several=self._only is None)
+        self.field = one_place(
+            among(whole, name_of),
+            among(units.select_related("organisation"), name_of),
+            label=_("In which unit?"),
+            empty=gettext("Choose the unit"),
+            error_messages={"required": gettext("Choose the unit.")},
+        )
 
-def key_of(place: Organisation | Unit) -> str:
-    """How a form names a place."""
-    return f"{WHOLE}{place.uid}" if isinstance(place, Organisation) else place.uid
+    def organisation(self, asked: str) -> Organisation | None:
+        """The organisation of the place that a form names, or the only one there is."""
+        if self._only is not None:
+            return Organisation.objects.get(pk=self._only)
+        try:
+            place: Place = self.field.clean(asked)
+        except forms.ValidationError:
+            return None
+        return place if isinstance(place, Organisation) else place.organisation
 
 
 class CandidateForm(WhichForm):
     """A candidate and a post. Nothing of it is kept until it is recorded."""
 
-    def __init__(self, *given: Any, places: Sequence[Organisation | Unit], **named: Any) -> None:
-        self.places = {key_of(place): place for place in places}
+    def __init__(self, *given: Any, where: forms.Field, **named: Any) -> None:
         super().__init__(*given, **named)
-        several = len({_organisation(place).pk for place in places}) > 1
-        self.fields["where"] = forms.ChoiceField(
-            label=_("In which unit?"),
-            choices=[
-                ("", gettext("Choose the unit")),
-                *((key, _in_words(place, several)) for key, place in self.places.items()),
-            ],
-            error_messages={"required": gettext("Choose the unit.")},
-        )
+        self.fields["where"] = where
         self.fields["supervisor--name"] = words_field(
             _("Who would be the direct supervisor?"),
             _("Leave it empty if it is whoever supervises that unit now."),
@@ -85,25 +92,13 @@ class CandidateForm(WhichForm):
         return given
 
     @property
-    def place(self) -> Organisation | Unit:
+    def place(self) -> Place:
         """Where the post is."""
-        return self.places[self.cleaned_data["where"]]
+        place: Place = self.cleaned_data["where"]
+        return place
 
 
-def organisation_asked(places: Sequence[Organisation | Unit], key: str) -> Organisation | None:
-    """The organisation of the place that a form names, or the only one there is."""
-    chosen = next((place for place in places if key_of(place) == key), None)
-    if chosen is not None:
-        return _organisation(chosen)
-    known = {_organisation(place).pk: _organisation(place) for place in places}
-    return next(iter(known.values())) if len(known) == 1 else None
-
-
-def _organisation(place: Organisation | Unit) -> Organisation:
-    return place if isinstance(place, Organisation) else place.organisation
-
-
-def _in_words(place: Organisation | Unit, several: bool) -> str:
+def _in_words(place: Place, several: bool) -> str:
     if isinstance(place, Organisation):
         return gettext("No unit: {organisation}").format(organisation=place)
     return f"{place.name} ({place.organisation})" if several else place.name

@@ -25,8 +25,7 @@ from paryz.registers.appointments.asking import (
     QUESTIONS,
     ROLES,
     CandidateForm,
-    organisation_asked,
-    places,
+    Places,
 )
 from paryz.registers.appointments.checking import Check, checked, stands_aside
 from paryz.registers.appointments.declaration import ADVANTAGES, DECLARED, PLACEMENT, REGISTER
@@ -48,12 +47,12 @@ def check(request: Request) -> HttpResponse:
     """
     if not request.actor.has(*ROLES):
         raise Http404
-    offered = places(request.actor)
-    organisation = organisation_asked(offered, request.POST.get("where", ""))
+    places = Places(request.actor)
+    organisation = places.organisation(request.POST.get("where", ""))
     start = {"day": request.today, "token": token(), **_of_somebody(request)}
     form = CandidateForm(
         request.POST if request.method == "POST" else None,
-        places=offered,
+        where=places.field,
         asker=Asker(
             act=dataclasses.replace(CONSIDER, questions=QUESTIONS),
             facts=(),

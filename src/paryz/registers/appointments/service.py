@@ -23,6 +23,7 @@ from paryz.people.placing import placed
 from paryz.people.policy import PERSONNEL, visible_to
 from paryz.recording.actions import Missing, record, relist
 from paryz.registers.fields import NotAhead, day_field, say_what_is_missing, words_field
+from paryz.registers.picking import one_of
 from paryz.web.actors import Request
 from paryz.web.words import say
 
@@ -69,12 +70,11 @@ class TransferForm(ServiceForm):
 
     def __init__(self, actor: Actor, person: Person, *args: Any, **kwargs: Any) -> None:
         super().__init__(actor, person, *args, **kwargs)
-        units = self.fields["unit"]
-        assert isinstance(units, forms.ModelChoiceField)
-        units.queryset = visible_to(actor, Unit.objects.filter(closed_on=None)).filter(
+        units = visible_to(actor, Unit.objects.filter(closed_on=None)).filter(
             actor.scope(PERSONNEL, unit="pk"),
             organisation__in=posts_of(actor, person).values("organisation"),
         )
+        self.fields["unit"] = one_of(self.fields["unit"], units)
 
     def clean(self) -> dict[str, Any]:
         """Unit and supervisor belong to the organisation of the post."""

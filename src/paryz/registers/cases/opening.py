@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from django import forms
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -25,6 +26,7 @@ from paryz.registers.declared import stating
 from paryz.registers.declared.asking import Asker
 from paryz.registers.declared.finding import opening_of, register_of
 from paryz.registers.declared.opening import choose_person, choose_place, person_of, workplaces
+from paryz.registers.whose import WhoseForm
 from paryz.web.actors import Request
 from paryz.web.citing import quotes
 from paryz.web.words import day_in_words, say
@@ -44,10 +46,10 @@ def case_open(request: Request) -> HttpResponse:
         return choose_person(request, register, opening)
     person = person_of(request, opening, uid)
     places = workplaces(request.actor, opening, person)
-    asked = request.GET.get("organisation", "")
-    place = next((each for each in places if each.uid == asked or len(places) == 1), None)
+    whose = WhoseForm(request, places, widget=forms.RadioSelect)
+    place = whose.only or whose.chosen
     if place is None:
-        return choose_place(request, register, opening, places)
+        return choose_place(request, register, opening, whose)
     days = DaysForm(
         request.GET if "committed_on" in request.GET else None,
         today=request.today,

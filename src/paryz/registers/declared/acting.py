@@ -88,7 +88,7 @@ def asker_of(request: Request, register: Register, case: Case, act: Act) -> Aske
         today=request.today,
         matter=case.matter.identifier,
         bodies=offices_for(request.actor, case.organisation, act.offices),
-        units=list(Unit.objects.filter(organisation=case.organisation, closed_on=None)),
+        units=Unit.objects.filter(organisation=case.organisation, closed_on=None),
     )
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, cast
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -26,6 +27,7 @@ from paryz.registers.fields import (
     words_field,
 )
 from paryz.registers.offices import is_valid
+from paryz.registers.picking import among, one_place
 from paryz.web.citing import cited
 from paryz.web.inputs import DayInput
 from paryz.web.values import value_label
@@ -47,7 +49,7 @@ class Asker:
     today: date
     matter: str
     bodies: Sequence[Body] = ()
-    units: Sequence[Unit] = ()
+    units: QuerySet[Unit] = field(default_factory=Unit.objects.none)
 
     @property
     def opening(self) -> Fact | None:
@@ -85,8 +87,8 @@ class DeedForm(NotAhead, forms.Form):
         self.order_fields([*order, "day", "time"])
 
     def _ask(self, question: Question) -> None:
-        for name, field in _fields(question, self.asker):
-            self.fields[name] = field
+        for name, asked in _fields(question, self.asker):
+            self.fields[name] = asked
         if question.initial is not None and (said := question.initial(self.asker.facts)):
             self.initial.setdefault(question.name, said)
 
@@ -110,6 +112,8 @@ class DeedForm(NotAhead, forms.Form):
                 self._who(question, given)
             elif question.asked == "office":
                 self._office(question, given)
+            elif question.asked == "unit" and (unit := given.get(question.name)) is not None:
+                given[question.name] = unit.uid
         for name, value in self.words().items():
             if name not in self.errors and name != "day":
                 self._decodable(name, value)
@@ -221,8 +225,7 @@ def _fields(question: Question, asker: Asker) -> Iterator[tuple[str, forms.Field
             yield from _offices(question, asker)
             return
         case "unit":
-            options = [("", gettext("No unit")), *((u.uid, u.name) for u in asker.units)]
-            yield name, forms.ChoiceField(choices=options, **common)
+            yield name, one_place(among(asker.units), empty=gettext("No unit"), **common)
             return
         case "provision":
             yield name, forms.ChoiceField(choices=_provisions(asker), **common)
@@ -238,10 +241,10 @@ def _fields(question: Question, asker: Asker) -> Iterator[tuple[str, forms.Field
                 forms.ChoiceField(choices=options, widget=forms.RadioSelect, **common),
             )
         case "day":
-            field = day_field(label, hint, required=required)
+            day = day_field(label, hint, required=required)
             if metadata.get("past"):
-                field.widget.attrs["max"] = asker.today.isoformat()
-            yield name, field
+                day.widget.attrs["max"] = asker.today.isoformat()
+            yield name, day
         case "clock":
             yield name, forms.TimeField(widget=forms.TimeInput({"type": "time"}), **common)
         case "number":

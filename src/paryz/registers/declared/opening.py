@@ -10,7 +10,6 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from paryz.codes import find
@@ -27,16 +26,11 @@ from paryz.registers.declared.asking import Asker, DeedForm
 from paryz.registers.declared.finding import keeps, opening_of, register_of
 from paryz.registers.following import follows_from
 from paryz.registers.offices import offices_for
+from paryz.registers.whose import WhoseForm
 from paryz.web.actors import Request
 from paryz.web.citing import quotes
 from paryz.web.labels import act_label, owed_by_label
 from paryz.web.words import say
-
-
-class PlaceForm(forms.Form):
-    """In which organisation's record it is stated, where there are several."""
-
-    organisation = forms.ChoiceField(label=_("Organisation"), widget=forms.RadioSelect)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -53,9 +47,10 @@ def new(request: Request, register: str, opening: str) -> HttpResponse:
         return choose_person(request, found, chosen)
     person = None if chosen.nobodys else person_of(request, chosen, uid)
     places = workplaces(request.actor, chosen, person)
-    organisation = _chosen(places, request.GET.get("organisation", ""))
-    if not places or organisation is None:
-        return choose_place(request, found, chosen, places)
+    whose = WhoseForm(request, places, widget=forms.RadioSelect)
+    organisation = whose.only or whose.chosen
+    if organisation is None:
+        return choose_place(request, found, chosen, whose)
     return _ask(request, found, chosen, person, organisation)
 
 
@@ -75,7 +70,7 @@ def _ask(
         today=request.today,
         matter="",
         bodies=offices_for(request.actor, organisation, opening.offices),
-        units=list(Unit.objects.filter(organisation=organisation, closed_on=None)),
+        units=Unit.objects.filter(organisation=organisation, closed_on=None),
     )
     form = DeedForm(
         request.POST if request.method == "POST" else None,
@@ -161,42 +156,29 @@ def shut_out_by(
     ]
 
 
-def workplaces(actor: Actor, opening: Opening, person: Person | None) -> list[Organisation]:
+def workplaces(actor: Actor, opening: Opening, person: Person | None) -> QuerySet[Organisation]:
     """The organisations in whose records the actor may state it."""
     if person is None:
-        rows = Organisation.objects.filter(
-            actor.scope(*opening.by, organisation="pk", unit=None)
-            | actor.scope(*opening.by, organisation="pk", unit="units__pk")
-        )
-        return sorted(set(rows), key=str)
+        return Organisation.objects.filter(actor.in_part(*opening.by))
     posts = Post.objects.filter(person=person, void=False)
     if person != actor.person:
         posts = posts.filter(actor.scope(*opening.by))
-    return sorted({post.organisation for post in posts.select_related("organisation")}, key=str)
-
-
-def _chosen(places: list[Organisation], uid: str) -> Organisation | None:
-    if len(places) == 1:
-        return places[0]
-    return next((each for each in places if each.uid == uid), None)
+    return Organisation.objects.filter(pk__in=posts.order_by().values("organisation"))
 
 
 def choose_place(
-    request: Request, register: Register, opening: Opening, places: list[Organisation]
+    request: Request, register: Register, opening: Opening, whose: WhoseForm
 ) -> HttpResponse:
     """The organisations of which one is to be chosen; empty: none may be."""
-    form = PlaceForm()
-    field = form.fields["organisation"]
-    assert isinstance(field, forms.ChoiceField)
-    field.choices = [(each.uid, str(each)) for each in places]
     context = {
         "register": register,
         "opening": opening,
-        "form": form if places else None,
+        "form": whose if whose.are_several else None,
         "person": request.GET.get("person", ""),
         "back_url": reverse("register", args=[register.name]),
     }
-    return render(request, "registers/declared/place.html", context)
+    status = 422 if whose.errors else 200
+    return render(request, "registers/declared/place.html", context, status=status)
 
 
 def person_of(request: Request, opening: Opening, uid: str) -> Person:

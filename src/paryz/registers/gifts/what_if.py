@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from django.db.models import QuerySet
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
 
 from paryz.ledger.models import Entry
 from paryz.people.actors import Actor
@@ -15,6 +16,7 @@ from paryz.people.models import Organisation
 from paryz.people.policy import ETHICS, PERSONNEL, visible_to
 from paryz.recording.worlds import world_of
 from paryz.registers.gifts.supposing import Listed, Supposition, suppose
+from paryz.registers.whose import WhoseForm
 from paryz.web.actors import Request
 
 AT_ONCE = 2_000
@@ -46,20 +48,12 @@ def supposed(organisation: Organisation) -> Supposition:
 
 def page(request: Request) -> HttpResponse:
     """By year, and the worst; under a label that nobody can overlook."""
-    mine = list(organisations(request.actor))
-    chosen = _chosen(mine, request.GET.get("organisation"))
+    whose = WhoseForm(request, organisations(request.actor), label=_("In whose register?"))
+    chosen = whose.chosen_or_first
     context = {
-        "organisations": mine,
+        "whose": whose,
         "organisation": chosen,
         "found": supposed(chosen) if chosen else None,
     }
-    return render(request, "registers/gifts/what_if.html", context)
-
-
-def _chosen(mine: Iterable[Organisation], asked: str | None) -> Organisation | None:
-    for each in mine:
-        if asked in (None, "", each.uid):
-            return each
-    if asked:
-        raise Http404
-    return None
+    status = 422 if whose.errors else 200
+    return render(request, "registers/gifts/what_if.html", context, status=status)

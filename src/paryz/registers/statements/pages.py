@@ -22,6 +22,7 @@ from paryz.registers.declared.asking import Asker, DeedForm
 from paryz.registers.papers import handed_out, print_paper
 from paryz.registers.statements.papers import AUTHORISATION
 from paryz.registers.statements.speakers import AUTHORISE, authorisations, places, speakers
+from paryz.registers.whose import WhoseForm
 from paryz.web.actors import Request
 from paryz.web.citing import quote
 from paryz.web.words import say
@@ -34,7 +35,10 @@ def all_speakers(request: Request) -> HttpResponse:
     """Who speaks for the organisations that one looks after, and who did."""
     entries = authorisations(request.actor).select_related("chain")
     page = Paginator(entries, SHOWN).get_page(request.GET.get("page"))
-    here = list(places(request.actor).order_by("name", "pk"))
+    whose = WhoseForm(request, places(request.actor))
+    if whose.is_searched and whose.chosen is not None:
+        return redirect("speaker-new", whose.chosen.uid)
+    here = [] if whose.is_searched else list(whose.rows)
     context = {
         "page": page,
         "rows": [
@@ -42,12 +46,14 @@ def all_speakers(request: Request) -> HttpResponse:
             for each in speakers(list(page.object_list))
         ],
         "places": here,
-        "several": len(here) > 1,
+        "whose": whose,
+        "several": whose.is_searched or len(here) > 1,
         "quote": quote("H4"),
         "back_url": reverse("register", args=["statements"]),
         "back_label": registers()["statements"].label,
     }
-    return render(request, "registers/statements/speakers.html", context)
+    status = 422 if whose.errors and whose.is_searched else 200
+    return render(request, "registers/statements/speakers.html", context, status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
