@@ -5,6 +5,7 @@ from django.core.exceptions import BadRequest
 from django.http import QueryDict
 
 from paryz.people.models import Person
+from paryz.registers.counting import MOST
 from paryz.registers.finding import by_name
 from paryz.registers.listing import Choice, Column, Listing, Search, Tab, words
 from paryz.web.tables import Cell
@@ -129,3 +130,55 @@ def test_an_export_with_a_filter_that_is_none_is_a_bad_request(people):
 def test_searched_words_are_folded_and_at_most_eight():
     assert words("Ахмет, ӘЙГЕРІМ; x") == ["ахмет", "айгерим", "x"]
     assert len(words("a " * 50)) == 8
+
+
+@pytest.fixture
+def many(people):
+    """More people than are counted."""
+    Person.objects.bulk_create(Person(surname=f"B{n}", folded=f"b{n:04}") for n in range(MOST + 9))
+    return people
+
+
+def test_of_many_rows_it_is_said_that_there_are_more(many):
+    found = shown(many, many=True)
+
+    assert [(tab.label, tab.said) for tab in found.tabs] == [("All", "1,000+"), ("English", "1")]
+    assert found.page.paginator.said == "1,000+"
+    assert len(found.page.object_list) == 50
+
+
+def test_no_more_rows_are_counted_than_are_said(many, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        found = shown(many, many=True).counts
+
+    assert found == {"all": MOST + 1, "english": 1}
+
+
+def test_a_page_beyond_what_is_counted_knows_how_many_there_are(many):
+    found = shown(many, "page=21", many=True)
+
+    assert found.page.number == 21
+    assert str([*found.page][-1]) == "Ёлкин Ян"
+    assert found.page.paginator.said == str(MOST + 13)
+
+
+def test_nothing_is_counted_where_no_row_is_in_the_table():
+    assert shown(Person.objects.all(), many=True).counts == {"all": 0, "english": 0}
+
+
+@pytest.mark.parametrize("many", [True, False])
+def test_of_nothing_nothing_is_counted(people, many):
+    assert shown(Person.objects.none(), many=many).counts == {"all": 0, "english": 0}
+
+
+def test_a_list_that_is_counted_whole_says_how_many_there_are(many):
+    found = shown(many)
+
+    assert [tab.said for tab in found.tabs] == [str(MOST + 13), "1"]
+    assert found.page.paginator.said == str(MOST + 13)
+
+
+def test_a_search_says_how_many_it_found(many):
+    found = shown(many, "q=b", many=True)
+
+    assert [tab.said for tab in found.tabs] == [str(MOST + 9), "0"]

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from paryz.kernel.refusal import N_, Refused
 
 if TYPE_CHECKING:
-    from paryz.registers.listing import Listing, Rows, Shown
+    from paryz.registers.counting import Rows
+    from paryz.registers.listing import Listing, Shown
 
 
 def shown(listing: Listing, rows: Rows, given: Mapping[str, str]) -> Shown:

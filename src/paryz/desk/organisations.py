@@ -188,6 +188,7 @@ def organisations(request: Request) -> HttpResponse:
             people=Count("posts__person", filter=serving, distinct=True)
         ),
         keys_first=True,
+        many=True,
         empty_title=_("No organisation yet"),
         empty_text=_("The first staff list that is imported makes one."),
     )

@@ -87,6 +87,7 @@ def listing(actor: Actor, *, units: bool = True) -> Listing:
         search=Search(label=_("Name or personnel number"), condition=partial(_found, actor)),
         choices=[each for each in (by_unit, categories) if each],
         prepare=partial(_prepare, actor=actor),
+        many=True,
         late=lambda person: bool(person.late),
         empty_title=_("Nobody here yet"),
         empty_text=_(

@@ -16,8 +16,8 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import BadRequest
-from django.core.paginator import Page, Paginator
-from django.db.models import Count, F, OrderBy, Q, QuerySet
+from django.core.paginator import Page
+from django.db.models import F, OrderBy, Q
 from django.http import FileResponse, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
@@ -25,6 +25,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from paryz.people.names import folded
+from paryz.registers.counting import Counted, Rows, counted, counted_up_to_most, said
 from paryz.registers.exporting import Exported, export
 from paryz.web.tables import Cell, Kind, Row, Table, Words
 from paryz.web.tables import Column as Heading
@@ -32,7 +33,6 @@ from paryz.web.tables import Column as Heading
 PAGE_SIZE = 50
 EXPORTED_AT_ONCE = 2_000
 EVERY = _("All")
-Rows = QuerySet[Any]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,6 +105,7 @@ class Listing:
     for given values of the filters, where that is known without counting; None where it is not.
     ``keys_first``: the keys of a page are found before its rows are read, by columns that need
     no ``prepare``; a query more, and nothing is sorted or joined that the page does not show.
+    ``many``: so many that tabs are counted as far as `counting.MOST` where nothing narrows them.
     """
 
     name: str
@@ -118,6 +119,7 @@ class Listing:
     prepare: Callable[[Rows], Rows] = lambda rows: rows
     counted: Callable[[Mapping[str, Any]], Mapping[str, int] | None] = lambda given: None
     keys_first: bool = False
+    many: bool = False
     late: Callable[[Any], bool] = lambda row: False
     key: Callable[[Any], str] = lambda row: str(row.pk)
     tick: str = ""
@@ -147,25 +149,13 @@ class Listing:
         )
 
 
-class Counted(Paginator):  # type: ignore[type-arg]  # Django knows no Paginator[…]
-    """A paginator that was told how many rows there are."""
-
-    def __init__(self, rows: Rows, size: int, count: int) -> None:
-        super().__init__(rows, size)
-        self._count = count
-
-    @property
-    def count(self) -> int:
-        """The number it was told."""
-        return self._count
-
-
 @dataclass(frozen=True, kw_only=True)
 class TabLink:
     """A tab as it is shown: with its count and where it leads."""
 
     label: Words
     count: int
+    said: str
     url: str
     current: bool
     tone: str
@@ -238,23 +228,28 @@ class Shown:
         return next((tab for tab in tabs if tab.name == asked), tabs[0])
 
     @cached_property
-    def counts(self) -> dict[str, int]:
+    def _known(self) -> Mapping[str, int] | None:
+        given = self.form.cleaned_data if self.valid else {}
+        asked = {name: value for name, value in given.items() if value}
+        return self.listing.counted(asked) if self.valid else None
+
+    @property
+    def _is_exact(self) -> bool:
+        return not self.listing.many or self.is_narrowed or self._known is not None
+
+    @cached_property
+    def counts(self) -> Mapping[str, int]:
         """How many rows each tab has, in one query where it is not known already."""
-        if self.valid:
-            given = {name: value for name, value in self.form.cleaned_data.items() if value}
-            if (known := self.listing.counted(given)) is not None:
-                return dict(known)
+        if self._known is not None:
+            return self._known
         tabs = self.listing.tabs or (self.tab,)
-        asked = {
-            f"tab_{position}": Count("pk", filter=tab.condition) if tab.condition else Count("pk")
-            for position, tab in enumerate(tabs)
-        }
-        found = self.filtered.aggregate(**asked) if self.valid else {}
-        return {tab.name: found.get(f"tab_{n}") or 0 for n, tab in enumerate(tabs)}
+        count = counted if self._is_exact else counted_up_to_most
+        found = count(self.filtered, [tab.condition for tab in tabs])
+        return {tab.name: count for tab, count in zip(tabs, found, strict=True)}
 
     @property
     def count(self) -> int:
-        """How many rows the open tab has."""
+        """How many rows the open tab has, as far as they are counted."""
         return self.counts[self.tab.name]
 
     @cached_property
@@ -266,6 +261,7 @@ class Shown:
             TabLink(
                 label=tab.label,
                 count=self.counts[tab.name],
+                said=said(self.counts[tab.name], exact=self._is_exact),
                 url=self._query(tab=tab.name, page=None),
                 current=tab is self.tab,
                 tone=tab.tone,
@@ -296,11 +292,15 @@ class Shown:
     @cached_property
     def page(self) -> Page[Any]:
         """The page that is asked for; the first for a page that is none, the last beyond it."""
-        asked, size = self.asked.get("page"), self.listing.page_size
+        rows = self.ordered
+        if self.listing.keys_first:
+            keys = self.filtered.filter(self.tab.condition).order_by(*self._order, "pk")
+            rows = keys.values_list("pk", flat=True)
+        asked, size = self.asked.get("page", ""), self.listing.page_size
+        pages = Counted(rows, size, self.count, exact=self._is_exact, asked=asked)
+        page = pages.get_page(asked)
         if not self.listing.keys_first:
-            return Counted(self.ordered, size, self.count).get_page(asked)
-        keys = self.filtered.filter(self.tab.condition).order_by(*self._order, "pk")
-        page = Counted(keys.values_list("pk", flat=True), size, self.count).get_page(asked)
+            return page
         places = {key: place for place, key in enumerate(page.object_list)}
         rows = self.listing.prepare(self.rows.model._default_manager.filter(pk__in=places))
         page.object_list = sorted(rows, key=lambda row: places[row.pk])

@@ -26,8 +26,9 @@ from paryz.ledger.models import Chain, Entry
 from paryz.people.actors import Actor
 from paryz.people.policy import visible_to
 from paryz.recording.grounds import in_effect
+from paryz.registers.counting import Rows
 from paryz.registers.declared.listing import first_fact
-from paryz.registers.listing import Column, Listing, Rows, respond
+from paryz.registers.listing import Column, Listing, respond
 from paryz.web.actors import Request
 from paryz.web.tables import Cell
 from paryz.web.values import value_label

@@ -17,8 +17,9 @@ from paryz.duties.models import Matter
 from paryz.people.actors import Actor
 from paryz.people.policy import visible_matters
 from paryz.recording.searching import found_by
+from paryz.registers.counting import Rows
 from paryz.registers.finding import unit_choice
-from paryz.registers.listing import Choice, Column, Listing, Rows, Search, Tab
+from paryz.registers.listing import Choice, Column, Listing, Search, Tab
 from paryz.registers.rows import OPEN, late, mark, of_units
 from paryz.web.labels import act_label
 from paryz.web.tables import Cell
