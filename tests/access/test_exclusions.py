@@ -249,6 +249,20 @@ def test_a_post_that_never_was_makes_nobody_a_subordinate(world, case):
     assert sees(world, "servant", case)
 
 
+@pytest.mark.parametrize("unit", ["own", None])
+def test_whoever_heads_a_place_is_not_above_those_whose_post_there_never_was(world, case, unit):
+    add_person(world, "head", "Бастықов Бек", organisation=world.other)
+    place = world.units[unit] if unit else None
+    give_role(world, "head", "supervisor", organisation=world.organisation, unit=place)
+    name(case, world["head"])
+    before = sees(world, "servant", case)
+
+    Post.objects.filter(person=world.aigerim).update(void=True)
+
+    assert not before
+    assert sees(world, "servant", case)
+
+
 def test_a_circle_of_supervisors_comes_to_its_end(world, case):
     move(world, "supervisor", EVENT, supervisor=world.aigerim)
     move(world, "servant", AFTER, supervisor=world.charlie)

@@ -66,6 +66,19 @@ def asked_of_every_table(world, person):
     return asked.parameters
 
 
+def test_a_role_over_a_unit_reaches_below_in_an_organisation_that_has_none_below(world):
+    lonely = make_organisation("Lonely")
+    outer = make_unit(lonely, "Outer")
+    inner = make_unit(lonely, "Inner", parent=outer)
+    person = add_person(world, "holder", "Рөл Иесі")
+    give_role(world, "holder", "personnel", unit=outer)
+
+    actor = actor_of(person, world.today)
+
+    assert set(visible_to(actor, Unit.objects.filter(organisation=lonely))) == {outer, inner}
+    assert actor.covers(("personnel",), lonely.pk, inner.pk)
+
+
 @pytest.mark.parametrize("unit", [None, "own"])
 @pytest.mark.parametrize("role", ROLES)
 def test_a_role_asks_the_same_over_five_units_and_over_two_hundred(world, role, unit):

@@ -99,6 +99,17 @@ def test_the_number_of_a_person_is_masked_and_shown_to_those_who_keep_the_file(w
     assert "0123" not in client_for(world.bolat).get(address).content.decode()
 
 
+def test_whoever_keeps_the_files_of_others_reads_no_number_of_a_subordinate(world, client_for):
+    officer = world["personnel-of-sibling"]
+    Person.objects.filter(pk=world.aigerim.pk).update(iin="850412400123")
+    Post.objects.filter(person=world.aigerim).update(supervisor=officer)
+
+    page = client_for(officer).get(reverse("person", args=[world.aigerim.uid]))
+
+    assert page.status_code == 200
+    assert "0123" not in page.content.decode()
+
+
 def test_what_lies_outside_the_personal_file_is_not_on_its_page(world, client_for):
     state(
         world,

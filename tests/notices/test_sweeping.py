@@ -216,6 +216,23 @@ def test_todays_supervisor_is_told_and_not_the_one_before(world, days):
     assert up == [("Чарлиев", "overdue-supervisor")]
 
 
+def test_the_supervisor_of_a_post_that_is_over_is_told_nothing(world, days):
+    joiner = joined(world, 0)
+    Post.objects.create(
+        person=joiner,
+        organisation=world.organisation,
+        category="civil",
+        supervisor=world.charlie,
+        since=world.today - dt.timedelta(days=30),
+        until=world.today - dt.timedelta(days=1),
+    )
+
+    days(acknowledges(world, "joiner").late_from + dt.timedelta(days=1))
+
+    up = told(**of(world, "joiner"), stage="overdue-supervisor")
+    assert up == [(world.bolat.surname, "overdue-supervisor")]
+
+
 def test_personnel_is_told_of_what_it_owes_itself(world, days):
     joined(world, 1)
     put(

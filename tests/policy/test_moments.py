@@ -8,9 +8,11 @@ import pytest
 from django.urls import reverse
 
 from paryz.access.granting import end
-from paryz.people.actors import operator
+from paryz.duties.models import Matter
+from paryz.people.actors import actor_of, operator
 from paryz.people.models import Post, Role
 from paryz.people.placing import placed
+from paryz.people.policy import visible_to
 from paryz.people.tree import make_organisation, make_unit, move_units
 from tests.people import add_person, give_role
 
@@ -44,6 +46,18 @@ def test_a_unit_that_is_moved_is_shown_to_whoever_has_it_now(world, client_for):
     assert (sees(client_for(old), person), sees(client_for(new), person)) == (False, True)
 
 
+def test_a_unit_that_was_moved_twice_is_shown_to_whoever_has_it_now_alone(world, client_for):
+    first, second = world["personnel-of-own"], world["personnel-of-sibling"]
+    unit = make_unit(world.organisation, "Көшетін топ", "15")
+    person = add_person(world, "moved", "Көшер Адам", unit=unit)
+
+    move_units({unit: world.units["own"]}, world.today - dt.timedelta(days=2))
+    move_units({unit: world.units["sibling"]}, world.today)
+
+    assert not sees(client_for(first), person)
+    assert sees(client_for(second), person)
+
+
 def test_another_supervisor_sees_and_the_one_before_does_not(world, client_for):
     before, after = (
         add_person(world, who, f"{who} Басшы", unit=world.units["sibling"]) for who in ("a", "b")
@@ -57,6 +71,29 @@ def test_another_supervisor_sees_and_the_one_before_does_not(world, client_for):
         seen.append([sees(client_for(each), world.charlie) for each in (before, after)])
 
     assert seen == [[True, False], [False, True]]
+
+
+def test_a_direct_supervisor_reads_nothing_of_the_post_that_a_subordinate_has_elsewhere(world):
+    Post.objects.create(
+        person=world.aigerim, organisation=world.other, category="civil", since=world.today
+    )
+    here, elsewhere = (
+        Matter.objects.create(
+            organisation=organisation,
+            kind="trip",
+            identifier="t-1",
+            person=world.aigerim,
+            state="asked",
+            opened_on=world.today,
+            last_on=world.today,
+        )
+        for organisation in (world.organisation, world.other)
+    )
+
+    seen = visible_to(actor_of(world.bolat, world.today), Matter.objects.filter(kind="trip"))
+
+    assert here in seen
+    assert elsewhere not in seen
 
 
 def test_whoever_stands_in_for_a_supervisor_sees_for_as_long_as_that_lasts(world, client_for):

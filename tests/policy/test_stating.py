@@ -12,8 +12,9 @@ from paryz.facts import Retracted
 from paryz.kernel.facts import KINDS, Fact
 from paryz.kernel.refusal import Refused
 from paryz.ledger.models import Entry
-from paryz.people.actors import Actor
-from paryz.people.models import Organisation
+from paryz.people import policy
+from paryz.people.actors import Actor, actor_of
+from paryz.people.models import Organisation, Role
 from paryz.recording import permitting
 from paryz.recording.known import known_people
 from paryz.recording.matters import handling
@@ -157,3 +158,16 @@ def test_everybody_states_and_takes_back_what_the_table_says(town, sampled, aske
     wrong = list(wrongly_stated(asker, actor, sampled))
 
     assert not wrong, "\n".join(wrong[:40])
+
+
+def test_whoever_recorded_somebodys_gift_takes_it_back_under_a_role_alone(town):
+    recorder = town.world["personnel-of-own"]
+    actor = actor_of(recorder, town.world.today)
+    own = [(town.world.organisation.pk, town.world.units["own"].pk)]
+    recorded = {"person": town.world.aigerim.uid, "recorded_by": actor.signature, "posts": own}
+
+    Role.objects.filter(person=recorder).delete()
+    afterwards = actor_of(recorder, town.world.today)
+
+    assert policy.may_take_back(actor, "GiftReceived", **recorded)
+    assert not policy.may_take_back(afterwards, "GiftReceived", **recorded)

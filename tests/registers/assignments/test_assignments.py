@@ -1,12 +1,14 @@
 """An assignment is contested; of an unlawful one its superior hears nothing (H3.1, H3.3)."""
 
 import dataclasses
+import datetime as dt
 
 import pytest
 
 from paryz.duties.models import Deadline
 from paryz.ledger.models import Entry
-from paryz.people.models import Exclusion, random_uid
+from paryz.people.models import Exclusion, Post, random_uid
+from paryz.people.placing import placed
 from paryz.recording.actions import correct
 from tests.people import add_person, give_role, make_world
 from tests.registers.walking import (
@@ -107,6 +109,23 @@ def test_the_superior_of_an_unlawful_assignment_hears_nothing_of_it(world, veter
         assert browser(world.bolat).get(f"{url}papers/{paper}.pdf").status_code == 404
     for act in ("withdrawn", "upheld", "named"):
         assert browser(world.bolat).get(f"{url}acts/{act}/").status_code == 404
+
+
+def test_the_superior_of_a_post_that_was_over_by_then_is_no_party(world, veteran):
+    former = Post.objects.create(
+        person=world["veteran"],
+        organisation=world.organisation,
+        category="civil",
+        supervisor=world.charlie,
+        since=dt.date(2012, 1, 1),
+        until=dt.date(2012, 5, 9),
+    )
+    placed(Post.objects.filter(pk=former.pk), world.today)
+
+    unlawful(veteran)
+
+    superiors = Exclusion.objects.filter(why="superior").values_list("person", flat=True)
+    assert set(superiors) == {world.bolat.pk}
 
 
 def test_a_superior_who_is_the_ethics_officer_too_hears_nothing_of_it(world, veteran):

@@ -198,6 +198,13 @@ def test_an_accused_who_keeps_cases_neither_counts_nor_lists_it_before_being_tol
     assert all(tab.count == 0 for tab in page.context["shown"].tabs)
 
 
+def test_the_accused_is_a_party_from_the_day_on_which_it_was_done(world, ethics):
+    steps.opened(ethics, world, days={"committed": 20, "discovered": 18}, day=15)
+
+    party = Exclusion.objects.get(person=world.aigerim, why="accused")
+    assert party.since == world.today - dt.timedelta(days=20)
+
+
 def test_whoever_works_under_somebody_opens_no_case_about_them_and_reads_whose_it_is(world):
     posts = Post.objects.filter(person=world["ethics"])
     posts.update(supervisor=world.bolat)
