@@ -15,6 +15,7 @@ from paryz.people.openings import named_late, opened, opened_by
 from paryz.people.placing import placed
 from paryz.people.tree import move_units
 from paryz.recording.actions import record
+from paryz.recording.parties import may_touch
 from tests.people import add_person, give_role
 
 EVENT = dt.date(2026, 9, 1)
@@ -105,6 +106,24 @@ def test_being_a_party_to_one_matter_shuts_no_other(world, case, other):
 
     assert not sees(world, "stranger", case)
     assert sees(world, "stranger", another)
+
+
+def test_whoever_is_shut_out_of_one_of_two_matters_adds_to_both_in_no_one_go(world, case):
+    Matter.objects.create(
+        organisation=world.organisation,
+        kind="case",
+        identifier="c-2",
+        opened_on=EVENT,
+        last_on=EVENT,
+    )
+    name(case, world["ethics"])
+    shut, seen = ("case", "c-1"), ("case", "c-2")
+
+    officer = world.actor("ethics")
+
+    assert may_touch(officer, world.organisation, [seen])
+    assert not may_touch(officer, world.organisation, [shut])
+    assert not may_touch(officer, world.organisation, [shut, seen])
 
 
 def test_a_subordinate_of_the_accused_is_shut_out(world, case):
@@ -394,6 +413,15 @@ def test_a_delegate_of_kin_and_a_delegates_delegate_are_shut_out(world, case):
 
 def test_a_delegate_whose_role_ended_is_a_delegate_no_more(world, case):
     stand_in(world, "stranger", "supervisor", until=world.today - dt.timedelta(days=1))
+    name(case, world.bolat)
+
+    assert sees(world, "stranger", case)
+
+
+def test_whoever_is_a_delegate_from_tomorrow_is_none_today(world, case):
+    role = stand_in(world, "stranger", "supervisor")
+    role.since = world.today + dt.timedelta(days=1)
+    role.save()
     name(case, world.bolat)
 
     assert sees(world, "stranger", case)

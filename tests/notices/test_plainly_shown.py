@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from paryz.declaring.installed import by_kind
 from paryz.duties.models import Deadline
 from paryz.facts import GiftReceived, ServiceReceived
 from paryz.notices.recipients import (
@@ -64,3 +65,11 @@ def test_a_supervisor_is_plainly_shown_no_gift(world, duties):
 
     assert gifts
     assert not any(is_plainly_shown(each, (world.bolat.pk, THE_SUPERVISOR)) for each in gifts)
+
+
+@pytest.mark.parametrize("why", [THE_PERSON, THE_SUPERVISOR, PERSONNEL, ETHICS])
+@pytest.mark.parametrize("kind", sorted(by_kind()))
+def test_nothing_that_somebody_may_be_shut_out_of_is_plainly_shown(kind, why):
+    duty = Deadline(matter_kind=kind, act="acknowledge")
+
+    assert not is_plainly_shown(duty, (1, why))

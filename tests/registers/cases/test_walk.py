@@ -248,6 +248,18 @@ def test_nobody_opens_a_case_about_themselves(world, ethics):
     assert str(world["personnel"]) in page.context["faults"][0]
 
 
+def test_a_case_does_not_fall_to_whoever_was_under_the_accused_on_the_day(world, ethics):
+    posts = Post.objects.filter(person=world["personnel"])
+    for supervisor, since in ((world["ethics"], 30), (None, 0)):
+        posts.update(supervisor=supervisor)
+        placed(posts, world.today - dt.timedelta(days=since))
+
+    page = steps.open_page(ethics, world, about="ethics")
+
+    assert "about yourself" in page.context["faults"][0]
+    assert str(world["personnel"]) not in page.context["faults"][0]
+
+
 def test_a_commission_considers_what_others_open_and_looks_nobody_up(world, ethics):
     commission = browser(world["commission"])
     _, url = steps.opened(ethics, world)
