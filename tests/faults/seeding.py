@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 TREE = Path(__file__).resolve().parent.parent.parent
-LIST = Path(__file__).parent / "faults.toml"
+HERE = Path(__file__).parent
 # What no test reads, or what a run makes anew.
 LEFT_OUT = shutil.ignore_patterns(
     ".git", ".venv", "node_modules", "__pycache__", ".*_cache", ".hypothesis"
@@ -38,9 +38,9 @@ class Misplaced(Exception):
     """A fault whose place is not there, or there twice."""
 
 
-def faults() -> list[Fault]:
-    """The faults in their order."""
-    listed = tomllib.loads(LIST.read_text("utf-8"))["fault"]
+def faults(lists: Iterable[Path] = sorted(HERE.glob("*.toml"))) -> list[Fault]:
+    """The faults of some lists, or of all, in their order."""
+    listed = [each for one in lists for each in tomllib.loads(one.read_text("utf-8"))["fault"]]
     return [Fault(**{**each, "tests": tuple(each["tests"])}) for each in listed]
 
 

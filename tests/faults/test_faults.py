@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.faults.seeding import TREE, Fault, Misplaced, copied, faults, noticed, seeded
+from tests.faults.seeding import HERE, TREE, Fault, Misplaced, copied, faults, noticed, seeded
 
 FAULTS = faults()
 each_fault = pytest.mark.parametrize("fault", FAULTS, ids=[each.name for each in FAULTS])
@@ -24,6 +24,10 @@ def test_there_are_thirty_in_as_many_rooms_as_can_be():
 
     assert len(FAULTS) >= 30
     assert len(rooms) >= 12
+
+
+def test_twenty_at_least_are_of_what_the_policy_asks_of_people():
+    assert len(faults([HERE / "policy.toml"])) >= 20
 
 
 # The program, on a tree of one function
