@@ -41,13 +41,29 @@ def duties() -> list[Duty]:
 
 
 def rebuilt() -> list[Duty]:
-    """Every duty as it is derived from the record now."""
+    """Every duty as it is derived from the record now, and not as an upgrade left it."""
+    from paryz.duties.models import Deadline
     from paryz.people.models import Organisation
     from paryz.recording.actions import rederive
 
+    Deadline.objects.all().delete()
     for organisation in Organisation.objects.all():
         rederive(organisation)
     return duties()
+
+
+def otherwise() -> list[dict[str, Any]]:
+    """What is otherwise than the record says: the table, and whether a rebuild puts it right."""
+    from paryz.keeping.rebuilding import rebuilt, row
+    from paryz.people.models import Organisation
+
+    told = [rebuilt(each, check=True) for each in Organisation.objects.all()]
+    return [
+        {"table": each.table.name, "row": row(each), "put_right": right}
+        for of in told
+        for right, rows in ((True, of.differences), (False, of.left))
+        for each in rows
+    ]
 
 
 def pages() -> dict[str, int]:
@@ -100,8 +116,14 @@ def main(question: str, *arguments: str) -> Any:
     ready()
     if question == "document":
         return document(arguments)
-    answers = {"duties": duties, "rebuilt": rebuilt, "pages": pages, "searched": searched}
-    return answers[question]()
+    questions = {
+        "duties": duties,
+        "rebuilt": rebuilt,
+        "otherwise": otherwise,
+        "pages": pages,
+        "searched": searched,
+    }
+    return questions[question]()
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from tests.before import duties
-from tests.before.explained import EXPLAINED
+from tests.before.explained import EXPLAINED, NOT_RECORDED
 from tests.before.installations import KEPT, keys, put_down, receipt, unpacked
 
 pytestmark = [pytest.mark.slow, pytest.mark.sqlite, pytest.mark.postgres]
@@ -24,7 +24,7 @@ def here(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def stored(here):
-    """The duties as they stand in the index, before anything works them out anew."""
+    """The duties as they stand in the index after the upgrade, which rebuilds it."""
     return here.asked("duties")
 
 
@@ -58,6 +58,13 @@ def test_every_reason_for_a_difference_explains_one(before, rebuilt):
     found = duties.differences(before, rebuilt)
 
     assert [each for each in EXPLAINED if not any(map(each.explains, found))] == []
+
+
+def test_nothing_that_is_kept_is_otherwise_than_its_record_but_what_is_explained(here):
+    found = here.asked("otherwise")
+
+    assert [each for each in found if each["put_right"]] == []
+    assert {each["table"] for each in found} == NOT_RECORDED.keys()
 
 
 def test_its_pages_answer_a_personnel_officer(here):

@@ -20,7 +20,6 @@ from paryz.facts import (
 )
 from paryz.people.actors import operator
 from paryz.recording.actions import record, rederive, relist, retract
-from paryz.recording.matters import unlisted
 from paryz.registers.gifts.rows import Seen
 from tests.gifts.stating import (
     days_ago,
@@ -375,11 +374,9 @@ def test_what_was_recorded_before_there_was_a_register_is_put_into_it(world):
     MatterWords.objects.all().delete()
     Tally.objects.all().delete()
 
-    assert unlisted() == [world.organisation]
     rederive(world.organisation)
 
     assert index() == before
-    assert unlisted() == []
 
 
 def test_whoever_is_renamed_or_moved_is_found_under_the_new_name_and_unit(world, client_for):

@@ -77,7 +77,12 @@ def end(actor: Actor, role: Role, *, now: datetime) -> None:
     ended = Role.objects.filter(running(today), pk=role.pk).update(until=today - timedelta(days=1))
     if not ended:
         raise Refused(N_("This role ended already."))
-    fact = RoleEnded(person=role.person.uid, day=today, role=role.name)
+    fact = RoleEnded(
+        person=role.person.uid,
+        day=today,
+        role=role.name,
+        unit=role.unit.uid if role.unit else None,
+    )
     record(actor, role.organisation, [fact], now=now)
 
 

@@ -40,6 +40,7 @@ SUBJECTS = (
     "policy",
     "units",
     "keeping",
+    "rebuilding",
     "erasing",
     "worker",
     "notices",

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from paryz.kernel.refusal import N_, Refused
+from paryz.languages import gettext
 
 if TYPE_CHECKING:
     from paryz.people.actors import Actor
@@ -39,17 +40,24 @@ def bring_up_to_date() -> bool:
     if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
         return False
     call_command("migrate", interactive=False, verbosity=0)
-    _list_what_was_recorded()
+    _rebuild()
     return True
 
 
-def _list_what_was_recorded() -> None:
-    """Put into the registers what was recorded before there were any."""
-    from paryz.recording.actions import rederive
-    from paryz.recording.matters import unlisted
+def _rebuild() -> None:
+    """Put right what this version derives otherwise from the record than the one before it."""
+    from paryz.keeping.rebuilding import rebuilt
+    from paryz.people.models import Organisation
 
-    for each in unlisted():
-        rederive(each)
+    for each in Organisation.objects.order_by("pk"):
+        told = rebuilt(each)
+        if told.differences or told.left:
+            sentence = gettext(
+                "{name}: rows that were put right after the upgrade: {differ}; that the record "
+                "cannot put right: {left}. paryz rebuild --check names them."
+            )
+            counts = {"differ": len(told.differences), "left": len(told.left)}
+            print(sentence.format(name=each.name, **counts), file=sys.stderr)
 
 
 def acting(named: str | None, moment: datetime) -> Actor:

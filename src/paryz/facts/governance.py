@@ -36,9 +36,10 @@ class RoleGranted(Fact):
 @vocabulary
 @dataclass(frozen=True, kw_only=True)
 class RoleEnded(Fact):
-    """A role ended."""
+    """A role ended; over what part of the organisation, where it was not all of it."""
 
     role: str = text(required=True)
+    unit: str | None = text()
 
     needs_cause = False
 

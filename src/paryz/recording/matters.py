@@ -193,13 +193,6 @@ def count_anew(organisation: Organisation) -> list[Difference]:
     return found
 
 
-def unlisted() -> list[Organisation]:
-    """The organisations with matters of which registers know nothing yet: those that were
-    recorded before there was a register for their kind."""
-    behind = Matter.objects.filter(kind__in=summaries(), register="").values("organisation")
-    return list(Organisation.objects.filter(pk__in=behind))
-
-
 def _cell(kind: str, summary: Summary, first: Fact) -> Cell:
     return summary.register, kind, summary.stage, summary.state, first.day.year
 

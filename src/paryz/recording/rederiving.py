@@ -92,7 +92,7 @@ def _derived_anew(organisation: Organisation, judged: Judged) -> list[Difference
 
 def _of_erased_services(chain: Chain) -> set[str]:
     """The people of whom an entry into service was erased: nothing says what their posts were."""
-    entered = Entry.objects.filter(chain=chain, kind=ServiceEntered.__name__, content=None)
+    entered = Entry.objects.filter(chain=chain, kind=ServiceEntered.__name__, content__isnull=True)
     return set(entered.values_list("person", flat=True))
 
 
