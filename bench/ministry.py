@@ -90,7 +90,6 @@ PAGES = (
     (AUDITOR, "/record/?organisation=org0000000000040"),
     (AUDITOR, "/record/checkpoints/"),
     (DIRECTOR, "/duties/"),
-    (DIRECTOR, "/people/"),
     (SERVANT, "/duties/"),
     (SERVANT, "/gifts/"),
     (SERVANT, "/happened/"),

@@ -50,3 +50,18 @@ def test_axe_finds_no_fault_in_the_field(many, open_as):
     page.goto(page.url + "people/?unit=nowhere")
 
     assert Axe().run(page).response["violations"] == []
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_a_place_is_typed_where_a_role_is_given(many, open_as, language, scripts):
+    page = open_as(many["administrator"], language, TELEPHONE, scripts)
+    page.goto(page.url + f"roles/grant/?q={many.aigerim.surname}")
+
+    page.check(f"input[value='{many.aigerim.uid}']")
+    page.fill("input[name=where]", "мектеп")
+    page.locator("form[method=post] button.govuk-button").last.click()
+    page.locator(".govuk-error-summary").wait_for()
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert page.input_value("input[name=where]") == "мектеп"

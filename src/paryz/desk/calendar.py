@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -140,8 +140,8 @@ def _administered(request: Request) -> QuerySet[Organisation]:
 
 def _administers_all(request: Request) -> bool:
     """The calendar is one for the installation: whoever changes it looks after all of it."""
-    tops = Organisation.objects.filter(parent=None)
-    return not tops.exclude(pk__in=_administered(request)).exists()
+    theirs = _administered(request).filter(pk=OuterRef("pk"))
+    return not Organisation.objects.filter(~Exists(theirs), parent=None).exists()
 
 
 def _organisations(request: Request) -> QuerySet[Organisation]:

@@ -17,7 +17,8 @@ from paryz.duties.models import Matter
 from paryz.registers.gifts import rows
 from paryz.registers.rows import OPEN
 
-MOST_IN_A_LIST = 200
+# A row takes two kilobytes of a page; what is beyond stands in the register.
+MOST_IN_A_LIST = 30
 
 
 @dataclass(frozen=True, kw_only=True)
