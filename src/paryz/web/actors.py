@@ -22,7 +22,7 @@ from django_htmx.middleware import HtmxDetails
 
 from paryz.clock import now
 from paryz.people.actors import Actor, actor_of
-from paryz.people.models import Person, Post
+from paryz.people.models import Organisation, Person
 from paryz.people.routes import may_ask
 from paryz.web.errors import unavailable
 from paryz.web.outages import is_outage
@@ -31,9 +31,13 @@ ZONE = "Asia/Almaty"
 
 
 class Request(HttpRequest):
-    """A request as views get it: with the actor, the moment and the day it is for the actor."""
+    """A request as views get it: with the actor, the moment and the day it is for the actor.
+
+    ``organisation`` is the one that the actor entered last.
+    """
 
     actor: Actor
+    organisation: Organisation | None
     now: datetime
     today: date
     htmx: HtmxDetails
@@ -84,7 +88,9 @@ class ActorMiddleware:
         request.now = now()
         account = request.user
         person = account.person if account.is_authenticated else None
-        request.today = request.now.astimezone(ZoneInfo(_zone(person))).date()
+        request.organisation = _organisation(person)
+        zone = request.organisation.time_zone if request.organisation else ZONE
+        request.today = request.now.astimezone(ZoneInfo(zone)).date()
         verified = person is not None and account.is_verified()  # type: ignore[union-attr]
         request.actor = actor_of(person, request.today, second_factor=verified)
         if person is not None and person.language and not _chosen_language(request):
@@ -92,12 +98,12 @@ class ActorMiddleware:
             request.LANGUAGE_CODE = translation.get_language()
 
 
-def _zone(person: Person | None) -> str:
-    """The time zone of the organisation that the person entered last."""
+def _organisation(person: Person | None) -> Organisation | None:
+    """The organisation that the person entered last."""
     if person is None:
-        return ZONE
-    found = Post.objects.filter(person=person, void=False).order_by("-since", "-pk")
-    return found.values_list("organisation__time_zone", flat=True).first() or ZONE
+        return None
+    theirs = Organisation.objects.filter(posts__person=person, posts__void=False)
+    return theirs.order_by("-posts__since", "-posts__pk").first()
 
 
 def _chosen_language(request: HttpRequest) -> bool:

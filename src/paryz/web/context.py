@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
 from paryz import codes
 
 if TYPE_CHECKING:
     from paryz.people.actors import Actor
+    from paryz.people.models import Organisation
 
 
 def installation(request: HttpRequest) -> dict[str, Any]:
@@ -33,21 +33,9 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     from paryz.desk.navigation import menu
 
     person = actor.person
+    organisation: Organisation | None = getattr(request, "organisation", None)
     return {
         "navigation": menu(actor, request.path),
         "person_name": f"{person.given} {person.surname}".strip(),
-        "organisation_name": SimpleLazyObject(lambda: _organisation_of(actor)),
+        "organisation_name": organisation.name_in(get_language() or "kk") if organisation else "",
     }
-
-
-def _organisation_of(actor: Actor) -> str:
-    """The organisation of the post that the person entered last."""
-    from paryz.people.models import Post
-
-    post = (
-        Post.objects.filter(person=actor.person, void=False)
-        .select_related("organisation")
-        .order_by("-since", "-pk")
-        .first()
-    )
-    return post.organisation.name_in(get_language() or "kk") if post else ""
