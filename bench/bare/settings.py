@@ -3,10 +3,7 @@
 from pathlib import Path
 
 from paryz.settings import *  # noqa: F403
-from paryz.settings import DATABASES
 
-# startproject opens a connection for each request.
-DATABASES["default"]["CONN_MAX_AGE"] = 0
 ROOT_URLCONF = "bare.pages"
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

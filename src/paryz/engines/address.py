@@ -12,9 +12,6 @@ SQLITE = "paryz.engines.sqlite"
 POSTGRESQL = "paryz.engines.postgresql"
 
 SECONDS_TO_WAIT_FOR_A_LOCK = 20
-# A thread keeps its connection from one request to the next for so long, and looks before each
-# whether it is still good.
-KEPT = {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
 
 
 def database(url: str, home: Path) -> dict[str, Any]:
@@ -40,7 +37,8 @@ def database(url: str, home: Path) -> dict[str, Any]:
             "HOST": unquote(parts.hostname or ""),
             "PORT": str(parts.port or ""),
             "OPTIONS": dict(parse_qsl(parts.query)),
-            **KEPT,
+            "CONN_MAX_AGE": 60,
+            "CONN_HEALTH_CHECKS": True,
             "ATOMIC_REQUESTS": False,
         }
     raise ImproperlyConfigured(
@@ -59,7 +57,6 @@ def _sqlite(file: Path) -> dict[str, Any]:
             # wrote in between; one that takes the lock at its beginning waits its turn.
             "transaction_mode": "IMMEDIATE",
         },
-        **KEPT,
         # With IMMEDIATE every page view would take the write lock.
         "ATOMIC_REQUESTS": False,
         # Tests, too, write to a file: in memory neither journal nor locks are the real ones.

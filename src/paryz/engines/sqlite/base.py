@@ -7,7 +7,6 @@ what it really got.
 
 from __future__ import annotations
 
-import os
 import threading
 from typing import Any
 
@@ -45,7 +44,6 @@ class DatabaseWrapper(_django.DatabaseWrapper):  # type: ignore[misc, name-defin
     """
 
     _has_turn = False
-    _opened: tuple[int, int] | None = None
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
         connection = super().get_new_connection(conn_params)
@@ -54,23 +52,7 @@ class DatabaseWrapper(_django.DatabaseWrapper):  # type: ignore[misc, name-defin
         except BaseException:
             connection.close()
             raise
-        self._opened = self._file()
         return connection
-
-    def is_usable(self) -> bool:
-        """Whether a kept connection may serve another request.
-
-        Not after an error; nor once another file lies under the name, for what is written into
-        one that was moved away would be acknowledged and lost.
-        """
-        return not self.errors_occurred and self._opened == self._file()
-
-    def _file(self) -> tuple[int, int] | None:
-        try:
-            found = os.stat(self.settings_dict["NAME"])
-        except OSError:
-            return None
-        return found.st_dev, found.st_ino
 
     def _start_transaction_under_autocommit(self) -> None:
         # Who waits for longer than SQLite would is told by SQLite that it is busy.
