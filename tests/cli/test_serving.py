@@ -63,6 +63,15 @@ def test_the_first_administrator_gets_one_link_and_the_one_before_is_good_no_mor
         assert database.execute("SELECT count(*) FROM people_signinslip").fetchone() == (1,)
 
 
+def test_the_role_of_the_first_administrator_is_in_the_record_once(made, home):
+    apart(home, "init", "--url", URL)
+
+    with closing(sqlite3.connect(home / "paryz.sqlite3")) as database:
+        entries = database.execute("SELECT kind, recorded_by FROM ledger_entry").fetchall()
+    assert entries == [("RoleGranted", "operator")]
+    assert apart(home, "rebuild", "--check").code == 0
+
+
 def test_an_address_without_encryption_is_refused_and_nothing_is_written(tmp_path):
     done = apart(tmp_path / "home", "init", "--url", "http://paryz.example.kz")
 

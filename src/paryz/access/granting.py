@@ -9,7 +9,8 @@ from django.db.models import Q
 
 from paryz.facts import RoleEnded, RoleGranted
 from paryz.kernel.refusal import N_, Refused
-from paryz.people.actors import Actor
+from paryz.ledger.models import Entry
+from paryz.people.actors import Actor, operator
 from paryz.people.models import Organisation, Person, Role, Unit
 from paryz.people.policy import ADMINISTRATOR
 from paryz.recording.actions import Missing, record
@@ -84,6 +85,20 @@ def end(actor: Actor, role: Role, *, now: datetime) -> None:
         unit=role.unit.uid if role.unit else None,
     )
     record(actor, role.organisation, [fact], now=now)
+
+
+@transaction.atomic
+def record_first(now: datetime) -> None:
+    """State in the record that the first administrator has the role, whom nobody could give it.
+
+    Nothing is stated twice, and nothing where somebody serves who has the role.
+    """
+    role = Role.objects.filter(name=Role.Name.ADMINISTRATOR).earliest("pk")
+    whose = {"kind": RoleGranted.__name__, "person": role.person.uid}
+    if role.person.posts.exists() or Entry.objects.filter(**whose).exists():
+        return
+    fact = RoleGranted(person=role.person.uid, day=role.since, role=role.name)
+    record(operator(today_in(role.organisation, now)), role.organisation, [fact], now=now)
 
 
 def running(today: date) -> Q:

@@ -66,9 +66,12 @@ def init(
     from paryz.clock import now
 
     ready()
+    from paryz.access.granting import record_first
     from paryz.people.first import first_administrator
 
     link = first_administrator(organisation, now())
+    if link:
+        record_first(now())
     typer.echo(f"Set up in {made.home}. Start it with: paryz serve")
     if link:
         typer.echo(f"The first administrator signs in once, within two weeks, at {link}")
