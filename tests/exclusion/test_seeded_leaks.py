@@ -19,7 +19,7 @@ from django.test import Client
 from paryz.desk import protection
 from paryz.ledger.models import Entry
 from paryz.notices import feeds, told
-from paryz.people import policy, superiors
+from paryz.people import policy, superiors, texts
 from paryz.people import readers as readers_of
 from paryz.people.models import Kinship, Placement
 from paryz.recording import parties
@@ -41,6 +41,14 @@ LABELS = (
     "trips",
 )
 WHO = {asker.key: dataclasses.replace(asker, full=False) for asker in ASKERS}
+
+
+@pytest.fixture(autouse=True)
+def no_text_of_the_policy_is_kept() -> Iterator[None]:
+    """What is put together once for many is put together anew under a broken rule."""
+    texts.kept.clear()
+    yield
+    texts.kept.clear()
 
 
 @pytest.fixture(scope="module")

@@ -18,7 +18,7 @@ from functools import cached_property
 from itertools import chain
 from typing import Any
 
-from django.core.exceptions import EmptyResultSet
+from django.core.exceptions import EmptyResultSet, FullResultSet
 from django.db import connection
 from django.db.models import BooleanField, Expression, F, Model, Q
 from django.db.models.sql.datastructures import Join
@@ -168,6 +168,8 @@ def _text(model: type[Model], wanted: Q, own: Sequence[Any]) -> _Text | None:
         sql, params = compiler.compile(query.where)
     except EmptyResultSet:
         return None
+    except FullResultSet:
+        return _Text(parts=("1 = 1",), columns=(), params=())
     named = _columns(model, query.alias_map)
     columns: list[str] = []
     parts: list[str | int] = []
