@@ -32,7 +32,8 @@ def until_now(people):
 
 
 def readers(organisation, today):
-    """Somebody of each kind: a servant who has yet to sign, the head of most people, the cast."""
+    """Somebody of each kind: a servant who has yet to sign, the head of most people (without a gift
+    of their own, each of which is looked up), the cast."""
     found = {role.name: role.person for role in organisation.roles.select_related("person")}
     owing = Post.objects.filter(
         Post.held_on(today),
@@ -42,6 +43,7 @@ def readers(organisation, today):
     )
     found["servant"] = owing.order_by("-since", "pk").first().person
     heads = Person.objects.filter(subordinate_posts__organisation=organisation).distinct()
+    heads = heads.exclude(deadlines__matter_kind__in=("gift", "service"))
     found["supervisor"] = max(heads, key=lambda each: each.subordinate_posts.count())
     return found
 
