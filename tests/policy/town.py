@@ -207,7 +207,7 @@ def _duties(town: Town, whose: str) -> Iterator[tuple[Deadline, Thing]]:
                     source="code",
                     matter_kind=kind,
                     matter=_identifier(whose, kind, state, told),
-                    cause=f"{whose}-{act}-{state}-{told}",
+                    cause=f"{whose}-{next(_NUMBERS)}",
                     cause_day=ENTERED,
                     reading="rolled",
                     calendar="",
