@@ -115,12 +115,12 @@ class Measured:
             say(f"{self.rows:,} rows: {name}: {sorted(seconds)[len(seconds) // 2]:.2f} s")
         question = f"Import of {self.rows:,} staff rows"
         copied = taken["COPY of the list"]
-        show(question, "PostgreSQL : COPY of the same rows", ratio(taken["import"], copied), 3)
+        show(question, "PostgreSQL : COPY of the same rows", ratio(taken["import"], copied))
         kept = ratio(taken["import"], taken["COPY of what is kept"])
         show(question, "PostgreSQL : COPY of all it keeps", kept)
         if self.on_sqlite:
             found = ratio(taken["import into SQLite"], copied)
-            show(question, "SQLite : PostgreSQL's COPY of the same rows", found, 3)
+            show(question, "SQLite : PostgreSQL's COPY of the same rows", found)
 
     def bring(self, engine: str) -> float:
         """Import into an empty installation, in a process of its own; the seconds it took."""

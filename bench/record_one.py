@@ -85,7 +85,7 @@ def _measure(engine: str, few: Side, many: Side, chosen: argparse.Namespace) -> 
     )
     for name, facts in (("few", chosen.few), ("many", chosen.many)):
         found = ratio(taken[name], taken[f"bare {name}"])
-        show(question, f"whole path : bare insert, at {facts:,} facts", found, 4)
+        show(question, f"whole path : bare insert, at {facts:,} facts", found)
 
 
 # What the sides do
