@@ -20,7 +20,6 @@ from typing import Any
 
 from measuring import ROUNDS, in_turn, machine, ratio, say, show, workplace
 
-from paryz import codes
 from paryz.facts import (
     AssessmentScheduled,
     CodeAcknowledged,
@@ -35,6 +34,7 @@ from paryz.facts.standing import standing
 from paryz.kernel.columns import Causes, answers, said
 from paryz.kernel.evaluation import owed
 from paryz.kernel.facts import Fact
+from paryz.law import codes
 
 DUTIES = 7_000_000
 ROWS = 20_000

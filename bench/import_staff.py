@@ -246,7 +246,7 @@ def bring_profiled(file: Path, target: Path) -> float:
 
 def _load_the_law() -> None:
     """Codes and calendar, which a process reads once."""
-    from paryz import codes
+    from paryz.law import codes
 
     codes.world(codes.settings({}))
 

@@ -182,8 +182,8 @@ def _record(size: Size, posts: list[Any]) -> Iterator[tuple[Any, list[str], list
 
 
 def _deadlines(posts: list[Any]) -> tuple[Any, list[str], list[Any]]:
-    from paryz import codes
     from paryz.duties.models import Deadline
+    from paryz.law import codes
 
     provision = {
         duty.act: each.number

@@ -91,9 +91,9 @@ def fill(people: int, whole: bool) -> tuple[int, int, float]:
     from django.core.wsgi import get_wsgi_application
     from django.db import transaction
 
-    from paryz import codes
     from paryz.demo.year import SETTINGS, a_year, roster
     from paryz.demo.year.playing import play, settle
+    from paryz.law import codes
     from paryz.people.actors import operator
     from paryz.people.models import Role
     from paryz.people.tree import make_organisation

@@ -6,11 +6,11 @@ from datetime import date
 
 import pytest
 
-from paryz import codes
 from paryz.facts.standing import standing
 from paryz.kernel.columns import answers, changed, left, plain
 from paryz.kernel.evaluation import owed
 from paryz.kernel.gathering import gather
+from paryz.law import codes
 from tests.populations import Population
 from tests.test_scenarios import ALL, outcome
 

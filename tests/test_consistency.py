@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from paryz import codes
 from paryz.kernel.consistency import check, objections
 from paryz.kernel.facts import decode
 from paryz.kernel.refusal import Refused
+from paryz.law import codes
 
 TODAY = date(2026, 11, 20)
 

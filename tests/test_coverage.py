@@ -2,8 +2,8 @@
 
 import pytest
 
-from paryz.coverage import coverage
 from paryz.declaring.installed import registers
+from paryz.law.coverage import coverage
 
 ROWS = [row for row in coverage() if row.acts or "procedure" in row.provision.modality]
 

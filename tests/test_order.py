@@ -11,11 +11,11 @@ import random
 
 import pytest
 
-from paryz import scenarios
 from paryz.duties.summaries import summaries, summary_of
 from paryz.facts.order import WITHIN_A_DAY
 from paryz.kernel.facts import KINDS, decode, encode, kind_of
 from paryz.kernel.order import in_order
+from paryz.law import scenarios
 from tests.test_scenarios import ALL
 
 DAY = "2026-06-01"

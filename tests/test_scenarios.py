@@ -15,8 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from paryz import codes, scenarios
 from paryz.kernel.facts import KINDS
+from paryz.law import codes, scenarios
 from tests import vocabulary
 
 HERE = Path(__file__).parents[1] / "src" / "paryz_kz" / "scenarios"

@@ -7,11 +7,11 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from paryz import codes
 from paryz.facts import AssessmentScheduled, CaseOpened, GiftReceived, ServiceEntered
 from paryz.kernel.evaluation import Dates, owed, status
 from paryz.kernel.standing import Standing
 from paryz.kernel.terms import add_months, extended, steps
+from paryz.law import codes
 
 ONE_DAY = timedelta(days=1)
 STATUSES = ("open", "disputed", "overdue", "done", "done-disputed", "done-late", "ended")

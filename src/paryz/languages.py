@@ -65,7 +65,7 @@ def _django_speaks() -> bool:
 
 @cache
 def _catalogues(asked: str) -> tuple[catalogues.NullTranslations, ...]:
-    from paryz.codes import country
+    from paryz.law.codes import country
 
     found = []
     # Kernel, facts and pages speak through the first, the codes through the second.

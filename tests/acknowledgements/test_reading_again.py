@@ -7,13 +7,13 @@ from django.urls import reverse
 
 from paryz.duties.models import Deadline
 from paryz.facts import CodeAcknowledged, EditionTookEffect
+from paryz.law.official.loaded import Loaded, keep
+from paryz.law.wordings import Translation
 from paryz.ledger.models import Entry
-from paryz.official.loaded import Loaded, keep
 from paryz.people.actors import operator
 from paryz.recording.actions import record
 from paryz.registers.acknowledgements.changes import changes, difference
 from paryz.registers.acknowledgements.texts import code_of, text_of
-from paryz.wordings import Translation
 
 CIVIL = "kz-civil-2020"
 pytestmark = pytest.mark.django_db

@@ -2,7 +2,7 @@
 
 import pytest
 
-from paryz.coverage import scenario_files
+from paryz.law.coverage import scenario_files
 
 HOLDS = """
 - name: A gift received on Saturday is due on the next Saturday

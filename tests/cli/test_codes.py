@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from paryz import codes
 from paryz.kernel.facts import KINDS
+from paryz.law import codes
 from paryz.web import labels
 from paryz.web.values import VALUES
 from tests import vocabulary

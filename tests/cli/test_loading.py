@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from paryz import codes
+from paryz.law import codes
 
 ETHICS, HONOUR = codes.package().codes
 FOOTNOTES = {"ru": "Сноска.", "kk": "Ескерту."}

@@ -4,7 +4,7 @@ the day after it. `make days` runs this folder on the last three.
 
 import datetime as dt
 
-from paryz import codes
+from paryz.law import codes
 
 CALENDAR = codes.package().calendar()
 LEAP_DAY = dt.date(2028, 2, 29)

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from paryz.scenarios import Scenario, run
+from paryz.law.scenarios import Scenario, run
 from tests.cli.running import paryz
 from tests.day import TODAY, TOMORROW, YESTERDAY
 from tests.days import working_day

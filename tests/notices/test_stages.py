@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from paryz import codes
+from paryz.law import codes
 from paryz.notices.ladder import Rungs
 from paryz.notices.stages import LATELY, Term, spoken_of, stages
 

@@ -10,11 +10,11 @@ from django.urls import reverse
 
 from paryz.documents.verification import token_of
 from paryz.facts import CalendarDayStated, CodeAcknowledged
-from paryz.official.loaded import OFFICIAL, Loaded, keep
+from paryz.law.official.loaded import OFFICIAL, Loaded, keep
+from paryz.law.wordings import Translation
 from paryz.people.actors import Actor, operator
 from paryz.public.calendar import calendar
 from paryz.recording.actions import record, retract
-from paryz.wordings import Translation
 
 pytestmark = pytest.mark.django_db
 

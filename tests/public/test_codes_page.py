@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.utils.html import escape
 
-from paryz import codes
+from paryz.law import codes
 
 pytestmark = pytest.mark.django_db
 

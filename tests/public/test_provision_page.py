@@ -4,11 +4,11 @@ import pytest
 from django.test import Client
 from django.utils.html import escape
 
-from paryz import codes
-from paryz.coverage import scenarios_of
-from paryz.official.loaded import OFFICIAL, Loaded, keep
+from paryz.law import codes
+from paryz.law.coverage import scenarios_of
+from paryz.law.official.loaded import OFFICIAL, Loaded, keep
+from paryz.law.wordings import Translation
 from paryz.recording.worlds import world_of
-from paryz.wordings import Translation
 
 pytestmark = pytest.mark.django_db
 

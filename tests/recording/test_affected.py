@@ -8,9 +8,9 @@ from dataclasses import replace
 
 import pytest
 
-from paryz import codes
 from paryz.demo.loading import load
 from paryz.facts import CalendarDayStated
+from paryz.law import codes
 from paryz.people.models import Organisation
 from paryz.recording import previewing
 from paryz.recording.affected import affected

@@ -19,8 +19,8 @@ from paryz.facts import (
     ServiceLeft,
     SettingChosen,
 )
-from paryz.judging import judge
 from paryz.kernel.refusal import Refused
+from paryz.law.judging import judge
 from paryz.ledger.models import Chain, Entry
 from paryz.people.actors import operator
 from paryz.people.models import Person, Post

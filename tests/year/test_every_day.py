@@ -7,7 +7,6 @@ import datetime as dt
 
 import pytest
 
-from paryz import codes
 from paryz.demo.inventing import invented
 from paryz.demo.year import SETTINGS
 from paryz.demo.year.telling import ZONE, goes
@@ -16,6 +15,7 @@ from paryz.facts.standing import standing
 from paryz.kernel.consistency import check, standing_facts
 from paryz.kernel.facts import kind_of, past_days_of
 from paryz.kernel.world import World
+from paryz.law import codes
 from paryz_kz import iin
 from tests.year.years import ORGANISATION
 

@@ -6,10 +6,10 @@ from collections import Counter
 
 import pytest
 
-from paryz import codes
 from paryz.demo.year import SETTINGS
 from paryz.facts.calendar import amended
 from paryz.kernel.facts import decode, encode, kind_of
+from paryz.law import codes
 from tests import vocabulary
 from tests.year.years import FIRST, LAST, lived, owed_by
 

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from functools import cache
 from random import Random
 
-from paryz import codes
 from paryz.demo.year import SETTINGS, a_year, roster
 from paryz.demo.year.playing import play, settle
 from paryz.demo.year.telling import ZONE
 from paryz.duties.models import Deadline
 from paryz.facts.calendar import amended
-from paryz.judging import judge
 from paryz.kernel.world import World
+from paryz.law import codes
+from paryz.law.judging import judge
 from paryz.people.actors import operator
 from paryz.people.models import Organisation
 from paryz.people.tree import make_organisation

@@ -19,7 +19,7 @@ from paryz.installation import InstallationError
 from paryz.kernel.calendar import CalendarAbsent
 from paryz.kernel.refusal import N_, Refused
 from paryz.languages import LANGUAGES, gettext, spoken
-from paryz.scenarios import Unreadable
+from paryz.law.scenarios import Unreadable
 from paryz.web.words import say
 
 SUBJECTS = (

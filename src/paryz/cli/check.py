@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from paryz.scenarios import failures, load, shuffled
+from paryz.law.scenarios import failures, load, shuffled
 
 
 def register(app: typer.Typer) -> None:

@@ -8,15 +8,15 @@ from typing import Annotated, Any
 
 import typer
 
-from paryz import codes as installed
-from paryz import provisions
 from paryz.cli.plain import echo, echo_json
-from paryz.coverage import coverage, scenarios_of
 from paryz.kernel.facts import decode_day
 from paryz.kernel.rules import Code, Duty, Provision, Reading
 from paryz.kernel.situation import InForce
 from paryz.languages import LANGUAGES, gettext, language, spoken
-from paryz.readings import markdown
+from paryz.law import codes as installed
+from paryz.law import provisions
+from paryz.law.coverage import coverage, scenarios_of
+from paryz.law.readings import markdown
 from paryz.web.labels import act_label, owed_by_label, source_label
 from paryz.web.words import say
 

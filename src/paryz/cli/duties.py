@@ -93,7 +93,7 @@ def duties(
 
 
 def _known_act(act: str) -> str:
-    from paryz import codes
+    from paryz.law import codes
 
     known = {
         duty.act

@@ -11,15 +11,15 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from paryz import scenarios
 from paryz.cli.plain import echo, echo_json
 from paryz.clock import now
-from paryz.explaining import Explanation, explain
 from paryz.kernel.facts import KINDS, encode, kind_of
 from paryz.kernel.refusal import Sentence
 from paryz.kernel.terms import Step
 from paryz.languages import LANGUAGES, gettext, language, spoken
-from paryz.provisions import in_force_said, words
+from paryz.law import scenarios
+from paryz.law.explaining import Explanation, explain
+from paryz.law.provisions import in_force_said, words
 from paryz.web.labels import act_label, fact_label, owed_by_label, source_label, status_label
 from paryz.web.words import day_in_words, say
 

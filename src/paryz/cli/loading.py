@@ -11,17 +11,17 @@ from zoneinfo import ZoneInfo
 
 import typer
 
-from paryz import codes as installed
-from paryz import provisions
 from paryz.cli.codes import codes
 from paryz.cli.plain import echo
 from paryz.clock import now
 from paryz.kernel.rules import Code
 from paryz.languages import LANGUAGES
-from paryz.official.loaded import OFFICIAL, Loaded, keep
-from paryz.official.matching import Unmatched, matched
+from paryz.law import codes as installed
+from paryz.law import provisions
+from paryz.law.official.loaded import OFFICIAL, Loaded, keep
+from paryz.law.official.matching import Unmatched, matched
+from paryz.law.wordings import Translation
 from paryz.web.words import say
-from paryz.wordings import Translation
 
 LARGEST = 2_000_000
 

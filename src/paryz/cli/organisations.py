@@ -88,9 +88,9 @@ def _found(name: str | None, mine: list[Organisation]) -> Organisation:
 
 def _described(found: Organisation) -> Iterator[tuple[str, Any]]:
     """Everything that can be set, by the names with which it is set."""
-    from paryz import codes
     from paryz.desk.law_form import switchable
     from paryz.desk.organisations import ProfileForm
+    from paryz.law import codes
     from paryz.recording.worlds import world_of
 
     world = world_of(found)
@@ -135,9 +135,9 @@ def _set(actor: Any, found: Organisation, asked: Mapping[str, str], moment: Any)
 
 def _chosen(found: Organisation, law: Mapping[str, str]) -> dict[str, Any]:
     """The settings that there would be: those of before with what is said anew."""
-    from paryz import codes
     from paryz.desk.law_form import switchable
     from paryz.kernel.facts import decode_day
+    from paryz.law import codes
 
     defaults = {reading.key: reading.default for reading in switchable()}
     settings = dict(found.settings)

@@ -11,10 +11,10 @@ from pkgutil import iter_modules
 
 from django.utils.translation import gettext_lazy as _
 
-from paryz import codes
 from paryz.declaring.register import Act, Note, Question, Register
 from paryz.declaring.registered import registered
 from paryz.facts import PartyNamed
+from paryz.law import codes
 
 
 @cache

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from paryz import codes
+from paryz.law import codes
 
 # Those that came before the declaration have pages of their own.
 BEFORE = ("acknowledgements", "gifts")

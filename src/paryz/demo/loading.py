@@ -10,7 +10,6 @@ from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 
-from paryz import codes
 from paryz.demo.inventing import invented
 from paryz.demo.year import SETTINGS
 from paryz.demo.year.gifts import OFFICE
@@ -19,6 +18,7 @@ from paryz.demo.year.telling import ZONE
 from paryz.duties.models import Deadline
 from paryz.imports.pause import collector_paused
 from paryz.languages import gettext
+from paryz.law import codes
 from paryz.people.actors import operator
 from paryz.people.models import Body, Organisation, Person, Post, Role, SignInSlip
 from paryz.people.slips import issue

@@ -10,11 +10,11 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from paryz import codes
 from paryz.facts import CalendarDayStated, CalendarYearStated
 from paryz.facts.calendar import LAST_YEAR
 from paryz.kernel.calendar import Calendar
 from paryz.kernel.facts import Fact
+from paryz.law import codes
 from paryz.web.inputs import DayInput
 
 TRANSFER = "Transfer of a day of rest"

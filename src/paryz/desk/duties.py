@@ -13,11 +13,11 @@ from django.urls import reverse
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from paryz import codes
 from paryz.declaring.installed import registers
 from paryz.declaring.register import DIRECT_SUPERVISOR, Register
 from paryz.duties import statuses
 from paryz.duties.models import Deadline
+from paryz.law import codes
 from paryz.people.actors import Actor
 from paryz.people.models import Post
 from paryz.people.policy import ETHICS, PERSONNEL, PERSONNEL_ACTS, SUPERVISOR, visible_to

@@ -15,9 +15,9 @@ from paryz.desk.duties import act_by
 from paryz.desk.next_steps import next_step
 from paryz.duties import statuses
 from paryz.duties.models import Deadline
-from paryz.explaining import Explanation, explain
 from paryz.kernel.facts import kind_of
 from paryz.kernel.terms import Step
+from paryz.law.explaining import Explanation, explain
 from paryz.ledger.models import Entry
 from paryz.people.actors import Actor
 from paryz.people.policy import visible_to

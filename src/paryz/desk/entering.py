@@ -13,10 +13,10 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from paryz import codes
 from paryz.desk.refusing import refusals
 from paryz.facts import ServiceEntered, ServiceLeft
 from paryz.languages import OWN_NAMES
+from paryz.law import codes
 from paryz.ledger.appending import Receipt
 from paryz.people.actors import Actor
 from paryz.people.models import Organisation, Person, Post, Unit

@@ -10,10 +10,10 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from paryz import codes
 from paryz.kernel.facts import KINDS, LONGEST_NAME, LONGEST_TEXT, Fact, decode, encode
 from paryz.kernel.refusal import Refused
 from paryz.languages import OWN_NAMES
+from paryz.law import codes
 from paryz.web.inputs import DayInput
 from paryz.web.labels import field_label
 from paryz.web.values import value_label

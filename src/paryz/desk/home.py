@@ -183,9 +183,9 @@ def _chains(actor: Actor) -> list[dict[str, Any]]:
 
 
 def _codes() -> list[dict[str, Any]]:
-    from paryz import codes
     from paryz.languages import language
-    from paryz.provisions import title
+    from paryz.law import codes
+    from paryz.law.provisions import title
 
     return [
         {

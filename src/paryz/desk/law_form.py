@@ -8,8 +8,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext
 
-from paryz import codes
 from paryz.kernel.rules import Reading
+from paryz.law import codes
 from paryz.people.models import Organisation
 from paryz.recording.worlds import world_of
 from paryz.web.inputs import DayInput

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext
 
-from paryz import codes
 from paryz.declaring.installed import by_kind
 from paryz.duties.models import Deadline, Matter
+from paryz.law import codes
 from paryz.people.actors import Actor
 from paryz.people.policy import PERSONNEL, SHARED_MATTERS
 

@@ -17,9 +17,9 @@ from django.urls import reverse
 from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from paryz import codes
 from paryz.desk.law_form import LawForm
 from paryz.desk.refusing import refusals
+from paryz.law import codes
 from paryz.notices.marks import look_again
 from paryz.people.actors import Actor
 from paryz.people.models import Body, Organisation

@@ -11,7 +11,6 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from paryz import codes
 from paryz.desk.duties import act_by
 from paryz.desk.next_steps import next_step
 from paryz.duties import statuses
@@ -20,6 +19,7 @@ from paryz.facts import AcknowledgementFiled, CodeAcknowledged, Retracted
 from paryz.kernel.facts import Fact
 from paryz.kernel.order import in_order
 from paryz.languages import OWN_NAMES
+from paryz.law import codes
 from paryz.ledger.models import Entry
 from paryz.people.actors import Actor
 from paryz.people.models import Person, Post

@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from paryz import codes
+from paryz.law import codes
 from paryz.people.actors import Actor
 from paryz.people.models import Organisation, Post, Role
 from paryz.people.policy import ADMINISTRATOR, PERSONNEL, visible_to

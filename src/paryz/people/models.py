@@ -65,7 +65,7 @@ class Organisation(models.Model):
     """An employer: a state institution, an enterprise, a body. Its chain and settings are its own.
 
     ``settings`` are the readings, policies, adopted codes and days of publication, by the
-    names of the vocabulary, as :func:`paryz.codes.settings` reads them.
+    names of the vocabulary, as :func:`paryz.law.codes.settings` reads them.
     """
 
     uid = uid_field()

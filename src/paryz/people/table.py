@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from paryz import codes
 from paryz.declaring.installed import by_kind, deeds
 from paryz.declaring.register import DIRECT_SUPERVISOR, OWN, Reader
 from paryz.kernel.facts import KINDS, Fact
+from paryz.law import codes
 from paryz.people import policy, routes, writing
 from paryz.people.actors import ETHICS, PERSONNEL, SUPERVISOR
 

@@ -9,8 +9,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext
 
-from paryz import provisions
 from paryz.kernel.rules import Code, Provision
+from paryz.law import provisions
 from paryz.public.law import code_or_404, holding, reader, state_of_law, world_for
 from paryz.web.actors import Request
 from paryz.web.everybody import for_everybody

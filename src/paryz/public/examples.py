@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext, gettext_noop
 
-from paryz.scenarios import Scenario
+from paryz.law.scenarios import Scenario
 from paryz.web.labels import (
     act_label,
     code_label,

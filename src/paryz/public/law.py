@@ -9,13 +9,13 @@ from datetime import date
 from django.http import Http404
 from django.utils.translation import get_language, gettext
 
-from paryz import codes, provisions
 from paryz.kernel.facts import decode_day
 from paryz.kernel.refusal import Refused
 from paryz.kernel.rules import Code
 from paryz.kernel.situation import InForce
 from paryz.kernel.world import World
-from paryz.official.loaded import state_of_texts
+from paryz.law import codes, provisions
+from paryz.law.official.loaded import state_of_texts
 from paryz.people.actors import Actor
 from paryz.people.models import Post
 from paryz.recording.worlds import installation_seal, world_of, world_under

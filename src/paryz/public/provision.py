@@ -9,12 +9,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from paryz import codes, provisions
-from paryz.coverage import scenarios_of
 from paryz.declaring.installed import registers
 from paryz.kernel.rules import Code, Duty, Provision, Reading
 from paryz.kernel.world import World
 from paryz.languages import LANGUAGES, OWN_NAMES
+from paryz.law import codes, provisions
+from paryz.law.coverage import scenarios_of
 from paryz.public.code import printed
 from paryz.public.examples import told
 from paryz.public.law import asked_day, code_or_404, holding, reader, state_of_law, world_for

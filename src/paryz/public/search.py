@@ -15,9 +15,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from paryz import codes as installed
-from paryz import provisions
 from paryz.languages import LANGUAGES, OWN_NAMES
+from paryz.law import codes as installed
+from paryz.law import provisions
 from paryz.public.law import holding, reader, state_of_law, world_for
 from paryz.web.actors import Request
 from paryz.web.everybody import for_everybody

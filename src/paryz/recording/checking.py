@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from paryz.judging import people_in, standings_in
 from paryz.kernel.consistency import check, standing_facts
 from paryz.kernel.refusal import N_, Refused
+from paryz.law.judging import people_in, standings_in
 from paryz.recording.recording import Recording
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from paryz.judging import Grounds, people_in
+from paryz.law.judging import Grounds, people_in
 from paryz.recording.facts import matters_of
 from paryz.recording.grounds import in_effect, judged, standings_of
 from paryz.recording.recording import Recording

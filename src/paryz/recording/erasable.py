@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from paryz import codes
 from paryz.duties.models import Deadline
 from paryz.facts import ContentErased
 from paryz.facts.standing import standing
@@ -17,6 +16,7 @@ from paryz.kernel.consistency import standing_facts
 from paryz.kernel.facts import Fact, kind_of
 from paryz.kernel.refusal import N_, Refused, Sentence
 from paryz.kernel.terms import add_months
+from paryz.law import codes
 from paryz.ledger.models import Chain, Entry
 from paryz.people.forgetting import Gone, that_forget
 from paryz.people.models import Organisation, Person

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from paryz.judging import Grounds, people_in, standings_in
 from paryz.kernel.consistency import standing_facts
 from paryz.kernel.evaluation import Owed
 from paryz.kernel.facts import Fact
 from paryz.kernel.standing import Standing
 from paryz.kernel.world import World
+from paryz.law.judging import Grounds, people_in, standings_in
 from paryz.ledger.models import Chain, Entry
 from paryz.people.models import Organisation
 from paryz.recording.facts import COMMON, Matter, load, slices

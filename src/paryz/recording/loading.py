@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from paryz.judging import people_in
 from paryz.kernel.facts import Fact
+from paryz.law.judging import people_in
 from paryz.ledger.models import Entry
 from paryz.recording.facts import Matter, fact_of, load, load_with_head, slices
 from paryz.recording.known import known_people

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from paryz.duties.models import Deadline
-from paryz.judging import Grounds
 from paryz.kernel.evaluation import Owed
 from paryz.kernel.facts import Fact
 from paryz.kernel.world import World
+from paryz.law.judging import Grounds
 from paryz.recording.grounds import chain_of, grounds_of
 from paryz.recording.worlds import world_of
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from paryz import codes
-from paryz.judging import Grounds
 from paryz.kernel.evaluation import Owed
 from paryz.kernel.facts import Fact
 from paryz.kernel.world import World
+from paryz.law import codes
+from paryz.law.judging import Grounds
 from paryz.people.models import Organisation
 from paryz.recording.affected import affected
 from paryz.recording.facts import slices

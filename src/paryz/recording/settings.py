@@ -7,9 +7,9 @@ from datetime import datetime
 
 from django.db import transaction
 
-from paryz import codes
 from paryz.facts import SettingChosen
 from paryz.kernel.facts import Fact
+from paryz.law import codes
 from paryz.ledger.appending import Receipt
 from paryz.people.actors import Actor
 from paryz.people.models import Organisation

@@ -10,12 +10,12 @@ from zoneinfo import ZoneInfo
 
 from django.db import connection
 
-from paryz import codes
 from paryz.facts.calendar import amended
 from paryz.kernel.calendar import Calendar
 from paryz.kernel.consistency import standing_facts
 from paryz.kernel.facts import Fact
 from paryz.kernel.world import World
+from paryz.law import codes
 from paryz.ledger.appending import INSTALLATION
 from paryz.people.models import Organisation
 from paryz.recording.facts import common

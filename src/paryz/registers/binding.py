@@ -10,8 +10,8 @@ from collections.abc import Container, Mapping
 
 from django.utils.translation import gettext
 
-from paryz import codes
 from paryz.kernel.rules import Code, Force
+from paryz.law import codes
 from paryz.recording.grounds import standing_of
 from paryz.recording.worlds import world_of
 from paryz.registers.case import Case

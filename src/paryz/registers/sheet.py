@@ -9,11 +9,11 @@ from typing import TypeVar
 
 from django.utils.translation import override
 
-from paryz import codes, provisions
 from paryz.documents.words import Several, official_day
 from paryz.duties.models import Deadline
 from paryz.kernel.facts import Fact
 from paryz.languages import LANGUAGES
+from paryz.law import codes, provisions
 from paryz.people.models import Body, Post
 from paryz.registers.case import Case
 from paryz.web.citing import cited

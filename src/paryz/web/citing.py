@@ -10,8 +10,8 @@ from functools import cache
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language, gettext
 
-from paryz import codes
-from paryz.provisions import edition_of, words
+from paryz.law import codes
+from paryz.law.provisions import edition_of, words
 
 _NUMBER = re.compile(r"([A-Z])(\d+)(?:\.(\d+))?")
 

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import get_language
 
-from paryz import codes
+from paryz.law import codes
 
 if TYPE_CHECKING:
     from paryz.people.actors import Actor

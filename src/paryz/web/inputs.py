@@ -6,8 +6,8 @@ from typing import Any
 
 from django import forms
 
-from paryz import codes
 from paryz.facts.calendar import LAST_YEAR
+from paryz.law import codes
 
 
 class DayInput(forms.DateInput):

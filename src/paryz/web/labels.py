@@ -401,7 +401,7 @@ def field_label(name: str, kind: str = "") -> str:
 
 def code_label(code: str) -> str:
     """The title of a code by its identifier."""
-    from paryz import codes
+    from paryz.law import codes
 
     for each in codes.package().codes:
         if each.id == code:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib.util import find_spec
 from pathlib import Path
 
-from paryz import codes
+from paryz.law import codes
 
 
 def installed_locales() -> list[str]:

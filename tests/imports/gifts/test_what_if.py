@@ -9,10 +9,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from paryz import codes
 from paryz.duties.models import Deadline
 from paryz.facts import GiftListed
 from paryz.kernel.world import World
+from paryz.law import codes
 from paryz.ledger.models import Entry
 from paryz.recording.actions import record, retract
 from paryz.registers.gifts.supposing import Listed, suppose

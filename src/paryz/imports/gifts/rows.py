@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from paryz import codes
 from paryz.facts import GiftListed
 from paryz.imports.badrows import BadRow, Fault, Warned
 from paryz.imports.dates import DateReader
@@ -20,6 +19,7 @@ from paryz.imports.pause import collector_paused
 from paryz.imports.tables import Row, Table
 from paryz.kernel.facts import LONGEST_NAME, LONGEST_TEXT, Fact, decode
 from paryz.kernel.refusal import Refused
+from paryz.law import codes
 
 # A cell that is longer than a fact may hold is refused with its row, not with the whole list.
 LONGEST_CELL = 100_000

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from paryz import codes
 from paryz.imports.staff.known import Known
 from paryz.imports.staff.lists import StaffList
 from paryz.imports.staff.mapping import Mapping
 from paryz.imports.staff.matching import Match, Matches, match
 from paryz.imports.staff.rows import read_staff
 from paryz.imports.tables import Table
+from paryz.law import codes
 from paryz.people.models import Organisation, Post
 
 Answer = Literal["new", "skip"] | str

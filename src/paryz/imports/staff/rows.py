@@ -11,7 +11,6 @@ from collections.abc import Callable
 from datetime import date
 from typing import TypeVar
 
-from paryz import codes
 from paryz.imports.badrows import BadRow, Fault, Warned
 from paryz.imports.dates import DateReader
 from paryz.imports.pause import collector_paused
@@ -24,6 +23,7 @@ from paryz.imports.staff.units import Path, UnitCells, UnitTree
 from paryz.imports.staff.words import CATEGORIES, LANGUAGES, METHODS, WEEKS, Words
 from paryz.imports.tables import Table
 from paryz.kernel.refusal import Refused, Sentence
+from paryz.law import codes
 
 # The fact that a day of the list becomes.
 STATED = {

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
-from paryz import provisions
 from paryz.kernel.rules import Code, Edition
-from paryz.official.loaded import loaded
+from paryz.law import provisions
+from paryz.law.official.loaded import loaded
 from paryz.registers.acknowledgements.texts import printed_in
 
 Mark = Literal["same", "gone", "new"]

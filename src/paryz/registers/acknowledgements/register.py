@@ -11,9 +11,9 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from paryz import codes
 from paryz.duties import statuses
 from paryz.languages import language
+from paryz.law import codes
 from paryz.people.actors import Actor
 from paryz.people.models import Post
 from paryz.people.policy import ETHICS, PERSONNEL

@@ -6,9 +6,9 @@ from typing import Any
 
 from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
 
-from paryz import codes
 from paryz.duties.models import Deadline
 from paryz.kernel.rules import Code
+from paryz.law import codes
 from paryz.people.actors import Actor
 from paryz.people.models import Post
 from paryz.people.policy import PERSONNEL, visible_to

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from paryz import provisions
 from paryz.documents.letterhead import letterhead
 from paryz.documents.proof import proof_of
 from paryz.documents.typesetting import typeset
 from paryz.documents.words import Several, said, words
 from paryz.kernel.rules import Code, Provision
 from paryz.languages import LANGUAGES, OWN_NAMES, gettext, spoken
+from paryz.law import provisions
 from paryz.ledger.appending import Receipt
 from paryz.people.models import Organisation
 from paryz.registers.acknowledgements.texts import (

@@ -6,11 +6,11 @@ import hashlib
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from paryz import codes, provisions
 from paryz.kernel.refusal import Sentence
 from paryz.kernel.rules import Code, Edition, Provision
 from paryz.languages import gettext, spoken
-from paryz.official.loaded import place
+from paryz.law import codes, provisions
+from paryz.law.official.loaded import place
 
 
 @dataclass(frozen=True, kw_only=True)

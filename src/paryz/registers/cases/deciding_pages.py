@@ -10,7 +10,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
-from paryz import codes
 from paryz.declaring.register import Register
 from paryz.documents.words import languages_of
 from paryz.facts import (
@@ -21,6 +20,7 @@ from paryz.facts import (
     ExplanationRefusalRecorded,
 )
 from paryz.kernel.refusal import Refused
+from paryz.law import codes
 from paryz.recording.actions import Missing
 from paryz.registers.case import Case
 from paryz.registers.cases import deciding

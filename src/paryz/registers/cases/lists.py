@@ -18,10 +18,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from paryz import codes
 from paryz.duties.models import Matter
 from paryz.facts import CaseDecided, CollectiveConsidered
 from paryz.kernel.facts import Fact
+from paryz.law import codes
 from paryz.ledger.models import Chain, Entry
 from paryz.people.actors import Actor
 from paryz.people.policy import visible_to

@@ -13,10 +13,10 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
-from paryz import codes
 from paryz.declaring.register import Opening, Register
 from paryz.facts import CaseOpened
 from paryz.kernel.refusal import Refused
+from paryz.law import codes
 from paryz.people.models import Exclusion, Organisation, Person
 from paryz.recording.actions import Missing
 from paryz.registers.cases.entrusted import Entrusted, who_may_open

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from paryz import codes
 from paryz.kernel.rules import Provision
+from paryz.law import codes
 from paryz.people.models import Organisation, Person
 from paryz.recording.grounds import standing_of
 from paryz.recording.worlds import world_of

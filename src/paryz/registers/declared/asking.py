@@ -12,10 +12,10 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from paryz import codes
 from paryz.declaring.register import Act, Facts, Question, metadata_of
 from paryz.kernel.facts import LONGEST_NAME, LONGEST_TEXT, Fact, decode
 from paryz.kernel.refusal import Refused
+from paryz.law import codes
 from paryz.people.models import Body, Organisation, Person, Unit
 from paryz.registers.declared.colleagues import Colleague, named
 from paryz.registers.fields import (

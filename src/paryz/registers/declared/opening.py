@@ -12,10 +12,10 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
-from paryz.codes import find
 from paryz.declaring.register import OWN, Opening, Register
 from paryz.kernel.evaluation import Owed
 from paryz.kernel.refusal import Refused
+from paryz.law.codes import find
 from paryz.people.actors import Actor
 from paryz.people.models import Organisation, Person, Post, Unit
 from paryz.recording.actions import Missing

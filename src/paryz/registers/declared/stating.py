@@ -8,11 +8,11 @@ from django.core import signing
 from django.db import transaction
 from django.http import Http404
 
-from paryz import codes
 from paryz.declaring.register import Act, Opening, Register, metadata_of
 from paryz.facts import PartyNamed
 from paryz.kernel.facts import Fact, decode
 from paryz.kernel.refusal import N_, Refused
+from paryz.law import codes
 from paryz.ledger.appending import locked
 from paryz.ledger.models import Entry
 from paryz.people.models import Organisation, random_uid

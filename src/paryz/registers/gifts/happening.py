@@ -16,9 +16,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from paryz import codes
 from paryz.duties.models import Matter
 from paryz.kernel.refusal import Refused
+from paryz.law import codes
 from paryz.ledger.appending import locked
 from paryz.ledger.models import Entry
 from paryz.people.models import Organisation, Person, Post

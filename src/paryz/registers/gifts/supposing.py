@@ -14,13 +14,13 @@ from datetime import date
 from heapq import nsmallest
 from typing import Literal, NamedTuple
 
-from paryz import codes
 from paryz.facts import GiftHandedOver, GiftReceived
 from paryz.kernel.evaluation import Owed, owed, status
 from paryz.kernel.facts import Fact
 from paryz.kernel.situation import Situation
 from paryz.kernel.standing import Standing
 from paryz.kernel.world import World
+from paryz.law import codes
 
 NUMBER, ACT = "E9.16", "hand-over-gift"
 MATTER = ("gift", "supposed")

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from paryz.explaining import Explanation, explain
 from paryz.kernel.evaluation import Owed
+from paryz.law.explaining import Explanation, explain
 from paryz.people.actors import Actor
 from paryz.people.models import Body, Organisation
 from paryz.recording.worlds import world_of

@@ -8,12 +8,12 @@ from functools import cache
 from importlib.resources import as_file, files
 from importlib.resources.abc import Traversable
 
-from paryz import codes
 from paryz.kernel.facts import KINDS
 from paryz.kernel.rules import Code, Provision
 from paryz.languages import LANGUAGES
-from paryz.provisions import words
-from paryz.scenarios import Scenario, load, run
+from paryz.law import codes
+from paryz.law.provisions import words
+from paryz.law.scenarios import Scenario, load, run
 
 
 @dataclass(frozen=True, kw_only=True)

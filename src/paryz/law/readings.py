@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from paryz import codes
 from paryz.kernel.rules import Code, Provision, Reading
+from paryz.law import codes
 
 HEAD = """\
 # Readings

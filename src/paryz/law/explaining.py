@@ -18,7 +18,7 @@ from paryz.kernel.rules import Edition, Provision
 from paryz.kernel.situation import InForce
 from paryz.kernel.terms import Step, steps
 from paryz.kernel.world import World
-from paryz.provisions import edition_of, in_force
+from paryz.law.provisions import edition_of, in_force
 
 STRICT = N_("The strict last day counts: a term that ends on a day of rest does not run on.")
 ROLLED = N_("A term that ends on a day of rest runs on to the next working day.")

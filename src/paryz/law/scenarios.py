@@ -11,13 +11,13 @@ from typing import Any
 
 import yaml
 
-from paryz import codes
-from paryz.judging import judge
 from paryz.kernel.evaluation import Owed
 from paryz.kernel.facts import Fact, decode, decode_day
 from paryz.kernel.refusal import Refused
 from paryz.kernel.situation import InForce
 from paryz.kernel.world import World
+from paryz.law import codes
+from paryz.law.judging import judge
 
 KEYS = frozenset(
     ["name", "settings", "facts", "today", "duties", "includes", "excludes", "refused", "in_force"]

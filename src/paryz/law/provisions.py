@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
-from paryz import codes
 from paryz.kernel.refusal import N_, Sentence
 from paryz.kernel.rules import Code, Edition, Provision
 from paryz.kernel.situation import InForce
 from paryz.kernel.world import World
-from paryz.official.loaded import Loaded, loaded
+from paryz.law import codes
+from paryz.law.official.loaded import Loaded, loaded
 
 MARKED_OFFICIAL = N_("Official text, verified by {name} on {day}")
 

@@ -1,0 +1,1 @@
+"""What a reader is told of law: codes, editions, official texts, readings, scenarios."""
