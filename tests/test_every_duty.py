@@ -21,7 +21,7 @@ from paryz.people.policy import visible_to
 from paryz.recording.actions import record
 from paryz.recording.worlds import calendar
 from paryz.registers.gifts.act_kinds import ACTS as GIFT_ACTS
-from paryz.web.labels import act_label
+from paryz.words.labels import act_label
 from tests import vocabulary
 from tests.cli.running import paryz, undone
 from tests.people import add_person, make_world

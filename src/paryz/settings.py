@@ -182,7 +182,7 @@ CACHES = {
 LANGUAGE_CODE = "en" if TEST else "kk"
 LANGUAGES = [("kk", "Қазақша"), ("ru", "Русский"), ("en", "English")]
 USE_I18N = True
-FORMAT_MODULE_PATH = ["paryz.web.formats"]
+FORMAT_MODULE_PATH = ["paryz.words.formats"]
 # Sentences of the law stand beside it, in the packages of codes, which are no Django apps.
 LOCALE_PATHS = installed_locales()
 USE_TZ = True

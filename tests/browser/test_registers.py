@@ -20,7 +20,7 @@ from paryz.ledger.models import Chain, Entry
 from paryz.ledger.verifying import verify
 from paryz.registers.kin.asking import DECLARE
 from paryz.registers.statements.speakers import AUTHORISE
-from paryz.web.labels import act_label
+from paryz.words.labels import act_label
 from tests.browser import chromium
 from tests.browser.walks import WALKS
 from tests.people import add_person, make_world, sign_in

@@ -8,8 +8,8 @@ import pytest
 
 from paryz.kernel.facts import KINDS
 from paryz.law import codes
-from paryz.web import labels
-from paryz.web.values import VALUES
+from paryz.words import labels
+from paryz.words.values import VALUES
 from tests import vocabulary
 
 EVERY_PROVISION = [

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from paryz.web.dates import MONTHS, WEEKDAYS, in_words
+from paryz.words.dates import MONTHS, WEEKDAYS, in_words
 
 DAY = datetime.date(2026, 11, 21)
 

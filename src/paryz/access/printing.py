@@ -14,7 +14,7 @@ from paryz.documents import words
 from paryz.documents.typesetting import typeset
 from paryz.people.models import Organisation
 from paryz.people.slips import VALID, Slip, as_printed
-from paryz.web.dates import in_words
+from paryz.words.dates import in_words
 
 
 def printed(slips: Sequence[Slip], organisations: Mapping[int, Organisation]) -> HttpResponse:

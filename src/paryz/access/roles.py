@@ -26,7 +26,7 @@ from paryz.recording.actions import Missing
 from paryz.registers.picking import Among, among, one_place
 from paryz.web.actors import Request
 from paryz.web.inputs import DayInput
-from paryz.web.words import say
+from paryz.words.saying import say
 
 ROLE_NAMES = {
     Role.Name.SUPERVISOR: _("Supervisor"),

@@ -20,7 +20,7 @@ from paryz.kernel.calendar import CalendarAbsent
 from paryz.kernel.refusal import N_, Refused
 from paryz.languages import LANGUAGES, gettext, spoken
 from paryz.law.scenarios import Unreadable
-from paryz.web.words import say
+from paryz.words.saying import say
 
 SUBJECTS = (
     "serving",

@@ -9,7 +9,7 @@ import typer
 
 from paryz.cli.plain import echo, echo_json
 from paryz.languages import gettext
-from paryz.web.words import say
+from paryz.words.saying import say
 
 if TYPE_CHECKING:
     from paryz.ledger.models import Checkpoint

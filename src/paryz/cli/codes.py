@@ -17,8 +17,8 @@ from paryz.law import codes as installed
 from paryz.law import provisions
 from paryz.law.coverage import coverage, scenarios_of
 from paryz.law.readings import markdown
-from paryz.web.labels import act_label, owed_by_label, source_label
-from paryz.web.words import say
+from paryz.words.labels import act_label, owed_by_label, source_label
+from paryz.words.saying import say
 
 codes = typer.Typer(no_args_is_help=True, help="The codes and their provisions.")
 

@@ -10,7 +10,7 @@ import typer
 
 from paryz.kernel.refusal import N_, Refused
 from paryz.languages import gettext
-from paryz.web.words import say
+from paryz.words.saying import say
 
 if TYPE_CHECKING:
     from paryz.people.actors import Actor

@@ -20,8 +20,8 @@ from paryz.languages import LANGUAGES, gettext, language, spoken
 from paryz.law import scenarios
 from paryz.law.explaining import Explanation, explain
 from paryz.law.provisions import in_force_said, words
-from paryz.web.labels import act_label, fact_label, owed_by_label, source_label, status_label
-from paryz.web.words import day_in_words, say
+from paryz.words.labels import act_label, fact_label, owed_by_label, source_label, status_label
+from paryz.words.saying import day_in_words, say
 
 SEPARATORS = ("+", "--")
 LISTED = ("policies", "adopts")

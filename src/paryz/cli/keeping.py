@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from paryz.languages import gettext
-from paryz.web.words import say
+from paryz.words.saying import say
 
 NEW_KEY = "new-key"
 KEY_FILE = Path("paryz-backup.key")

@@ -10,7 +10,7 @@ import typer
 
 from paryz.cli import checkpoints, exporting
 from paryz.languages import gettext
-from paryz.web.words import say
+from paryz.words.saying import say
 
 if TYPE_CHECKING:
     from paryz.ledger.models import Chain

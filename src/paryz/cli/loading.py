@@ -21,7 +21,7 @@ from paryz.law import provisions
 from paryz.law.official.loaded import OFFICIAL, Loaded, keep
 from paryz.law.official.matching import Unmatched, matched
 from paryz.law.wordings import Translation
-from paryz.web.words import say
+from paryz.words.saying import say
 
 LARGEST = 2_000_000
 

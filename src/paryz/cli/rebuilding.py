@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from paryz.languages import gettext
-from paryz.web.words import say
+from paryz.words.saying import say
 
 if TYPE_CHECKING:
     from paryz.engines.differing import Difference

@@ -106,7 +106,7 @@ def show_(fact: Fact, as_person: As = None, as_json: Json = False) -> None:
     found, case = _case(actor, fact)
     from paryz.kernel.facts import encode
     from paryz.registers.papers import papers_of
-    from paryz.web.labels import act_label, fact_label
+    from paryz.words.labels import act_label, fact_label
 
     told = {
         "register": found.name,

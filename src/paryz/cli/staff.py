@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from paryz.kernel.refusal import N_, Refused
-from paryz.web.words import say
+from paryz.words.saying import say
 
 if TYPE_CHECKING:
     from paryz.imports.staff.plans import Plan

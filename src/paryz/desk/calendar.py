@@ -28,8 +28,8 @@ from paryz.recording.actions import Missing, record
 from paryz.recording.calendar import Moved, Statement, has_moved, statements, would_move
 from paryz.recording.worlds import calendar, with_calendar
 from paryz.web.actors import Request
-from paryz.web.labels import act_label
-from paryz.web.words import day_in_words, say
+from paryz.words.labels import act_label
+from paryz.words.saying import day_in_words, say
 
 FORMS: dict[str, type[KnownForm]] = {"day": DayForm, "year": YearForm}
 

@@ -40,7 +40,7 @@ from paryz.people.routes import may_ask
 from paryz.registers.listing import Column, Listing, respond
 from paryz.web.actors import Request
 from paryz.web.tables import Cell
-from paryz.web.words import say
+from paryz.words.saying import say
 
 LONGEST = 100_000
 

@@ -26,10 +26,10 @@ from paryz.registers.exporting import FORMATS
 from paryz.registers.finding import by_name, unit_choice
 from paryz.registers.listing import Choice, Column, Listing, Search, Tab, respond
 from paryz.web.actors import Request
-from paryz.web.citing import cited
 from paryz.web.inputs import DayInput
-from paryz.web.labels import ACTS, act_label, owed_by_label, source_label, status_label
 from paryz.web.tables import Cell
+from paryz.words.citing import cited
+from paryz.words.labels import ACTS, act_label, owed_by_label, source_label, status_label
 
 OTHERS = (PERSONNEL, ETHICS, SUPERVISOR)
 

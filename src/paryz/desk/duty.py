@@ -23,9 +23,9 @@ from paryz.people.actors import Actor
 from paryz.people.policy import visible_to
 from paryz.recording.owing import Found, behind
 from paryz.web.actors import Request
-from paryz.web.citing import cited, quote
-from paryz.web.labels import act_label, fact_label, owed_by_label, source_label
-from paryz.web.words import day_in_words, say
+from paryz.words.citing import cited, quote
+from paryz.words.labels import act_label, fact_label, owed_by_label, source_label
+from paryz.words.saying import day_in_words, say
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -28,8 +28,8 @@ from paryz.registers.finding import with_organisation
 from paryz.registers.picking import one_of
 from paryz.web.actors import Request
 from paryz.web.inputs import DayInput
-from paryz.web.values import value_label
-from paryz.web.words import day_in_words, say
+from paryz.words.saying import day_in_words, say
+from paryz.words.values import value_label
 
 DAYS = ["%Y-%m-%d", "%d.%m.%Y"]
 

@@ -27,10 +27,10 @@ from paryz.recording.erasing import approve, ask, refuse, what, withdraw
 from paryz.recording.mentions import mentions
 from paryz.recording.models import Attachment, ErasureRequest
 from paryz.web.actors import Request
-from paryz.web.citing import cited
-from paryz.web.labels import fact_label, field_label
 from paryz.web.tables import Cell, Column, Row, Table
-from paryz.web.words import day_in_words, say
+from paryz.words.citing import cited
+from paryz.words.labels import fact_label, field_label
+from paryz.words.saying import day_in_words, say
 
 State = ErasureRequest.State
 STATES = {

@@ -28,9 +28,9 @@ from paryz.recording.actions import correct, retract
 from paryz.recording.facts import fact_of
 from paryz.registers.authors import author
 from paryz.web.actors import Request
-from paryz.web.labels import code_label, fact_label, field_label
-from paryz.web.values import value_label
-from paryz.web.words import day_in_words
+from paryz.words.labels import code_label, fact_label, field_label
+from paryz.words.saying import day_in_words
+from paryz.words.values import value_label
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)

@@ -14,7 +14,7 @@ from paryz.notices import feeds
 from paryz.notices.models import Feed
 from paryz.people.models import Person, Post
 from paryz.web.actors import Request
-from paryz.web.labels import act_label
+from paryz.words.labels import act_label
 
 
 def settings_page(request: Request) -> HttpResponse:

@@ -27,9 +27,9 @@ from paryz.people.policy import ADMINISTRATOR, AUDITOR, ETHICS, PERSONNEL, SUPER
 from paryz.people.routes import may_ask
 from paryz.registers.gifts import rows as gifts
 from paryz.web.actors import Request
-from paryz.web.citing import cite
-from paryz.web.labels import act_label
-from paryz.web.words import day_in_words
+from paryz.words.citing import cite
+from paryz.words.labels import act_label
+from paryz.words.saying import day_in_words
 
 MOST_OWN = 20
 # The longest chains of whoever audits many; the others are found on the record's page.

@@ -13,7 +13,7 @@ from paryz.law import codes
 from paryz.people.models import Organisation
 from paryz.recording.worlds import world_of
 from paryz.web.inputs import DayInput
-from paryz.web.labels import act_label, code_label
+from paryz.words.labels import act_label, code_label
 
 DAYS = ["%Y-%m-%d", "%d.%m.%Y"]
 

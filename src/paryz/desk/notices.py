@@ -19,8 +19,8 @@ from paryz.notices import stages
 from paryz.notices.models import Notice
 from paryz.notices.told import told, unread, with_duties
 from paryz.web.actors import Request
-from paryz.web.labels import act_label
 from paryz.web.tables import Cell, Column, Row, Table
+from paryz.words.labels import act_label
 
 A_PAGE = 50
 WHY = {

@@ -32,7 +32,7 @@ from paryz.web.actors import Request
 from paryz.web.inputs import DayInput
 from paryz.web.tables import Cell, Row, Table
 from paryz.web.tables import Column as Heading
-from paryz.web.words import say
+from paryz.words.saying import say
 
 if TYPE_CHECKING:
     _OfOrganisation = forms.ModelForm[Organisation]

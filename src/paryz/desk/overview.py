@@ -20,8 +20,8 @@ from paryz.duties import statuses
 from paryz.duties.models import Deadline
 from paryz.people.actors import Actor
 from paryz.people.policy import PERSONNEL, visible_to
-from paryz.web.labels import ACTS, act_label
 from paryz.web.tables import Cell, Column, Row, Table
+from paryz.words.labels import ACTS, act_label
 
 FIRST_ROWS = 5
 FIRST_UNITS = 8

@@ -24,7 +24,7 @@ from paryz.registers.finding import unit_choice
 from paryz.registers.listing import Choice, Column, Listing, Search, Tab, respond
 from paryz.web.actors import Request
 from paryz.web.tables import Cell
-from paryz.web.values import value_label
+from paryz.words.values import value_label
 
 
 def people(request: Request) -> HttpResponse:

@@ -27,10 +27,10 @@ from paryz.people.policy import ERASERS, ETHICS, PERSONNEL, reads_file, visible_
 from paryz.recording.facts import fact_of
 from paryz.recording.models import Attachment
 from paryz.web.actors import Request
-from paryz.web.citing import cited
-from paryz.web.labels import act_label, code_label, fact_label
 from paryz.web.tables import Cell, Column, Row, Table
-from paryz.web.values import value_label
+from paryz.words.citing import cited
+from paryz.words.labels import act_label, code_label, fact_label
+from paryz.words.values import value_label
 
 
 @dataclass(frozen=True, kw_only=True)

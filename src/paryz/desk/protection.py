@@ -26,10 +26,10 @@ from paryz.people.models import Person
 from paryz.people.policy import visible_to
 from paryz.registers.listing import Column, Listing, Tab, respond
 from paryz.web.actors import Request
-from paryz.web.citing import quotes
-from paryz.web.labels import fact_label
 from paryz.web.tables import Cell
-from paryz.web.values import value_label
+from paryz.words.citing import quotes
+from paryz.words.labels import fact_label
+from paryz.words.values import value_label
 
 ACTS = ("CaseOpened", "CaseDecided", "Transferred", "ServiceLeft", "Appraised")
 # How long after a report an act is held against it. The organisation's own measure, not law.

@@ -29,7 +29,7 @@ from paryz.people.policy import AUDITOR, GIFT_KINDS, visible_to
 from paryz.registers.listing import Column, Listing, respond, words
 from paryz.web.actors import Request
 from paryz.web.tables import Cell
-from paryz.web.words import say
+from paryz.words.saying import say
 
 # What an auditor is told of a kind: enough to see what goes on, and nothing of whom.
 GROUPS = {

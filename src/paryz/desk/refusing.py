@@ -7,7 +7,7 @@ from django.http import Http404
 
 from paryz.kernel.refusal import Refused
 from paryz.recording.actions import Missing
-from paryz.web.words import say
+from paryz.words.saying import say
 
 
 class refusals:  # noqa: N801 - reads as a word: with refusals(form)

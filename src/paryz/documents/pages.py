@@ -17,7 +17,7 @@ from paryz.documents.verification import confirm
 from paryz.ledger.models import Entry
 from paryz.people.models import Organisation
 from paryz.web.everybody import for_everybody
-from paryz.web.labels import code_label
+from paryz.words.labels import code_label
 
 # What was printed of a fact. Of all others no document is printed, and nothing is confirmed.
 KINDS = {

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from paryz.languages import LANGUAGES
 from paryz.people.models import Organisation
-from paryz.web import dates
+from paryz.words import dates
 
 FOLDER = Path(__file__).parent / "words"
 BILINGUAL = "kk+ru"

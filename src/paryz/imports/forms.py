@@ -16,7 +16,7 @@ from paryz.people.models import Organisation
 from paryz.registers.picking import one_of
 from paryz.templatetags.paryz import in_words
 from paryz.web.inputs import DayInput
-from paryz.web.words import say
+from paryz.words.saying import say
 
 
 class SendForm(forms.Form):

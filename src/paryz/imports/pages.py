@@ -29,8 +29,8 @@ from paryz.people.writing import WRITES
 from paryz.recording.actions import Missing
 from paryz.recording.worlds import today_in
 from paryz.web.actors import Request
-from paryz.web.labels import field_label
-from paryz.web.words import say
+from paryz.words.labels import field_label
+from paryz.words.saying import say
 
 SHOWN = 100
 ROLES = WRITES["ServiceEntered"]

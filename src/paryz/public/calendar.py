@@ -16,9 +16,9 @@ from paryz.kernel.calendar import SATURDAY, SUNDAY, WORKING_DAY, Calendar, Week
 from paryz.kernel.refusal import Sentence
 from paryz.public.law import reader, state_of_law, world_for
 from paryz.web.actors import Request
-from paryz.web.dates import MONTH_NAMES, SHORT_WEEKDAYS, WEEKDAYS
 from paryz.web.everybody import for_everybody
-from paryz.web.words import day_in_words, say
+from paryz.words.dates import MONTH_NAMES, SHORT_WEEKDAYS, WEEKDAYS
+from paryz.words.saying import day_in_words, say
 
 ORDINARY = frozenset({WORKING_DAY, SATURDAY, SUNDAY})
 

@@ -14,7 +14,7 @@ from paryz.law import provisions
 from paryz.public.law import code_or_404, holding, reader, state_of_law, world_for
 from paryz.web.actors import Request
 from paryz.web.everybody import for_everybody
-from paryz.web.words import say
+from paryz.words.saying import say
 
 
 @dataclass(frozen=True, kw_only=True)

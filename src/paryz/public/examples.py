@@ -10,7 +10,7 @@ from typing import Any
 from django.utils.translation import gettext, gettext_noop
 
 from paryz.law.scenarios import Scenario
-from paryz.web.labels import (
+from paryz.words.labels import (
     act_label,
     code_label,
     fact_label,
@@ -19,8 +19,8 @@ from paryz.web.labels import (
     source_label,
     status_label,
 )
-from paryz.web.values import VALUES, value_label
-from paryz.web.words import day_in_words
+from paryz.words.saying import day_in_words
+from paryz.words.values import VALUES, value_label
 
 NO_DAY = {
     "none": gettext_noop("no day"),

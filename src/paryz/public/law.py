@@ -19,7 +19,7 @@ from paryz.law.official.loaded import state_of_texts
 from paryz.people.actors import Actor
 from paryz.people.models import Post
 from paryz.recording.worlds import installation_seal, world_of, world_under
-from paryz.web.words import say
+from paryz.words.saying import say
 
 
 def world_for(actor: Actor) -> World:

@@ -20,14 +20,8 @@ from paryz.public.examples import told
 from paryz.public.law import asked_day, code_or_404, holding, reader, state_of_law, world_for
 from paryz.web.actors import Request
 from paryz.web.everybody import for_everybody
-from paryz.web.labels import (
-    act_label,
-    fact_label,
-    modality_label,
-    owed_by_label,
-    source_label,
-)
-from paryz.web.words import day_in_words, say
+from paryz.words.labels import act_label, fact_label, modality_label, owed_by_label, source_label
+from paryz.words.saying import day_in_words, say
 
 # A provision has up to a hundred, which are most of its page: the others are asked for.
 FIRST_SCENARIOS = 6

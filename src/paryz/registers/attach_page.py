@@ -15,7 +15,7 @@ from paryz.registers import scans
 from paryz.registers.attaching import ScanForm, attached, keep
 from paryz.registers.case import Case
 from paryz.web.actors import Request
-from paryz.web.words import say
+from paryz.words.saying import say
 
 
 def beside(case: Case, fact: str) -> Entry:

@@ -32,7 +32,7 @@ from paryz.registers import scans
 from paryz.registers.authors import author
 from paryz.registers.photographs import cleaned
 from paryz.web.actors import Request
-from paryz.web.values import value_label
+from paryz.words.values import value_label
 
 # What a viewer may do with a person's file: nothing.
 SANDBOX = "default-src 'none'; sandbox"

@@ -10,7 +10,7 @@ from paryz.kernel.evaluation import Owed
 from paryz.kernel.facts import Fact
 from paryz.people.models import Organisation
 from paryz.recording.previewing import foreseen
-from paryz.web.labels import act_label
+from paryz.words.labels import act_label
 
 
 def follows_from(

@@ -16,10 +16,10 @@ from paryz.people.models import Person, Unit
 from paryz.people.policy import visible_to
 from paryz.registers.authors import author
 from paryz.registers.case import Case, Stated
-from paryz.web.citing import cite
-from paryz.web.labels import fact_label, field_label
-from paryz.web.values import value_label
-from paryz.web.words import day_in_words
+from paryz.words.citing import cite
+from paryz.words.labels import fact_label, field_label
+from paryz.words.saying import day_in_words
+from paryz.words.values import value_label
 
 # What is told elsewhere on the page, or is an identifier that nobody reads.
 UNTOLD = {"id", "person", "in_service", "sha256", "media_type", "of", "currency"}

@@ -17,7 +17,7 @@ from paryz.people.models import Body, Exclusion, Person
 from paryz.registers.case import Case
 from paryz.registers.offices import is_valid
 from paryz.registers.sheet import Part, Sheet, Value
-from paryz.web.labels import field_label
+from paryz.words.labels import field_label
 
 # Which entries of the directory may be meant, the likeliest first.
 PURPOSES = ("corruption", "prosecutor", "other")

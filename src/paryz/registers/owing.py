@@ -10,9 +10,9 @@ from django.utils.translation import gettext
 
 from paryz.duties import statuses
 from paryz.registers.moves import without_a_day
-from paryz.web.citing import cite
-from paryz.web.labels import act_label
-from paryz.web.words import day_in_words
+from paryz.words.citing import cite
+from paryz.words.labels import act_label
+from paryz.words.saying import day_in_words
 
 
 def arose(duty: Any) -> str:

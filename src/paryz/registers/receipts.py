@@ -12,7 +12,7 @@ from paryz.ledger.receipts import of_entry
 from paryz.people.actors import Actor
 from paryz.registers.case import Case, Stated
 from paryz.registers.moves import Move
-from paryz.web.labels import fact_label
+from paryz.words.labels import fact_label
 
 
 def recorded(case: Case, fact: str) -> Stated:

@@ -16,8 +16,8 @@ from paryz.languages import LANGUAGES
 from paryz.law import codes, provisions
 from paryz.people.models import Body, Post
 from paryz.registers.case import Case
-from paryz.web.citing import cited
-from paryz.web.values import value_label
+from paryz.words.citing import cited
+from paryz.words.values import value_label
 
 Part = dict[str, object]
 Value = Several | str

@@ -15,11 +15,12 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from paryz.languages import gettext
-from paryz.web import dates, labels, squares, tables, values, words
+from paryz.web import squares, tables
+from paryz.words import dates, labels, saying, values
 
 register = template.Library()
 
-register.filter("say", words.say)
+register.filter("say", saying.say)
 register.filter("square", squares.square)
 register.filter("act_label", labels.act_label)
 register.filter("status_label", labels.status_label)

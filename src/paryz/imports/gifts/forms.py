@@ -12,7 +12,7 @@ from paryz.imports.gifts.mapping import GiftMapping, load_mapping, read_mapping,
 from paryz.kernel.refusal import Refused
 from paryz.people.models import Organisation
 from paryz.registers.picking import one_of
-from paryz.web.words import say
+from paryz.words.saying import say
 
 
 class SendForm(forms.Form):

@@ -32,7 +32,7 @@ from paryz.people.writing import WRITES
 from paryz.recording.actions import Missing
 from paryz.recording.worlds import today_in
 from paryz.web.actors import Request
-from paryz.web.words import say
+from paryz.words.saying import say
 
 KIND = "gifts"
 ROLES = WRITES["GiftListed"]

@@ -20,8 +20,8 @@ from paryz.languages import language
 from paryz.ledger.models import Entry
 from paryz.recording.worlds import world_of
 from paryz.registers.acknowledgements.texts import code_of
-from paryz.web.dates import in_words
 from paryz.web.inputs import DayInput
+from paryz.words.dates import in_words
 
 Words = str | Promise
 Given = Mapping[str, Any]

@@ -18,7 +18,7 @@ from paryz.recording.actions import Missing
 from paryz.registers.acknowledgements.bulk import REMEMBERED
 from paryz.registers.attaching import ScanForm, attached, keep
 from paryz.web.actors import Request
-from paryz.web.words import say
+from paryz.words.saying import say
 
 ATTACHABLE = ("CodeAcknowledged", "AcknowledgementRefused")
 

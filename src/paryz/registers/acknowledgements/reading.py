@@ -33,7 +33,7 @@ from paryz.registers.acknowledgements.changes import before, changes
 from paryz.registers.acknowledgements.printing import receipt_of
 from paryz.registers.acknowledgements.texts import CodeText, code_of, text_of
 from paryz.web.actors import Request
-from paryz.web.words import say
+from paryz.words.saying import say
 
 
 class SignForm(forms.Form):

@@ -22,7 +22,7 @@ from paryz.registers.acknowledgements.bulk import REMEMBERED
 from paryz.registers.acknowledgements.details import with_all
 from paryz.web.actors import Request
 from paryz.web.inputs import DayInput
-from paryz.web.words import say
+from paryz.words.saying import say
 
 
 class RefusalForm(forms.Form):

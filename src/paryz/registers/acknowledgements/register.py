@@ -21,10 +21,10 @@ from paryz.registers.acknowledgements import rows
 from paryz.registers.acknowledgements.details import with_all
 from paryz.registers.finding import by_name, unit_choice
 from paryz.registers.listing import Choice, Column, Listing, Search, Tab
-from paryz.web.dates import in_words
-from paryz.web.labels import code_label, status_label
 from paryz.web.tables import Cell
-from paryz.web.values import value_label
+from paryz.words.dates import in_words
+from paryz.words.labels import code_label, status_label
+from paryz.words.values import value_label
 
 TICK = "duty"
 

@@ -22,8 +22,8 @@ from paryz.registers.acknowledgements.texts import (
     edition_of,
     text_of,
 )
-from paryz.web.dates import in_words
-from paryz.web.words import say
+from paryz.words.dates import in_words
+from paryz.words.saying import say
 
 DOCUMENT = "acknowledgement"
 

@@ -15,7 +15,7 @@ from paryz.ledger.appending import Receipt
 from paryz.people.actors import Actor
 from paryz.people.models import Organisation
 from paryz.recording.actions import record
-from paryz.web.words import say
+from paryz.words.saying import say
 
 
 @dataclass(frozen=True, kw_only=True)

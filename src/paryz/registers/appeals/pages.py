@@ -21,7 +21,7 @@ from paryz.registers.appeals.printing import print_delays
 from paryz.registers.papers import handed_out
 from paryz.registers.whose import WhoseForm
 from paryz.web.actors import Request
-from paryz.web.words import day_in_words
+from paryz.words.saying import day_in_words
 
 
 @require_safe

@@ -12,7 +12,7 @@ from paryz.people.actors import Actor
 from paryz.people.models import Organisation, Person, Unit
 from paryz.registers.appointments.line import Line, line_of
 from paryz.registers.kin.declarations import Tie, ties
-from paryz.web.words import day_in_words
+from paryz.words.saying import day_in_words
 
 
 @dataclass(frozen=True, kw_only=True)

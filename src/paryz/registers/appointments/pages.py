@@ -32,8 +32,8 @@ from paryz.registers.appointments.declaration import ADVANTAGES, DECLARED, PLACE
 from paryz.registers.declared.asking import Asker
 from paryz.registers.declared.stating import SALT, token
 from paryz.web.actors import Request
-from paryz.web.citing import quotes
-from paryz.web.words import say
+from paryz.words.citing import quotes
+from paryz.words.saying import say
 
 NOTES = (ADVANTAGES, PLACEMENT, DECLARED)
 

@@ -25,7 +25,7 @@ from paryz.recording.actions import Missing, record, relist
 from paryz.registers.fields import NotAhead, day_field, say_what_is_missing, words_field
 from paryz.registers.picking import one_of
 from paryz.web.actors import Request
-from paryz.web.words import say
+from paryz.words.saying import say
 
 
 class ServiceForm(NotAhead, forms.Form):

@@ -32,8 +32,8 @@ from paryz.registers.cases.wording import wording
 from paryz.registers.declared.finding import case_in, register_of
 from paryz.registers.declared.moves import url
 from paryz.web.actors import Request
-from paryz.web.values import value_label
-from paryz.web.words import day_in_words, say
+from paryz.words.saying import day_in_words, say
+from paryz.words.values import value_label
 
 NAME = "cases"
 

@@ -16,8 +16,8 @@ from paryz.registers.cases.models import Decision
 from paryz.registers.cases.provisions import DEFECTIVE, UMBRELLAS
 from paryz.registers.declared.asking import DeedForm
 from paryz.registers.fields import NotAhead, day_field, say_what_is_missing, words_field
-from paryz.web.citing import cited
-from paryz.web.values import value_label
+from paryz.words.citing import cited
+from paryz.words.values import value_label
 
 FOUND_BY = ("ordinary", "audit")
 WORDS_SHOWN = 70

@@ -31,7 +31,7 @@ from paryz.registers.declared.listing import first_fact
 from paryz.registers.listing import Column, Listing, respond
 from paryz.web.actors import Request
 from paryz.web.tables import Cell
-from paryz.web.values import value_label
+from paryz.words.values import value_label
 
 
 @dataclass(frozen=True, kw_only=True)

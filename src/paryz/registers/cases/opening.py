@@ -28,8 +28,8 @@ from paryz.registers.declared.finding import opening_of, register_of
 from paryz.registers.declared.opening import choose_person, choose_place, person_of, workplaces
 from paryz.registers.whose import WhoseForm
 from paryz.web.actors import Request
-from paryz.web.citing import quotes
-from paryz.web.words import day_in_words, say
+from paryz.words.citing import quotes
+from paryz.words.saying import day_in_words, say
 
 NAME = "cases"
 

@@ -19,8 +19,8 @@ from paryz.kernel.terms import add_months
 from paryz.registers.case import Case
 from paryz.registers.cases.deciding import BLANK
 from paryz.registers.sheet import Sheet
-from paryz.web.citing import cited
-from paryz.web.values import value_label
+from paryz.words.citing import cited
+from paryz.words.values import value_label
 
 BETWEEN = "\n\n* * *\n\n"
 

@@ -23,8 +23,8 @@ from paryz.registers.following import consequence
 from paryz.registers.offices import offices_for
 from paryz.registers.receipts import receipt_page, recorded
 from paryz.web.actors import Request
-from paryz.web.citing import quotes
-from paryz.web.words import say
+from paryz.words.citing import quotes
+from paryz.words.saying import say
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

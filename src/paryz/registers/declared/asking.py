@@ -28,10 +28,10 @@ from paryz.registers.fields import (
 )
 from paryz.registers.offices import is_valid
 from paryz.registers.picking import among, one_place
-from paryz.web.citing import cited
 from paryz.web.inputs import DayInput
-from paryz.web.values import value_label
-from paryz.web.words import day_in_words, say
+from paryz.words.citing import cited
+from paryz.words.saying import day_in_words, say
+from paryz.words.values import value_label
 
 ANOTHER = "another"
 SUPERIOR, COLLEAGUE, OUTSIDE, UNKNOWN = "superior", "colleague", "outside", "unknown"

@@ -21,9 +21,9 @@ from paryz.registers.counting import Rows
 from paryz.registers.finding import unit_choice
 from paryz.registers.listing import Choice, Column, Listing, Search, Tab
 from paryz.registers.rows import OPEN, late, mark, of_units
-from paryz.web.labels import act_label
 from paryz.web.tables import Cell
-from paryz.web.values import value_label
+from paryz.words.labels import act_label
+from paryz.words.values import value_label
 
 SHOWN_LETTERS = 140
 STAGES = (

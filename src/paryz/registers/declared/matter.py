@@ -27,8 +27,8 @@ from paryz.registers.declared.moves import moves, papers, url
 from paryz.registers.history import concerned, fields_of, told
 from paryz.registers.rows import mark
 from paryz.web.actors import Request
-from paryz.web.citing import cited, quotes
-from paryz.web.words import say
+from paryz.words.citing import cited, quotes
+from paryz.words.saying import say
 
 
 @require_safe

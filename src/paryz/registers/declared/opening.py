@@ -28,9 +28,9 @@ from paryz.registers.following import follows_from
 from paryz.registers.offices import offices_for
 from paryz.registers.whose import WhoseForm
 from paryz.web.actors import Request
-from paryz.web.citing import quotes
-from paryz.web.labels import act_label, owed_by_label
-from paryz.web.words import say
+from paryz.words.citing import quotes
+from paryz.words.labels import act_label, owed_by_label
+from paryz.words.saying import say
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

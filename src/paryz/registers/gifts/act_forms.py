@@ -25,8 +25,8 @@ from paryz.registers.fields import (
 )
 from paryz.registers.gifts.questions import GiverForm
 from paryz.registers.offices import is_valid
-from paryz.web.dates import in_words
-from paryz.web.words import day_in_words
+from paryz.words.dates import in_words
+from paryz.words.saying import day_in_words
 
 ANOTHER = "another"
 

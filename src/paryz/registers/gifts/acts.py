@@ -28,7 +28,7 @@ from paryz.registers.gifts.moves import moves, papers, photograph_url
 from paryz.registers.offices import offices_for
 from paryz.registers.receipts import receipt_page, recorded
 from paryz.web.actors import Request
-from paryz.web.words import say
+from paryz.words.saying import say
 
 SALT = "gift-act"
 

@@ -14,7 +14,7 @@ from paryz.registers.attach_page import attach_page, beside, taken_in
 from paryz.registers.attaching import ScanForm
 from paryz.registers.case import case_of
 from paryz.web.actors import Request
-from paryz.web.values import VALUES
+from paryz.words.values import VALUES
 
 # What is attached to a fact as a rule; it can be said otherwise.
 EXPECTED = {

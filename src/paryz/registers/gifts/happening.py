@@ -34,9 +34,9 @@ from paryz.registers.gifts.drafts import Draft
 from paryz.registers.gifts.questions import FORMS, workplaces
 from paryz.registers.gifts.telling import Told, tell
 from paryz.web.actors import Request
-from paryz.web.citing import quotes
 from paryz.web.inputs import DayInput
-from paryz.web.words import say
+from paryz.words.citing import quotes
+from paryz.words.saying import say
 
 
 @require_safe

@@ -22,7 +22,7 @@ from paryz.registers.history import concerned, fields_of, told
 from paryz.registers.owing import arose, shown
 from paryz.registers.rows import mark
 from paryz.web.actors import Request
-from paryz.web.words import day_in_words
+from paryz.words.saying import day_in_words
 
 
 @require_safe

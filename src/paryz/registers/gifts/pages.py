@@ -20,7 +20,7 @@ from paryz.registers.gifts.week import week as week_of
 from paryz.registers.listing import respond
 from paryz.web.actors import Request
 from paryz.web.tables import Column, Row, Table
-from paryz.web.words import day_in_words
+from paryz.words.saying import day_in_words
 
 _OF_THE_WEEK = ("person", "what", "from", "received", "act-by", "state")
 

@@ -23,7 +23,7 @@ from paryz.registers.fields import (
     words_field,
 )
 from paryz.registers.gifts.drafts import Draft
-from paryz.web.words import day_in_words, say
+from paryz.words.saying import day_in_words, say
 
 
 class QuestionForm(NotAhead, forms.Form):

@@ -23,9 +23,9 @@ from paryz.registers.gifts import rows
 from paryz.registers.gifts.states import KINDS, STATES, kind_label, state_label
 from paryz.registers.listing import Choice, Column, Listing, Search, Tab
 from paryz.registers.rows import OPEN, late, mark, of_units
-from paryz.web.dates import in_words
-from paryz.web.labels import act_label
 from paryz.web.tables import Cell
+from paryz.words.dates import in_words
+from paryz.words.labels import act_label
 
 SHOWN_LETTERS = 140
 

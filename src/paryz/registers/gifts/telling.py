@@ -14,9 +14,9 @@ from paryz.recording.worlds import world_of
 from paryz.registers.gifts.choices import Words
 from paryz.registers.moves import without_a_day
 from paryz.registers.offices import is_valid, offices_for
-from paryz.web.citing import Quote, quote
-from paryz.web.labels import act_label, owed_by_label
-from paryz.web.words import say
+from paryz.words.citing import Quote, quote
+from paryz.words.labels import act_label, owed_by_label
+from paryz.words.saying import say
 
 # In the order in which somebody has to think of them.
 ORDER = ("notify-employer", "return-gift", "hand-over-gift", "pay-for-service")

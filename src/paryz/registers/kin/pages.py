@@ -30,7 +30,7 @@ from paryz.registers.kin.asking import DECLARE, KinForm
 from paryz.registers.kin.printing import print_declarations
 from paryz.registers.papers import handed_out
 from paryz.web.actors import Request
-from paryz.web.citing import quotes
+from paryz.words.citing import quotes
 
 CITED = ("E10.11", "H1.16")
 

@@ -24,8 +24,8 @@ from paryz.registers.statements.papers import AUTHORISATION
 from paryz.registers.statements.speakers import AUTHORISE, authorisations, places, speakers
 from paryz.registers.whose import WhoseForm
 from paryz.web.actors import Request
-from paryz.web.citing import quote
-from paryz.web.words import say
+from paryz.words.citing import quote
+from paryz.words.saying import say
 
 SHOWN = 50
 

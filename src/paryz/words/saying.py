@@ -7,7 +7,7 @@ from datetime import date
 
 from paryz.kernel.refusal import Refused, Sentence
 from paryz.languages import gettext, language
-from paryz.web import dates, labels
+from paryz.words import dates, labels
 
 # Places that the kernel fills with its own names, and what turns each into the reader's word.
 # All other words in a sentence are somebody's own and stay as they were written.

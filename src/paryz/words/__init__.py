@@ -1,0 +1,1 @@
+"""Saying things in the reader's language: labels, values, citations, dates, sentences."""
