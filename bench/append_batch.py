@@ -144,7 +144,7 @@ def _signatures(identify: Any = lambda: "") -> list[Any]:
 
 
 def _record(facts: list[Any]) -> None:
-    from paryz.people.actors import operator
+    from paryz.policy.actors import operator
     from paryz.recording.actions import record
 
     record(operator(TODAY), _organisation, facts, now=NOW)

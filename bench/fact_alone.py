@@ -88,9 +88,9 @@ def fill(signing: int) -> None:
     from django.db import connection, transaction
 
     from paryz.facts import ServiceEntered
-    from paryz.people.actors import actor_of, operator
     from paryz.people.models import Person, Post
     from paryz.people.tree import make_organisation
+    from paryz.policy.actors import actor_of, operator
     from paryz.recording.actions import record
     from paryz.registers.acknowledgements.texts import text_of
     from paryz.web.statics import collect

@@ -124,9 +124,9 @@ def fill(gifts: int) -> tuple[str, float]:
     from paryz.engines.bulk import insert_objects
     from paryz.facts import ServiceEntered
     from paryz.imports.pause import collector_paused
-    from paryz.people.actors import operator
     from paryz.people.models import Person, Post, Role
     from paryz.people.tree import make_organisation, make_unit
+    from paryz.policy.actors import operator
     from paryz.recording.actions import record
     from paryz.web.statics import collect
 

@@ -87,9 +87,9 @@ def fill(people: int) -> str:
     from paryz.imports.staff.bringing import bring_in
     from paryz.imports.staff.plans import Answers, plan
     from paryz.imports.tables import read_table
-    from paryz.people.actors import operator
     from paryz.people.models import Post, Role
     from paryz.people.tree import make_organisation
+    from paryz.policy.actors import operator
     from paryz.web.statics import collect
     from paryz_kz import staff_lists
 

@@ -257,8 +257,8 @@ def _import(file: Path) -> None:
     from paryz.imports.staff.bringing import bring_in
     from paryz.imports.staff.plans import Answers, plan
     from paryz.imports.tables import read_table
-    from paryz.people.actors import operator
     from paryz.people.tree import make_organisation
+    from paryz.policy.actors import operator
 
     table = read_table(file, name=file.name)
     with transaction.atomic():

@@ -109,9 +109,9 @@ def fill(clients: int, organisations: int) -> None:
     from django.db import transaction
 
     from paryz.facts import ServiceEntered
-    from paryz.people.actors import operator
     from paryz.people.models import Person, Post
     from paryz.people.tree import make_organisation
+    from paryz.policy.actors import operator
     from paryz.recording.actions import record
 
     made = [make_organisation(f"Мектеп {n}") for n in range(organisations)]
@@ -179,7 +179,7 @@ def _named(count: int) -> list[str]:
 
 def _record(whose: Any, person: str, gift: str) -> str:
     from paryz.facts import GiftReceived
-    from paryz.people.actors import operator
+    from paryz.policy.actors import operator
     from paryz.recording.actions import record
 
     fact = GiftReceived(person=person, day=date(2026, 11, 3), gift=gift)

@@ -219,7 +219,7 @@ def _life(person: Any, post: Any) -> list[Any]:
 
 
 def _record(organisation: Any, facts: list[Any]) -> None:
-    from paryz.people.actors import operator
+    from paryz.policy.actors import operator
     from paryz.recording.actions import record
 
     record(operator(TODAY), organisation, facts, now=NOW)

@@ -94,9 +94,9 @@ def fill(people: int, whole: bool) -> tuple[int, int, float]:
     from paryz.demo.year import SETTINGS, a_year, roster
     from paryz.demo.year.playing import play, settle
     from paryz.law import codes
-    from paryz.people.actors import operator
     from paryz.people.models import Role
     from paryz.people.tree import make_organisation
+    from paryz.policy.actors import operator
     from paryz.recording.settings import choose
     from paryz.web.statics import collect
 
@@ -129,8 +129,8 @@ def record_gifts(gifts: int) -> tuple[float, list[tuple[Any, ...]]]:
     """Record so many gifts, each by itself; the processor's time, and what the last one owes."""
     from paryz.duties.models import Deadline
     from paryz.facts import GiftReceived
-    from paryz.people.actors import operator
     from paryz.people.models import Organisation, Role, random_uid
+    from paryz.policy.actors import operator
     from paryz.recording.actions import record
 
     organisation = Organisation.objects.get()

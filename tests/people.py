@@ -18,10 +18,10 @@ from django_otp.plugins.otp_static.models import StaticDevice
 
 from paryz import clock
 from paryz.facts import ServiceEntered
-from paryz.people.actors import Actor, actor_of, operator
 from paryz.people.models import Account, Organisation, Person, Post, Role, Unit
 from paryz.people.placing import placed
 from paryz.people.tree import make_organisation, make_unit
+from paryz.policy.actors import Actor, actor_of, operator
 from paryz.recording.actions import record
 from tests.day import ZONE
 from tests.kept import kept

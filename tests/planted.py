@@ -26,8 +26,8 @@ from paryz.ledger.checkpoints import make as make_checkpoint
 from paryz.notices import feeds
 from paryz.notices.models import Notice
 from paryz.notices.sweeping import IDENTITY
-from paryz.people.actors import operator
 from paryz.people.models import Body, Post, Role
+from paryz.policy.actors import operator
 from paryz.recording.actions import record, retract
 from paryz.recording.models import Attachment, ErasureRequest
 from paryz.registers import scans

@@ -16,8 +16,8 @@ from paryz.notices import stages
 from paryz.notices.ladder import rungs_of
 from paryz.notices.models import Notice
 from paryz.notices.sweeping import sweep, term_of
-from paryz.people.actors import actor_of, operator
-from paryz.people.policy import visible_to
+from paryz.policy.actors import actor_of, operator
+from paryz.policy.seeing import visible_to
 from paryz.recording.actions import record
 from paryz.recording.worlds import calendar
 from paryz.registers.gifts.act_kinds import ACTS as GIFT_ACTS

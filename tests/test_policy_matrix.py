@@ -21,9 +21,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from paryz.ledger.models import Entry
-from paryz.people import policy
-from paryz.people.policy import SERVANT
-from paryz.people.routes import ANYONE
+from paryz.policy import seeing
+from paryz.policy.routes import ANYONE
+from paryz.policy.seeing import SERVANT
 from tests import matrix
 from tests.askers import CANARIES, WHO, Who, sees_person
 from tests.matrix import text_of
@@ -249,7 +249,7 @@ def test_everybody_gets_what_is_theirs_and_nothing_else(town, who):
 )
 def test_a_leak_in_the_policy_is_found(town, monkeypatch, key):
     """Seeded: everything is visible to everybody who may ask for the address."""
-    true = policy.visible_to
+    true = seeing.visible_to
     for name, module in list(sys.modules.items()):
         if name.startswith("paryz.") and getattr(module, "visible_to", None) is true:
             monkeypatch.setattr(module, "visible_to", lambda actor, rows: rows)

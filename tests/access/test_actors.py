@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import path, reverse
 
-from paryz.people.routes import routes
+from paryz.policy.routes import routes
 from tests.people import give_role
 
 failure: Exception = RuntimeError()
@@ -88,7 +88,7 @@ def test_a_role_is_held_on_its_last_day_and_not_after_it(world, days, held):
 
 def test_an_address_without_a_line_in_the_policy_is_a_mistake_of_ours(own_addresses, client, db):
     assert "no-such-line" not in routes()
-    with pytest.raises(ImproperlyConfigured, match=r"no line in people/routes\.py"):
+    with pytest.raises(ImproperlyConfigured, match=r"no line in policy/routes\.py"):
         client.get("/forgotten/")
 
 

@@ -4,9 +4,9 @@ import datetime as dt
 
 import pytest
 
-from paryz.people.charge import in_charge
 from paryz.people.models import Exclusion, Person, Role
 from paryz.people.tree import move_units
+from paryz.policy.charge import in_charge
 from tests.people import add_person, give_role
 
 EVENT = dt.date(2026, 9, 1)

@@ -8,12 +8,12 @@ from django.db import IntegrityError, connection, transaction
 from paryz.duties.models import Deadline, Matter
 from paryz.facts import CodeAcknowledged
 from paryz.ledger.models import Entry
-from paryz.people.actors import Actor, operator
-from paryz.people.exclusions import is_shut_out, not_shut_out, not_shut_out_of
 from paryz.people.models import Exclusion, Kinship, Person, Post, Role
-from paryz.people.openings import named_late, opened, opened_by
 from paryz.people.placing import placed
 from paryz.people.tree import move_units
+from paryz.policy.actors import Actor, operator
+from paryz.policy.exclusions import is_shut_out, not_shut_out, not_shut_out_of
+from paryz.policy.openings import named_late, opened, opened_by
 from paryz.recording.actions import record
 from paryz.recording.parties import may_touch
 from tests.people import add_person, give_role

@@ -6,11 +6,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from paryz.duties.models import Matter
-from paryz.people.actors import Actor
-from paryz.people.charge import in_charge
-from paryz.people.exclusions import not_shut_out
 from paryz.people.models import Exclusion
-from paryz.people.superiors import shut_of_all
+from paryz.policy.actors import Actor
+from paryz.policy.charge import in_charge
+from paryz.policy.exclusions import not_shut_out
+from paryz.policy.superiors import shut_of_all
 from tests.access.offices import KIND, TODAY, date_of, fill, offices
 
 # So many offices, each with people, units and matters of its own: 50 times 8 are 400, and four

@@ -10,10 +10,10 @@ from django.urls import reverse
 from paryz.imports.staff.bringing import bring_in
 from paryz.imports.staff.plans import Answers, plan
 from paryz.imports.tables import read_table
-from paryz.people.actors import operator
 from paryz.people.models import Person, Placement, Post
 from paryz.people.placing import placed
 from paryz.people.tree import make_organisation
+from paryz.policy.actors import operator
 from tests.people import ENTERED
 
 DAY = dt.date(2026, 9, 10)

@@ -8,8 +8,8 @@ from django.urls import reverse
 from paryz.access.granting import grant
 from paryz.kernel.refusal import Refused
 from paryz.ledger.models import Entry
-from paryz.people.actors import actor_of, operator
 from paryz.people.models import Role
+from paryz.policy.actors import actor_of, operator
 from paryz.recording.actions import Missing
 from tests.people import add_person, give_role
 

@@ -8,10 +8,10 @@ from django.db import connection
 from paryz.access.granting import end
 from paryz.duties.models import Deadline, Matter
 from paryz.ledger.models import Entry
-from paryz.people.actors import actor_of, operator
 from paryz.people.models import Exclusion, Organisation, Person, Post, Role, Unit
-from paryz.people.policy import visible_to
 from paryz.people.tree import make_organisation, make_unit
+from paryz.policy.actors import actor_of, operator
+from paryz.policy.seeing import visible_to
 from paryz.recording.models import Attachment, ErasureRequest
 from tests.people import ROLES, add_person, give_role
 

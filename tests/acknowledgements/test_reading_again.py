@@ -10,7 +10,7 @@ from paryz.facts import CodeAcknowledged, EditionTookEffect
 from paryz.law.official.loaded import Loaded, keep
 from paryz.law.wordings import Translation
 from paryz.ledger.models import Entry
-from paryz.people.actors import operator
+from paryz.policy.actors import operator
 from paryz.recording.actions import record
 from paryz.registers.acknowledgements.changes import changes, difference
 from paryz.registers.acknowledgements.texts import code_of, text_of

@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from paryz.duties.models import Deadline
 from paryz.facts import CodeAcknowledged
 from paryz.ledger.models import Entry
-from paryz.people.actors import operator
+from paryz.policy.actors import operator
 from paryz.recording.actions import record
 
 pytestmark = pytest.mark.django_db

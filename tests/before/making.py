@@ -50,9 +50,9 @@ def fill(work: Path) -> None:
     from paryz.cli.django import now
     from paryz.notices.feeds import renew
     from paryz.notices.models import Ladder
-    from paryz.people.actors import actor_of, operator
     from paryz.people.models import Account, Organisation, Person, Role, Unit
     from paryz.people.tree import make_organisation
+    from paryz.policy.actors import actor_of, operator
 
     moment = now()
     today = moment.date()
@@ -128,7 +128,7 @@ def attached(actor: Any, school: Any, moment: datetime) -> None:
 
     from paryz.ledger.models import Entry
     from paryz.people.models import Person
-    from paryz.people.openings import opened
+    from paryz.policy.openings import opened
     from paryz.registers.attaching import keep as keep_file
 
     entry = Entry.objects.filter(kind="CodeAcknowledged", chain__key=school.uid).first()
@@ -152,8 +152,8 @@ def decided(office: Any) -> None:
     from paryz.duties.models import Matter
     from paryz.kernel.refusal import Refused
     from paryz.ledger.models import Entry
-    from paryz.people.actors import actor_of
     from paryz.people.models import Role
+    from paryz.policy.actors import actor_of
     from paryz.recording.actions import Missing
     from paryz.registers.case import declared_case
     from paryz.registers.cases.deciding import approve, draw_up

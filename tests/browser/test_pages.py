@@ -35,7 +35,7 @@ from paryz.facts import (
 from paryz.ledger.checkpoints import make as make_checkpoint
 from paryz.notices.models import Letter, Notice
 from paryz.notices.sweeping import sweep
-from paryz.people.actors import operator
+from paryz.policy.actors import operator
 from paryz.recording.actions import record
 from paryz.recording.erasing import ask
 from paryz.recording.worlds import calendar

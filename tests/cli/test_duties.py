@@ -8,7 +8,7 @@ import pytest
 
 from paryz.duties.models import Deadline
 from paryz.facts import CodeAcknowledged
-from paryz.people.actors import operator
+from paryz.policy.actors import operator
 from paryz.recording.actions import record
 from tests.cli.running import paryz, undone
 from tests.people import make_world

@@ -25,7 +25,7 @@ from paryz.cli.django import organisation, ready
 from paryz.clock import now
 ready(migrate=False)
 from paryz.facts import GiftReceived
-from paryz.people.actors import operator
+from paryz.policy.actors import operator
 from paryz.people.models import Person
 from paryz.recording.actions import record
 actor, person = operator(now().date()), Person.objects.first()

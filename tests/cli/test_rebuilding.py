@@ -11,8 +11,8 @@ from paryz.duties.models import Deadline, Matter, Tally
 from paryz.facts import GiftReceived
 from paryz.ledger.appending import append, locked
 from paryz.notices.models import Round
-from paryz.people.actors import operator
 from paryz.people.models import Role
+from paryz.policy.actors import operator
 from paryz.recording.actions import record
 from paryz.recording.facts import draft
 from tests.cli.running import paryz, undone

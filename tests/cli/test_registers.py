@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from paryz.facts import Approached, ApproachReported
-from paryz.people.actors import operator
+from paryz.policy.actors import operator
 from paryz.recording.actions import record
 from tests.cli.running import paryz, undone
 from tests.people import make_world

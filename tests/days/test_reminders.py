@@ -10,7 +10,7 @@ from django.urls import reverse
 from paryz.duties.models import Deadline
 from paryz.facts import CalendarYearStated
 from paryz.notices.models import Notice
-from paryz.people.actors import operator
+from paryz.policy.actors import operator
 from paryz.recording.actions import record
 from tests.day import MORNING, TODAY
 from tests.days import CALENDAR, FIRST_UNKNOWN, LAST_KNOWN, working_day

@@ -9,8 +9,8 @@ from django.urls import reverse
 from paryz.duties.models import Deadline
 from paryz.facts import CalendarDayStated, GiftReceived
 from paryz.ledger.models import Entry
-from paryz.people.actors import operator
 from paryz.people.models import Organisation, Role
+from paryz.policy.actors import operator
 from paryz.recording.actions import Missing, record
 from paryz.recording.worlds import calendar
 from tests.people import World, add_person, sign_in

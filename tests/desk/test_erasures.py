@@ -7,8 +7,8 @@ from django.urls import reverse
 
 from paryz.facts import Approached, GiftReceived
 from paryz.ledger.models import Entry
-from paryz.people.actors import operator
 from paryz.people.models import Person
+from paryz.policy.actors import operator
 from paryz.recording.actions import record
 from paryz.recording.erasing import ask
 from paryz.recording.models import ErasureRequest

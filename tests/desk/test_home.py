@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from paryz.duties.models import Deadline
 from paryz.facts import CodeAcknowledged
-from paryz.people.actors import operator
+from paryz.policy.actors import operator
 from paryz.recording.actions import record
 from tests.people import add_person
 

@@ -9,8 +9,8 @@ from paryz.desk.organisations import ProfileForm
 from paryz.duties.models import Deadline
 from paryz.facts import GiftReceived
 from paryz.ledger.models import Entry
-from paryz.people.actors import operator
 from paryz.people.models import Body
+from paryz.policy.actors import operator
 from paryz.recording.actions import record
 from paryz.recording.previewing import changes
 

@@ -8,8 +8,8 @@ from django.urls import reverse
 from paryz.duties.models import Deadline
 from paryz.facts import AcknowledgementFiled, Approached, CodeAcknowledged
 from paryz.ledger.models import Entry
-from paryz.people.actors import operator
 from paryz.people.models import Person, Post
+from paryz.policy.actors import operator
 from paryz.recording.actions import record
 from tests.people import add_person
 

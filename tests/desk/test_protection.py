@@ -14,7 +14,7 @@ from paryz.facts import (
     PartyNamed,
     Transferred,
 )
-from paryz.people.actors import operator
+from paryz.policy.actors import operator
 from paryz.recording.actions import identified, record
 from tests.people import make_world, sign_in
 

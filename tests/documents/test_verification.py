@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from paryz.documents.verification import link_to, square, token_of
 from paryz.facts import AcknowledgementFiled, CodeAcknowledged
 from paryz.ledger.models import Entry
-from paryz.people.actors import operator
+from paryz.policy.actors import operator
 from paryz.recording.actions import record, retract
 
 CIVIL = "kz-civil-2020"

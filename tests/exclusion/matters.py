@@ -14,7 +14,7 @@ from typing import Any
 from paryz import facts as f
 from paryz.duties.models import Deadline
 from paryz.ledger.models import Entry
-from paryz.people.actors import operator
+from paryz.policy.actors import operator
 from paryz.recording.actions import record
 from paryz.recording.models import Attachment
 from paryz.registers import scans

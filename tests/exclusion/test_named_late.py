@@ -10,8 +10,8 @@ from django.urls import reverse
 from paryz.declaring.installed import registers
 from paryz.facts import AppealReceived, PartyNamed
 from paryz.ledger.models import Entry
-from paryz.people.actors import actor_of, operator
 from paryz.people.models import Exclusion, Kinship
+from paryz.policy.actors import actor_of, operator
 from paryz.recording.actions import recorded, retract
 from paryz.recording.recording import Asked
 from tests.askers import NOBODY_UID

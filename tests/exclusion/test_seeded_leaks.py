@@ -19,9 +19,9 @@ from django.test import Client
 from paryz.desk import protection
 from paryz.ledger.models import Entry
 from paryz.notices import feeds, told
-from paryz.people import policy, superiors, texts
-from paryz.people import readers as readers_of
 from paryz.people.models import Kinship, Placement
+from paryz.policy import readers as readers_of
+from paryz.policy import seeing, superiors, texts
 from paryz.recording import parties
 from paryz.registers.declared import finding
 from paryz.registers.listing import Listing, Shown
@@ -86,7 +86,7 @@ def everything(actor: Any, *_only: Any, **_columns: Any) -> Q:
 
 def table(name: str) -> Break:
     """A table of the policy without its rule."""
-    return lambda patch: patch.setitem(policy._VISIBLE, name, everything)
+    return lambda patch: patch.setitem(seeing._VISIBLE, name, everything)
 
 
 def tied(keeps: Callable[[Any, Any], bool]) -> Break:

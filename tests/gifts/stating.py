@@ -17,7 +17,7 @@ from paryz.facts import (
     GiftReceived,
     ServiceReceived,
 )
-from paryz.people.actors import operator
+from paryz.policy.actors import operator
 from paryz.recording.actions import record
 
 _numbers = itertools.count(1)

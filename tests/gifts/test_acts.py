@@ -16,8 +16,8 @@ from paryz.facts import (
     ServiceReceived,
 )
 from paryz.ledger.models import Entry
-from paryz.people.actors import operator
 from paryz.people.models import Body
+from paryz.policy.actors import operator
 from paryz.recording.actions import record, retract
 
 pytestmark = pytest.mark.django_db

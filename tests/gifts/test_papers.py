@@ -26,8 +26,8 @@ from paryz.facts import (
     ServiceValued,
 )
 from paryz.ledger.receipts import as_text
-from paryz.people.actors import operator
 from paryz.people.models import Body
+from paryz.policy.actors import operator
 from paryz.recording.actions import record, retract
 
 FOUND = dt.date(2026, 11, 2)

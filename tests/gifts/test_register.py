@@ -18,7 +18,7 @@ from paryz.facts import (
     ServicePaidFor,
     ServiceValued,
 )
-from paryz.people.actors import operator
+from paryz.policy.actors import operator
 from paryz.recording.actions import record, rederive, relist, retract
 from paryz.registers.gifts.rows import Seen
 from tests.gifts.stating import (

@@ -8,7 +8,7 @@ from django.urls import reverse
 from paryz.duties.models import Deadline, Matter
 from paryz.facts import GiftHandedOver, GiftReceived
 from paryz.ledger.models import Entry
-from paryz.people.actors import operator
+from paryz.policy.actors import operator
 from paryz.recording.actions import record
 
 pytestmark = pytest.mark.django_db

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
-from paryz.people.actors import operator
+from paryz.policy.actors import operator
 from paryz.registers.gifts.rows import Seen
 from paryz.registers.gifts.totals import MOST_UNITS, totals
 from tests.gifts.stating import declined, handed_over, listed, received, served

@@ -16,7 +16,7 @@ from paryz.duties.models import Matter
 from paryz.facts import GiftReceived, ServiceReceived
 from paryz.ledger.models import Chain, Entry
 from paryz.ledger.verifying import verify
-from paryz.people.actors import operator
+from paryz.policy.actors import operator
 from paryz.recording.actions import record
 from tests.gifts.walking import FOUND, answer, begin
 

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from paryz.facts import GiverIdentified, HandoverRefused, ReturnRefused
-from paryz.people.actors import operator
+from paryz.policy.actors import operator
 from paryz.registers.gifts.rows import Seen
 from paryz.registers.gifts.week import week
 from tests.gifts.stating import (

@@ -11,7 +11,7 @@ from django.urls import reverse
 from paryz.facts import GiftDeclined, GiftReceived
 from paryz.ledger import verify_ledger
 from paryz.ledger.models import Chain
-from paryz.people.actors import operator
+from paryz.policy.actors import operator
 from paryz.recording.actions import record
 from tests.cli.running import apart, paryz
 from tests.ledger import ledgers

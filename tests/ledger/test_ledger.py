@@ -10,7 +10,7 @@ from paryz.kernel.chain import canonical, commitment
 from paryz.kernel.refusal import Refused
 from paryz.ledger.models import Chain, Entry
 from paryz.ledger.verifying import verify
-from paryz.people.actors import operator
+from paryz.policy.actors import operator
 from paryz.recording.actions import record
 
 pytestmark = pytest.mark.django_db(transaction=True)

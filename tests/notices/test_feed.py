@@ -10,8 +10,8 @@ from icalendar import Calendar
 from paryz.duties.models import Deadline
 from paryz.facts import Approached, CalendarDayStated, GiftHandedOver, GiftReceived, ServiceLeft
 from paryz.notices.models import Feed
-from paryz.people.actors import operator
 from paryz.people.models import Person
+from paryz.policy.actors import operator
 from paryz.recording.actions import record, rederive
 
 pytestmark = pytest.mark.django_db

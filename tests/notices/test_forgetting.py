@@ -8,8 +8,8 @@ from paryz.duties.models import Deadline
 from paryz.facts import ServiceLeft
 from paryz.notices import feeds
 from paryz.notices.models import Feed, Letter, Notice
-from paryz.people.actors import operator
 from paryz.people.models import Person
+from paryz.policy.actors import operator
 from paryz.recording.actions import record
 from paryz.recording.erasing import approve, ask
 from tests.people import add_person

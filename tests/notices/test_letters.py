@@ -13,8 +13,8 @@ from paryz.notices.mail import masked
 from paryz.notices.models import Letter, Notice
 from paryz.notices.sending import AGAIN_AFTER, LEASE, gather, in_doubt, ready, send
 from paryz.notices.sweeping import sweep
-from paryz.people.actors import operator
 from paryz.people.models import Person, Post
+from paryz.policy.actors import operator
 from paryz.recording.actions import record
 from paryz.recording.worlds import calendar
 from tests.notices.mailbox import HANG_UP

@@ -11,8 +11,8 @@ from paryz.kernel.refusal import Refused
 from paryz.ledger.models import Entry
 from paryz.notices.ladder import Rungs, rungs_of
 from paryz.notices.models import Letter, Notice
-from paryz.people.actors import operator
 from paryz.people.models import Person, Post
+from paryz.policy.actors import operator
 from paryz.recording.actions import Missing, record
 from paryz.recording.reminding import choose_rungs
 from tests.cli.running import paryz

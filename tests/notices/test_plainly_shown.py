@@ -15,9 +15,9 @@ from paryz.notices.recipients import (
     is_plainly_shown,
     seen,
 )
-from paryz.people.actors import actor_of, operator
 from paryz.people.models import Organisation, Person
-from paryz.people.policy import ETHICS, PERSONNEL
+from paryz.policy.actors import actor_of, operator
+from paryz.policy.seeing import ETHICS, PERSONNEL
 from paryz.recording.actions import record
 from tests.people import add_person, give_role
 

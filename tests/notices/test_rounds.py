@@ -10,10 +10,10 @@ from paryz.facts import CalendarDayStated, GiftReceived
 from paryz.notices import working
 from paryz.notices.models import Letter, Notice, Round
 from paryz.notices.working import is_due, sweep_all, take, turn
-from paryz.people.actors import operator
 from paryz.people.models import Person
 from paryz.people.placing import placed
 from paryz.people.tree import make_organisation
+from paryz.policy.actors import operator
 from paryz.recording.actions import record
 from paryz.recording.worlds import calendar
 from tests.people import add_person, give_role

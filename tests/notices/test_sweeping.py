@@ -14,8 +14,8 @@ from paryz.facts import (
     ServiceLeft,
 )
 from paryz.notices.models import Ladder, Notice
-from paryz.people.actors import operator
 from paryz.people.models import Person, Post, Role
+from paryz.policy.actors import operator
 from paryz.recording.actions import record, rederive
 from tests.people import add_person
 

@@ -27,7 +27,7 @@ from paryz.cli.django import ready
 from paryz.clock import now
 ready()
 from paryz.facts import ServiceEntered
-from paryz.people.actors import operator
+from paryz.policy.actors import operator
 from paryz.people.models import Person, Post
 from paryz.people.tree import make_organisation
 from paryz.recording.actions import record

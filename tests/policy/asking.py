@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from paryz.people.actors import Actor, actor_of
 from paryz.people.models import Person, Role
+from paryz.policy.actors import Actor, actor_of
 from tests.people import ENTERED, ROLES, add_person
 from tests.policy.expected import Expected, expected, places
 from tests.policy.town import Thing, Town

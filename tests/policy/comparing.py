@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from paryz.declaring.installed import registers
-from paryz.people.table import Line, table
+from paryz.policy.table import Line, table
 from tests.policy.expected import Expected, expected
 
 # What is read of tables and stands in no list is asked of the program itself: test_answers.py.

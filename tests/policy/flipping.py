@@ -17,9 +17,9 @@ from unittest import mock
 from paryz.declaring import installed
 from paryz.declaring.register import DIRECT_SUPERVISOR, OWN, Act, Reader, Register
 from paryz.kernel.facts import KINDS
-from paryz.people import policy, readers, routes, table, texts, writing
-from paryz.people.actors import SERVANT
-from paryz.people.routes import ANYONE, ROLES
+from paryz.policy import readers, routes, seeing, table, texts, writing
+from paryz.policy.actors import SERVANT
+from paryz.policy.routes import ANYONE, ROLES
 
 # Whoever can stand in a cell: of an address, and of what is about somebody.
 ASKING = (ANYONE, SERVANT, *sorted(ROLES))
@@ -125,21 +125,21 @@ def _of_writers() -> Iterator[Cell]:
 
 
 def _of_lists() -> Iterator[Cell]:
-    """The lists of policy.py, as far as no declaration says it already."""
+    """The lists of seeing.py, as far as no declaration says it already."""
     plain = {act for act, kind in table._duties() if kind not in installed.by_kind()}
     for act in sorted(plain):
-        yield _in_list(policy, "PERSONNEL_ACTS", act)
-        yield _in_list(policy, "SUPERVISOR_ACTS", act)
+        yield _in_list(seeing, "PERSONNEL_ACTS", act)
+        yield _in_list(seeing, "SUPERVISOR_ACTS", act)
     for kind, fact in KINDS.items():
         where = fact.matter_field or "person"
         if where in installed.by_kind() or fact.concerns_everyone:
             continue
-        yield _in_list(policy, "PRIVATE_KINDS", kind)
+        yield _in_list(seeing, "PRIVATE_KINDS", kind)
         # What is private is in nobody's file, whatever is listed; all of a shared matter is read.
-        if where == "person" and kind not in policy.PRIVATE_KINDS:
-            yield _in_list(policy, "PERSONNEL_KINDS", kind)
+        if where == "person" and kind not in seeing.PRIVATE_KINDS:
+            yield _in_list(seeing, "PERSONNEL_KINDS", kind)
     for kind in ("gift", "service", "person"):
-        yield _in_list(policy, "SHARED_MATTERS", kind)
+        yield _in_list(seeing, "SHARED_MATTERS", kind)
 
 
 def _in_list(module: Any, name: str, one: str) -> Cell:

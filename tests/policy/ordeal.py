@@ -15,8 +15,8 @@ from django.db import transaction
 
 from paryz.declaring.installed import registers
 from paryz.kernel.facts import KINDS
-from paryz.people.actors import Actor, actor_of
-from paryz.people.routes import may_ask
+from paryz.policy.actors import Actor, actor_of
+from paryz.policy.routes import may_ask
 from tests.policy.asking import ASKERS, Asker, meet
 from tests.policy.expected import expected
 from tests.policy.flipping import Cell, cells

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 import pytest
 from django.db import transaction
 
-from paryz.people.actors import Actor, actor_of, operator
 from paryz.people.models import Person
-from paryz.people.policy import visible_to
-from paryz.people.routes import may_ask
+from paryz.policy.actors import Actor, actor_of, operator
+from paryz.policy.routes import may_ask
+from paryz.policy.seeing import visible_to
 from tests.policy.asking import ASKERS, Asker, meet
 from tests.policy.expected import expected
 from tests.policy.town import Thing, Town, build

@@ -9,11 +9,11 @@ from django.urls import reverse
 
 from paryz.access.granting import end
 from paryz.duties.models import Matter
-from paryz.people.actors import actor_of, operator
 from paryz.people.models import Post, Role
 from paryz.people.placing import placed
-from paryz.people.policy import visible_to
 from paryz.people.tree import make_organisation, make_unit, move_units
+from paryz.policy.actors import actor_of, operator
+from paryz.policy.seeing import visible_to
 from tests.people import add_person, give_role
 
 pytestmark = pytest.mark.django_db

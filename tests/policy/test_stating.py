@@ -12,9 +12,9 @@ from paryz.facts import Retracted
 from paryz.kernel.facts import KINDS, Fact
 from paryz.kernel.refusal import Refused
 from paryz.ledger.models import Entry
-from paryz.people import policy
-from paryz.people.actors import Actor, actor_of
 from paryz.people.models import Organisation, Role
+from paryz.policy import seeing
+from paryz.policy.actors import Actor, actor_of
 from paryz.recording import permitting
 from paryz.recording.known import known_people
 from paryz.recording.matters import handling
@@ -169,5 +169,5 @@ def test_whoever_recorded_somebodys_gift_takes_it_back_under_a_role_alone(town):
     Role.objects.filter(person=recorder).delete()
     afterwards = actor_of(recorder, town.world.today)
 
-    assert policy.may_take_back(actor, "GiftReceived", **recorded)
-    assert not policy.may_take_back(afterwards, "GiftReceived", **recorded)
+    assert seeing.may_take_back(actor, "GiftReceived", **recorded)
+    assert not seeing.may_take_back(afterwards, "GiftReceived", **recorded)

@@ -8,7 +8,7 @@ import pytest
 
 from paryz.cli.policy import printed
 from paryz.kernel.facts import KINDS
-from paryz.people.routes import PART_OF, ROUTES, STATES, routes
+from paryz.policy.routes import PART_OF, ROUTES, STATES, routes
 from tests.matrix import routes as addresses
 from tests.policy.comparing import differences
 from tests.policy.expected import expected

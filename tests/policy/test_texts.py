@@ -13,11 +13,11 @@ from django.test.utils import CaptureQueriesContext
 from paryz.access.granting import end
 from paryz.duties.models import Deadline, Matter
 from paryz.facts import CodeAcknowledged
-from paryz.people import policy, texts
-from paryz.people.actors import operator
 from paryz.people.models import Exclusion, Person, Post, Role
 from paryz.people.placing import placed
-from paryz.people.policy import visible_to
+from paryz.policy import seeing, texts
+from paryz.policy.actors import operator
+from paryz.policy.seeing import visible_to
 from paryz.recording.actions import record
 from tests.people import add_person, give_role
 
@@ -110,7 +110,7 @@ def test_nothing_of_whoever_asked_is_kept(world, case):
     world.people["keyed"] = Person.objects.get(pk=987654321)
     give_role(world, "keyed", "ethics")
 
-    for model in policy._VISIBLE:
+    for model in seeing._VISIBLE:
         list(visible_to(world.actor("keyed"), apps.get_model(model)._default_manager.all()))
 
     said = repr(texts.kept)
@@ -127,7 +127,7 @@ def test_a_text_says_what_its_rule_says_of_every_table_and_to_everybody(world, c
     record(operator(world.today), world.organisation, [sign], now=world.now)
     seen = 0
 
-    for model, rule in policy._VISIBLE.items():
+    for model, rule in seeing._VISIBLE.items():
         rows = apps.get_model(model)._default_manager.order_by("pk")
         for who in world.people:
             actor = world.actor(who)
@@ -145,7 +145,7 @@ def test_a_text_stands_in_a_query_of_another_table_too(world):
 
     found = Person.objects.filter(Exists(theirs)).exclude(pk=world.charlie.pk)
 
-    rows = Deadline.objects.filter(policy._deadlines(actor)).exclude(person=world.charlie)
+    rows = Deadline.objects.filter(seeing._deadlines(actor)).exclude(person=world.charlie)
     assert set(found) == {each.person for each in rows}
 
 

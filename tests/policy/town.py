@@ -186,7 +186,7 @@ def _matters(town: Town, whose: str) -> Iterator[tuple[Matter, Thing]]:
 
 def kind_of_duty(act: str) -> str:
     """The kind of matter in which an act is owed, as the table is divided."""
-    from paryz.people.table import _duties
+    from paryz.policy.table import _duties
 
     return dict(_duties())[act]
 

@@ -12,7 +12,7 @@ from paryz.documents.verification import token_of
 from paryz.facts import CalendarDayStated, CodeAcknowledged
 from paryz.law.official.loaded import OFFICIAL, Loaded, keep
 from paryz.law.wordings import Translation
-from paryz.people.actors import Actor, operator
+from paryz.policy.actors import Actor, operator
 from paryz.public.calendar import calendar
 from paryz.recording.actions import record, retract
 

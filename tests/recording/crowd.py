@@ -17,8 +17,8 @@ def main() -> None:
     from paryz import clock
     from paryz.facts import CodeAcknowledged, GiftHandedOver, GiftReceived
     from paryz.kernel.refusal import Refused
-    from paryz.people.actors import operator
     from paryz.people.models import Organisation, Post
+    from paryz.policy.actors import operator
     from paryz.recording import committing
     from paryz.recording.actions import record
 

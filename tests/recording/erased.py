@@ -25,8 +25,8 @@ from paryz.facts import (
 )
 from paryz.imports.models import StagedList
 from paryz.people import slips
-from paryz.people.actors import operator
 from paryz.people.models import Person, Post
+from paryz.policy.actors import operator
 from paryz.recording.actions import record, retract
 from paryz.recording.models import Attachment
 from paryz.registers import scans

@@ -11,9 +11,9 @@ from django.db import OperationalError, connection
 from paryz.kernel.refusal import Refused
 from paryz.ledger.models import Chain
 from paryz.ledger.verifying import verify
-from paryz.people.actors import operator
 from paryz.people.forgetting import OTHERS, Forgets
 from paryz.people.models import Person
+from paryz.policy.actors import operator
 from paryz.recording import erasing, wiping
 from paryz.recording.erasing import approve, ask, finish_pending
 from paryz.recording.models import ErasureRequest

@@ -19,9 +19,9 @@ from paryz.facts import (
 from paryz.kernel.refusal import Refused
 from paryz.ledger.models import Chain, Entry
 from paryz.ledger.verifying import verify
-from paryz.people.actors import operator
 from paryz.people.models import Account, Person, Post
 from paryz.people.tree import make_unit
+from paryz.policy.actors import operator
 from paryz.recording.actions import Missing, record, rederive, retract
 from paryz.recording.erasable import erasable
 from paryz.recording.erasing import approve, ask, refuse, what, withdraw

@@ -11,8 +11,8 @@ from paryz.facts import (
     GiftReceived,
     PartyNamed,
 )
-from paryz.people.actors import operator
 from paryz.people.models import Exclusion
+from paryz.policy.actors import operator
 from paryz.recording.actions import record, retract
 from paryz.recording.grounds import all_judged
 from paryz.recording.indexing import DEADLINE, deadline_rows

@@ -10,7 +10,7 @@ from paryz.duties.models import Deadline
 from paryz.facts import CriticismReceived, GiftHandedOver, GiftReceived, Retracted
 from paryz.kernel.refusal import Refused
 from paryz.ledger.appending import append, locked
-from paryz.people.actors import operator
+from paryz.policy.actors import operator
 from paryz.recording.actions import record, rederive, retract
 from paryz.recording.facts import draft, load
 

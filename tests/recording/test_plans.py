@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from paryz.facts import GiftReceived
-from paryz.people.actors import operator
+from paryz.policy.actors import operator
 from paryz.recording.actions import record
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]

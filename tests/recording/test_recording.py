@@ -22,9 +22,9 @@ from paryz.facts import (
 from paryz.kernel.refusal import Refused
 from paryz.law.judging import judge
 from paryz.ledger.models import Chain, Entry
-from paryz.people.actors import operator
 from paryz.people.models import Person, Post
 from paryz.people.tree import make_organisation
+from paryz.policy.actors import operator
 from paryz.recording.actions import Missing, correct, record, rederive, retract
 from paryz.recording.facts import load
 from paryz.recording.worlds import world_of

@@ -10,8 +10,8 @@ from django.test.utils import CaptureQueriesContext
 
 from paryz.duties.models import Deadline, Matter, MatterWords, Tally
 from paryz.facts import CalendarDayStated, ConflictArose, GiftReceived, KinDeclared, PartyNamed
-from paryz.people.actors import operator
 from paryz.people.models import Exclusion, Kinship, Post
+from paryz.policy.actors import operator
 from paryz.recording.actions import record, rederive
 from paryz.recording.rederiving import derived
 from tests.people import make_world

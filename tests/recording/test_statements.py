@@ -18,8 +18,8 @@ from paryz.facts import (
     ServiceLeft,
     SpeakerAuthorised,
 )
-from paryz.people.actors import operator
 from paryz.people.models import Person, Post
+from paryz.policy.actors import operator
 from paryz.recording.actions import record, retract
 
 pytestmark = pytest.mark.django_db

@@ -10,8 +10,8 @@ def main() -> None:
     ready(migrate=False)
     from paryz import clock
     from paryz.facts import CodeAcknowledged
-    from paryz.people.actors import operator
     from paryz.people.models import Organisation, Post
+    from paryz.policy.actors import operator
     from paryz.recording.actions import record
 
     writer, count = int(sys.argv[1]), int(sys.argv[2])

@@ -18,7 +18,7 @@ from paryz.duties.models import Matter
 from paryz.facts import GiftHandedOver, GiftReceived
 from paryz.kernel.refusal import Refused
 from paryz.ledger.models import Entry
-from paryz.people.actors import operator
+from paryz.policy.actors import operator
 from paryz.recording.actions import record, retract
 from paryz.recording.models import Attachment
 from paryz.registers import scans

@@ -12,9 +12,9 @@ from paryz.duties.models import Deadline
 from paryz.facts import CalendarYearStated
 from paryz.languages import spoken
 from paryz.ledger.models import Entry
-from paryz.people.actors import operator
 from paryz.people.models import Organisation, SignInSlip
 from paryz.people.slips import digest
+from paryz.policy.actors import operator
 from paryz.recording.actions import record
 from tests.cli.running import paryz
 

@@ -6,7 +6,7 @@ from random import Random
 import pytest
 
 from paryz.kernel.facts import kind_of
-from paryz.people.actors import operator
+from paryz.policy.actors import operator
 from paryz.recording.actions import record
 from tests.year.years import LAST, NOW, ORGANISATION, founded, from_scratch, lived, rows
 

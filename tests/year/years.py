@@ -15,9 +15,9 @@ from paryz.facts.calendar import amended
 from paryz.kernel.world import World
 from paryz.law import codes
 from paryz.law.judging import judge
-from paryz.people.actors import operator
 from paryz.people.models import Organisation
 from paryz.people.tree import make_organisation
+from paryz.policy.actors import operator
 from paryz.recording.settings import choose
 
 # A Sunday: what was to be done by Saturday is disputed on it.

@@ -22,8 +22,8 @@ from paryz.access.printing import printed
 from paryz.access.slips import way
 from paryz.people.backends import PASSWORDS
 from paryz.people.models import Account, Organisation, Person, Post
-from paryz.people.policy import ADMINISTRATOR, administers
 from paryz.people.slips import account_for, issue
+from paryz.policy.seeing import ADMINISTRATOR, administers
 from paryz.web.actors import Request
 
 

@@ -10,9 +10,9 @@ from django.db.models import Q
 from paryz.facts import RoleEnded, RoleGranted
 from paryz.kernel.refusal import N_, Refused
 from paryz.ledger.models import Entry
-from paryz.people.actors import Actor, operator
 from paryz.people.models import Organisation, Person, Role, Unit
-from paryz.people.policy import ADMINISTRATOR
+from paryz.policy.actors import Actor, operator
+from paryz.policy.seeing import ADMINISTRATOR
 from paryz.recording.actions import Missing, record
 from paryz.recording.worlds import today_in
 

@@ -9,7 +9,7 @@ import typer
 from paryz.kernel.facts import decode_day
 
 if TYPE_CHECKING:
-    from paryz.people.actors import Actor
+    from paryz.policy.actors import Actor
 
 Json = Annotated[bool, typer.Option("--json", help="Print a list of objects.")]
 As = Annotated[str | None, typer.Option("--as", help="Who asks, and sees what is theirs to see.")]

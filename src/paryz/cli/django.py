@@ -13,8 +13,8 @@ from paryz.kernel.refusal import N_, Refused
 from paryz.languages import gettext
 
 if TYPE_CHECKING:
-    from paryz.people.actors import Actor
     from paryz.people.models import Organisation, Person
+    from paryz.policy.actors import Actor
     from paryz.recording.actions import Tick
 
 
@@ -66,7 +66,7 @@ def acting(named: str | None, moment: datetime) -> Actor:
 
     from django.conf import settings
 
-    from paryz.people.actors import actor_of, operator
+    from paryz.policy.actors import actor_of, operator
 
     machine = operator(moment.astimezone(ZoneInfo(settings.TIME_ZONE)).date())
     if named is None:
@@ -80,7 +80,7 @@ def organisation(name: str | None, actor: Actor) -> Organisation:
     Those that the actor may not see are as good as missing.
     """
     from paryz.people.models import Organisation
-    from paryz.people.policy import visible_to
+    from paryz.policy.seeing import visible_to
 
     found = list(visible_to(actor, Organisation.objects.all()))
     if name is not None:
@@ -107,7 +107,7 @@ def person(named: str, actor: Actor, within: Organisation | None = None) -> Pers
 
     from paryz.people.models import Person
     from paryz.people.names import folded
-    from paryz.people.policy import visible_to
+    from paryz.policy.seeing import visible_to
 
     condition = (
         Q(uid=named) | Q(account__username=named) | Q(posts__tab_number=named) | Q(iin=named)

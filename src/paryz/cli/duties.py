@@ -11,7 +11,7 @@ from paryz.kernel.facts import decode_day
 from paryz.kernel.refusal import N_, Refused
 
 if TYPE_CHECKING:
-    from paryz.people.actors import Actor
+    from paryz.policy.actors import Actor
 
 COLUMNS = ("person", "unit", "provision", "act", "due", "act_by", "status", "matter")
 
@@ -56,7 +56,7 @@ def duties(
     from paryz.duties.models import Deadline
     from paryz.duties.statuses import STATUSES, having, with_status
     from paryz.people.models import Organisation
-    from paryz.people.policy import visible_to
+    from paryz.policy.seeing import visible_to
     from paryz.recording.worlds import today_in
 
     moment = now()
@@ -116,7 +116,7 @@ def _people_of(named: str, actor: Actor, day: date) -> Any:
     from django.db.models import Q
 
     from paryz.people.models import Post, Unit, UnitPath
-    from paryz.people.policy import visible_to
+    from paryz.policy.seeing import visible_to
 
     units = visible_to(actor, Unit.objects.filter(Q(name=named) | Q(code=named) | Q(uid=named)))
     if not named or not units:

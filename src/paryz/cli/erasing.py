@@ -13,7 +13,7 @@ from paryz.languages import gettext
 from paryz.words.saying import say
 
 if TYPE_CHECKING:
-    from paryz.people.actors import Actor
+    from paryz.policy.actors import Actor
     from paryz.recording.models import ErasureRequest
 
 NEITHER = N_("Say what to do: a person or --fact to ask, --approve, --refuse, --withdraw, --list.")
@@ -116,7 +116,7 @@ def _of_person(actor: Actor, named: str | None, organisation: str | None) -> tup
 
 
 def _erasers() -> tuple[str, ...]:
-    from paryz.people.policy import ERASERS
+    from paryz.policy.seeing import ERASERS
 
     return ERASERS
 
@@ -125,7 +125,7 @@ def _of_fact(actor: Actor, fact: str | None) -> tuple[Any, Any]:
     """The person of a fact that the actor may read, and the organisation of its record."""
     from paryz.ledger.models import Entry
     from paryz.people.models import Organisation, Person
-    from paryz.people.policy import visible_to
+    from paryz.policy.seeing import visible_to
 
     rows = visible_to(actor, Entry.objects.filter(content__isnull=False))
     entry = rows.select_related("chain").filter(fact=fact).first()

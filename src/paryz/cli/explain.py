@@ -83,7 +83,7 @@ def _of_the_record(number: int, as_person: str | None) -> list[Asked]:
 
     ready()
     from paryz.duties.models import Deadline
-    from paryz.people.policy import visible_to
+    from paryz.policy.seeing import visible_to
     from paryz.recording.owing import behind
     from paryz.recording.worlds import today_in
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from paryz.ledger.models import Chain, Entry
-    from paryz.people.actors import Actor
+    from paryz.policy.actors import Actor
 
 STANDARD_OUTPUT = "-"
 
@@ -91,7 +91,7 @@ def _chosen(chains: list[tuple[Chain, str]], named: str | None) -> list[Chain]:
 def _seen(actor: Actor, chains: list[Chain], matter: str) -> list[Entry]:
     """The entries of the matter that the actor may see; Refused where there are none."""
     from paryz.ledger.models import Entry
-    from paryz.people.policy import visible_to
+    from paryz.policy.seeing import visible_to
 
     kind, _, identifier = matter.partition(":")
     entries = Entry.objects.filter(chain__in=chains, matter_kind=kind, matter=identifier)

@@ -16,8 +16,8 @@ from paryz.kernel.refusal import N_, Refused
 if TYPE_CHECKING:
     from paryz.ledger.appending import Receipt
     from paryz.ledger.models import Entry
-    from paryz.people.actors import Actor
     from paryz.people.models import Organisation
+    from paryz.policy.actors import Actor
 
 Words = Annotated[list[str] | None, typer.Argument(help="Fields of the fact: name=value.")]
 Whose = Annotated[
@@ -129,7 +129,7 @@ def _desk(organisation: str | None, as_person: str | None) -> Iterator[Desk]:
 
 def _entry(desk: Desk, fact: str) -> Entry:
     from paryz.ledger.models import Entry
-    from paryz.people.policy import visible_to
+    from paryz.policy.seeing import visible_to
 
     entries = Entry.objects.filter(chain__key=desk.whose.uid, fact=fact, content__isnull=False)
     found = visible_to(desk.actor, entries).first()

@@ -59,7 +59,7 @@ def gifts(
     from paryz.imports.gifts.plans import bring_in, plan
     from paryz.imports.gifts.rows import LONGEST_CELL
     from paryz.imports.tables import read_table
-    from paryz.people.writing import WRITES
+    from paryz.policy.writing import WRITES
     from paryz.recording.worlds import today_in
 
     chosen = load_mapping(mapping)

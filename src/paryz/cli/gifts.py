@@ -149,7 +149,7 @@ def _unit(seen: Seen, named: str) -> str:
     from django.db.models import Q
 
     from paryz.people.models import Unit
-    from paryz.people.policy import visible_to
+    from paryz.policy.seeing import visible_to
 
     found = visible_to(
         seen.actor, Unit.objects.filter(Q(name=named) | Q(code=named) | Q(uid=named))

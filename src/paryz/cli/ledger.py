@@ -14,7 +14,7 @@ from paryz.words.saying import say
 
 if TYPE_CHECKING:
     from paryz.ledger.models import Chain
-    from paryz.people.actors import Actor
+    from paryz.policy.actors import Actor
 
 ledger = typer.Typer(no_args_is_help=True, help="Verify the record, and show the heads of chains.")
 Json = Annotated[bool, typer.Option("--json", help="Print a list of objects.")]
@@ -42,7 +42,7 @@ def chains_of(actor: Actor) -> list[tuple[Chain, str]]:
     from paryz.ledger.appending import INSTALLATION
     from paryz.ledger.models import Chain
     from paryz.people.models import Organisation
-    from paryz.people.policy import AUDITOR
+    from paryz.policy.seeing import AUDITOR
 
     audited = Organisation.objects.filter(actor.scope(AUDITOR, organisation="pk", unit=None))
     names = dict(audited.values_list("uid", "name"))
@@ -123,7 +123,7 @@ def _state(as_person: str | None) -> list[dict[str, Any]]:
     from paryz.clock import now
     from paryz.keeping.rebuilding import called, rebuilt
     from paryz.people.models import Organisation
-    from paryz.people.policy import AUDITOR
+    from paryz.policy.seeing import AUDITOR
 
     actor, found = acting(as_person, now()), []
     asked = Organisation.objects.order_by("pk")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 if TYPE_CHECKING:
-    from paryz.people.actors import Actor
+    from paryz.policy.actors import Actor
 
 LETTERS = ("id", "to", "state", "things", "tries", "made", "problem")
 TOLD = ("told", "stage", "act", "provision", "person", "read")

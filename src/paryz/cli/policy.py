@@ -10,7 +10,7 @@ import typer
 from paryz.cli.plain import echo, echo_json
 
 if TYPE_CHECKING:
-    from paryz.people.table import Line
+    from paryz.policy.table import Line
 
 HEADINGS = {
     "address": "address",
@@ -40,7 +40,7 @@ def policy(
     if not as_json:
         echo(printed())
         return
-    from paryz.people.table import table
+    from paryz.policy.table import table
 
     echo_json(
         [
@@ -58,7 +58,7 @@ def policy(
 
 def printed() -> str:
     """The table in Markdown, what is for the same people in one row."""
-    from paryz.people.table import table
+    from paryz.policy.table import table
 
     lines = list(table())
     return "\n\n".join("\n".join(_part(subject, lines)) for subject in HEADINGS)

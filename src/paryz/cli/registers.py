@@ -14,7 +14,7 @@ from paryz.kernel.refusal import N_, Refused
 
 if TYPE_CHECKING:
     from paryz.declaring.register import Register
-    from paryz.people.actors import Actor
+    from paryz.policy.actors import Actor
     from paryz.registers.case import Case
     from paryz.registers.listing import Shown
 

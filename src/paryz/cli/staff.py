@@ -75,7 +75,7 @@ def staff(
     from paryz.imports.staff.mapping import load_mapping
     from paryz.imports.staff.plans import Answers, plan
     from paryz.imports.tables import read_table
-    from paryz.people.writing import WRITES
+    from paryz.policy.writing import WRITES
     from paryz.recording.worlds import today_in
 
     table = read_table(file, name=file.name)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from paryz.kernel.refusal import N_, Refused
 
 if TYPE_CHECKING:
-    from paryz.people.actors import Actor
     from paryz.people.models import Organisation
+    from paryz.policy.actors import Actor
 
 
 def whose(

@@ -19,10 +19,10 @@ from paryz.duties.models import Deadline
 from paryz.imports.pause import collector_paused
 from paryz.languages import gettext
 from paryz.law import codes
-from paryz.people.actors import operator
 from paryz.people.models import Body, Organisation, Person, Post, Role, SignInSlip
 from paryz.people.slips import issue
 from paryz.people.tree import make_organisation
+from paryz.policy.actors import operator
 from paryz.recording.settings import choose
 from paryz.recording.worlds import calendar, today_in
 

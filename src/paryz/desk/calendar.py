@@ -23,7 +23,7 @@ from paryz.kernel.facts import Fact
 from paryz.kernel.refusal import Sentence
 from paryz.ledger.models import Entry
 from paryz.people.models import Organisation
-from paryz.people.policy import ADMINISTRATOR, visible_to
+from paryz.policy.seeing import ADMINISTRATOR, visible_to
 from paryz.recording.actions import Missing, record
 from paryz.recording.calendar import Moved, Statement, has_moved, statements, would_move
 from paryz.recording.worlds import calendar, with_calendar

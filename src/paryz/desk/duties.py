@@ -18,9 +18,9 @@ from paryz.declaring.register import DIRECT_SUPERVISOR, Register
 from paryz.duties import statuses
 from paryz.duties.models import Deadline
 from paryz.law import codes
-from paryz.people.actors import Actor
 from paryz.people.models import Post
-from paryz.people.policy import ETHICS, PERSONNEL, PERSONNEL_ACTS, SUPERVISOR, visible_to
+from paryz.policy.actors import Actor
+from paryz.policy.seeing import ETHICS, PERSONNEL, PERSONNEL_ACTS, SUPERVISOR, visible_to
 from paryz.registers.declared.finding import keeps
 from paryz.registers.exporting import FORMATS
 from paryz.registers.finding import by_name, unit_choice

@@ -19,8 +19,8 @@ from paryz.kernel.facts import kind_of
 from paryz.kernel.terms import Step
 from paryz.law.explaining import Explanation, explain
 from paryz.ledger.models import Entry
-from paryz.people.actors import Actor
-from paryz.people.policy import visible_to
+from paryz.policy.actors import Actor
+from paryz.policy.seeing import visible_to
 from paryz.recording.owing import Found, behind
 from paryz.web.actors import Request
 from paryz.words.citing import cited, quote

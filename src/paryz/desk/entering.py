@@ -18,11 +18,11 @@ from paryz.facts import ServiceEntered, ServiceLeft
 from paryz.languages import OWN_NAMES
 from paryz.law import codes
 from paryz.ledger.appending import Receipt
-from paryz.people.actors import Actor
 from paryz.people.models import Organisation, Person, Post, Unit
 from paryz.people.names import folded, full_name
 from paryz.people.placing import placed
-from paryz.people.policy import PERSONNEL, visible_to
+from paryz.policy.actors import Actor
+from paryz.policy.seeing import PERSONNEL, visible_to
 from paryz.recording.actions import record
 from paryz.registers.finding import with_organisation
 from paryz.registers.picking import one_of

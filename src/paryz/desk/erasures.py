@@ -18,9 +18,9 @@ from django.utils.translation import gettext_lazy as _
 from paryz.desk.refusing import refusals
 from paryz.kernel.refusal import Refused
 from paryz.ledger.models import Entry
-from paryz.people.actors import Actor
 from paryz.people.models import Organisation, Person, Post
-from paryz.people.policy import ERASERS, may_erase, visible_to
+from paryz.policy.actors import Actor
+from paryz.policy.seeing import ERASERS, may_erase, visible_to
 from paryz.recording.actions import Missing
 from paryz.recording.erasable import NAME, Erasable
 from paryz.recording.erasing import approve, ask, refuse, what, withdraw

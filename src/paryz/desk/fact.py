@@ -21,9 +21,9 @@ from paryz.kernel.facts import KINDS, Fact
 from paryz.languages import OWN_NAMES
 from paryz.ledger import receipts
 from paryz.ledger.models import Entry
-from paryz.people.actors import Actor
 from paryz.people.models import Organisation, Person, Post
-from paryz.people.policy import SHARED_MATTERS, may_take_back, visible_to
+from paryz.policy.actors import Actor
+from paryz.policy.seeing import SHARED_MATTERS, may_take_back, visible_to
 from paryz.recording.actions import correct, retract
 from paryz.recording.facts import fact_of
 from paryz.registers.authors import author

@@ -21,10 +21,10 @@ from paryz.duties import statuses
 from paryz.duties.models import Deadline
 from paryz.ledger.models import Chain
 from paryz.notices.told import unread
-from paryz.people.actors import Actor
 from paryz.people.models import Organisation
-from paryz.people.policy import ADMINISTRATOR, AUDITOR, ETHICS, PERSONNEL, SUPERVISOR
-from paryz.people.routes import may_ask
+from paryz.policy.actors import Actor
+from paryz.policy.routes import may_ask
+from paryz.policy.seeing import ADMINISTRATOR, AUDITOR, ETHICS, PERSONNEL, SUPERVISOR
 from paryz.registers.gifts import rows as gifts
 from paryz.web.actors import Request
 from paryz.words.citing import cite

@@ -9,9 +9,9 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from paryz.people.actors import SERVANT, Actor
-from paryz.people.policy import ADMINISTRATOR, ETHICS, PERSONNEL, SUPERVISOR
-from paryz.people.routes import may_ask
+from paryz.policy.actors import SERVANT, Actor
+from paryz.policy.routes import may_ask
+from paryz.policy.seeing import ADMINISTRATOR, ETHICS, PERSONNEL, SUPERVISOR
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,8 +10,8 @@ from django.utils.translation import gettext
 from paryz.declaring.installed import by_kind
 from paryz.duties.models import Deadline, Matter
 from paryz.law import codes
-from paryz.people.actors import Actor
-from paryz.people.policy import PERSONNEL, SHARED_MATTERS
+from paryz.policy.actors import Actor
+from paryz.policy.seeing import PERSONNEL, SHARED_MATTERS
 
 SIGNED_FOR = ("acknowledge", "reacknowledge")
 

@@ -21,9 +21,9 @@ from paryz.desk.law_form import LawForm
 from paryz.desk.refusing import refusals
 from paryz.law import codes
 from paryz.notices.marks import look_again
-from paryz.people.actors import Actor
 from paryz.people.models import Body, Organisation
-from paryz.people.policy import ADMINISTRATOR, visible_to
+from paryz.policy.actors import Actor
+from paryz.policy.seeing import ADMINISTRATOR, visible_to
 from paryz.recording.previewing import changes
 from paryz.recording.settings import choose
 from paryz.registers.finding import by_name

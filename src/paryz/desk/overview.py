@@ -18,8 +18,8 @@ from paryz.desk.duties import act_by
 from paryz.desk.pressing import FILING, Found, Pressing, pressing
 from paryz.duties import statuses
 from paryz.duties.models import Deadline
-from paryz.people.actors import Actor
-from paryz.people.policy import PERSONNEL, visible_to
+from paryz.policy.actors import Actor
+from paryz.policy.seeing import PERSONNEL, visible_to
 from paryz.web.tables import Cell, Column, Row, Table
 from paryz.words.labels import ACTS, act_label
 

@@ -14,10 +14,10 @@ from django.utils.translation import gettext_lazy as _
 
 from paryz.duties import statuses
 from paryz.duties.models import Deadline
-from paryz.people.actors import Actor
 from paryz.people.models import Person, Post
-from paryz.people.policy import PERSONNEL, visible_to
-from paryz.people.routes import may_ask
+from paryz.policy.actors import Actor
+from paryz.policy.routes import may_ask
+from paryz.policy.seeing import PERSONNEL, visible_to
 from paryz.recording.models import ErasureRequest
 from paryz.registers.exporting import FORMATS
 from paryz.registers.finding import unit_choice

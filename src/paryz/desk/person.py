@@ -21,9 +21,9 @@ from paryz.kernel.order import in_order
 from paryz.languages import OWN_NAMES
 from paryz.law import codes
 from paryz.ledger.models import Entry
-from paryz.people.actors import Actor
 from paryz.people.models import Person, Post
-from paryz.people.policy import ERASERS, ETHICS, PERSONNEL, reads_file, visible_to
+from paryz.policy.actors import Actor
+from paryz.policy.seeing import ERASERS, ETHICS, PERSONNEL, reads_file, visible_to
 from paryz.recording.facts import fact_of
 from paryz.recording.models import Attachment
 from paryz.web.actors import Request

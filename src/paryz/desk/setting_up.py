@@ -10,9 +10,9 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from paryz.law import codes
-from paryz.people.actors import Actor
 from paryz.people.models import Organisation, Post, Role
-from paryz.people.policy import ADMINISTRATOR, PERSONNEL, visible_to
+from paryz.policy.actors import Actor
+from paryz.policy.seeing import ADMINISTRATOR, PERSONNEL, visible_to
 
 MOST_ORGANISATIONS = 5
 

@@ -16,9 +16,9 @@ from django.utils.translation import gettext_lazy as _
 from paryz.desk import people
 from paryz.duties import statuses
 from paryz.duties.models import Deadline
-from paryz.people.actors import Actor
 from paryz.people.models import Person, Post, Unit
-from paryz.people.policy import visible_to
+from paryz.policy.actors import Actor
+from paryz.policy.seeing import visible_to
 from paryz.registers.finding import by_name, units_under
 from paryz.registers.listing import Column, Listing, Search, Tab, respond
 from paryz.web.actors import Request

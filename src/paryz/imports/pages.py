@@ -25,7 +25,7 @@ from paryz.imports.staging import (
 )
 from paryz.imports.tables import MAX_BYTES, read_table
 from paryz.kernel.refusal import Refused
-from paryz.people.writing import WRITES
+from paryz.policy.writing import WRITES
 from paryz.recording.actions import Missing
 from paryz.recording.worlds import today_in
 from paryz.web.actors import Request

@@ -13,7 +13,7 @@ from django.shortcuts import get_object_or_404
 
 from paryz.imports.models import StagedList
 from paryz.people.models import Organisation
-from paryz.people.policy import visible_to
+from paryz.policy.seeing import visible_to
 from paryz.web.actors import Request
 
 

@@ -20,9 +20,9 @@ from paryz.duties.statuses import is_open
 from paryz.notices.models import Feed
 from paryz.notices.recipients import OWED_BY, PLAIN_KINDS, THE_PERSON, reachable
 from paryz.notices.sweeping import identity
-from paryz.people.actors import actor_of
 from paryz.people.models import Person
-from paryz.people.policy import visible_to
+from paryz.policy.actors import actor_of
+from paryz.policy.seeing import visible_to
 
 # 160 bits: nothing can be guessed, and no slow hash is needed.
 BYTES = 20

@@ -13,7 +13,6 @@ from django.db.models import Q
 
 from paryz.duties.models import Deadline
 from paryz.notices.stages import TO_PERSONNEL, TO_SUPERVISOR
-from paryz.people.actors import Actor, lasting
 from paryz.people.models import (
     Organisation,
     OrganisationPath,
@@ -22,13 +21,8 @@ from paryz.people.models import (
     Role,
     UnitPath,
 )
-from paryz.people.policy import (
-    ETHICS,
-    PERSONNEL,
-    PERSONNEL_ACTS,
-    SUPERVISOR_ACTS,
-    visible_to,
-)
+from paryz.policy.actors import Actor, lasting
+from paryz.policy.seeing import ETHICS, PERSONNEL, PERSONNEL_ACTS, SUPERVISOR_ACTS, visible_to
 
 THE_PERSON, THE_SUPERVISOR = "person", "supervisor"
 # Whoever owes a duty, in the words of the codes; what ministries owe is told to nobody here.

@@ -25,8 +25,8 @@ from paryz.notices.recipients import reachable, seen
 from paryz.notices.smtp import hand_over
 from paryz.notices.stages import spoken_of
 from paryz.notices.sweeping import identity, term_of, today_of
-from paryz.people.actors import actor_of
 from paryz.people.models import Person, Post, Role
+from paryz.policy.actors import actor_of
 
 AT_ONCE = 200
 LEASE = timedelta(minutes=5)

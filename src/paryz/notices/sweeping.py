@@ -25,8 +25,8 @@ from paryz.notices.ladder import Rungs, chosen_rungs
 from paryz.notices.mail import is_set_up
 from paryz.notices.models import Notice
 from paryz.notices.recipients import Circle, Holders, is_plainly_shown, reachable, seen
-from paryz.people.actors import actors_of
 from paryz.people.models import Organisation, Person
+from paryz.policy.actors import actors_of
 
 # Some megabytes. With smaller parts whoever leads or keeps the files of many is asked about more
 # often.

@@ -7,8 +7,8 @@ from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from paryz.duties.models import Deadline
 from paryz.notices.models import Notice
 from paryz.notices.sweeping import IDENTITY
-from paryz.people.actors import Actor
-from paryz.people.policy import visible_to
+from paryz.policy.actors import Actor
+from paryz.policy.seeing import visible_to
 
 
 def told(actor: Actor) -> QuerySet[Notice]:

@@ -299,7 +299,7 @@ class Role(models.Model):
     """
 
     class Name(models.TextChoices):
-        """The roles of the product; what each may do stands in policy.py."""
+        """The roles of the product; what each may do stands in the room of policy."""
 
         SUPERVISOR = "supervisor"
         PERSONNEL = "personnel"

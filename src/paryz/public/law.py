@@ -16,8 +16,8 @@ from paryz.kernel.situation import InForce
 from paryz.kernel.world import World
 from paryz.law import codes, provisions
 from paryz.law.official.loaded import state_of_texts
-from paryz.people.actors import Actor
 from paryz.people.models import Post
+from paryz.policy.actors import Actor
 from paryz.recording.worlds import installation_seal, world_of, world_under
 from paryz.words.saying import say
 

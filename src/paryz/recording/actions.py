@@ -11,8 +11,8 @@ from paryz.kernel.facts import Fact
 from paryz.kernel.refusal import N_, Refused
 from paryz.ledger.appending import Receipt, locked
 from paryz.ledger.models import Entry
-from paryz.people.actors import Actor
 from paryz.people.models import Organisation, random_uid
+from paryz.policy.actors import Actor
 from paryz.recording.appending import append_entries
 from paryz.recording.checking import check_together
 from paryz.recording.committing import Commits

@@ -14,7 +14,7 @@ from paryz.kernel.world import World
 from paryz.ledger.appending import INSTALLATION
 from paryz.ledger.models import Entry
 from paryz.people.models import Organisation
-from paryz.people.policy import PERSONNEL_ACTS
+from paryz.policy.seeing import PERSONNEL_ACTS
 from paryz.recording.facts import fact_of
 from paryz.recording.previewing import differences
 from paryz.recording.worlds import with_calendar

@@ -22,11 +22,11 @@ from paryz.facts import ContentErased
 from paryz.kernel.refusal import N_, Refused
 from paryz.ledger.appending import append, locked
 from paryz.ledger.models import Chain, Entry
-from paryz.people.actors import OPERATOR, Actor
 from paryz.people.forgetting import Gone, is_about, that_forget
 from paryz.people.models import Organisation, Person, random_uid
 from paryz.people.names import folded, known_as
-from paryz.people.policy import may_erase
+from paryz.policy.actors import OPERATOR, Actor
+from paryz.policy.seeing import may_erase
 from paryz.recording.actions import Missing
 from paryz.recording.erasable import Erasable, erasable, erasable_fact
 from paryz.recording.facts import draft, slices

@@ -10,9 +10,9 @@ from django.db import transaction
 
 from paryz.ledger.appending import locked
 from paryz.ledger.models import Chain, Entry
-from paryz.people.actors import OPERATOR
 from paryz.people.forgetting import Gone
 from paryz.people.models import Organisation, Person, Post
+from paryz.policy.actors import OPERATOR
 from paryz.recording.actions import rederive
 from paryz.recording.erasable import ERASED
 from paryz.recording.erasing import carry_out

@@ -18,10 +18,10 @@ from paryz.facts import AccessEnded
 from paryz.kernel.facts import Fact
 from paryz.kernel.order import in_order
 from paryz.ledger.appending import append
-from paryz.people.actors import Actor
 from paryz.people.models import Exclusion, Organisation, Person, Placement, random_uid
-from paryz.people.openings import named_late
-from paryz.people.policy import visible_matters
+from paryz.policy.actors import Actor
+from paryz.policy.openings import named_late
+from paryz.policy.seeing import visible_matters
 from paryz.recording.deciders import deciders
 from paryz.recording.facts import Matter, by_kinds, draft, slices
 from paryz.recording.known import People

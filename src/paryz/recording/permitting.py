@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from paryz.kernel.consistency import check
 from paryz.kernel.facts import Fact, kind_of
 from paryz.kernel.refusal import N_, Refused
-from paryz.people.actors import Actor
 from paryz.people.models import Organisation
-from paryz.people.policy import may_record, may_take_back
+from paryz.policy.actors import Actor
+from paryz.policy.seeing import may_record, may_take_back
 from paryz.recording.known import People
 from paryz.recording.matters import handling
 from paryz.recording.parties import may_begin, may_touch

@@ -13,8 +13,8 @@ from paryz.kernel.standing import Standing
 from paryz.kernel.world import World
 from paryz.ledger.appending import Receipt
 from paryz.ledger.models import Chain
-from paryz.people.actors import Actor
 from paryz.people.models import Organisation
+from paryz.policy.actors import Actor
 from paryz.recording.facts import Head, Matter
 from paryz.recording.grounds import Judged
 from paryz.recording.known import People

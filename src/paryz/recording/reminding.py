@@ -10,8 +10,8 @@ from paryz.facts import SettingChosen
 from paryz.ledger.appending import Receipt
 from paryz.notices.ladder import Rungs, rungs_of
 from paryz.notices.models import Ladder
-from paryz.people.actors import Actor
 from paryz.people.models import Organisation
+from paryz.policy.actors import Actor
 from paryz.recording.actions import record
 from paryz.recording.worlds import today_in
 

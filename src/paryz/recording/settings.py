@@ -11,8 +11,8 @@ from paryz.facts import SettingChosen
 from paryz.kernel.facts import Fact
 from paryz.law import codes
 from paryz.ledger.appending import Receipt
-from paryz.people.actors import Actor
 from paryz.people.models import Organisation
+from paryz.policy.actors import Actor
 from paryz.recording.actions import record
 from paryz.recording.worlds import today_in
 

@@ -23,9 +23,9 @@ from paryz.kernel.refusal import N_, Refused
 from paryz.languages import gettext
 from paryz.ledger.appending import Receipt
 from paryz.ledger.models import Entry
-from paryz.people.actors import Actor
 from paryz.people.models import Organisation, Person, random_uid
-from paryz.people.policy import visible_to
+from paryz.policy.actors import Actor
+from paryz.policy.seeing import visible_to
 from paryz.recording.actions import record
 from paryz.recording.models import Attachment
 from paryz.registers import scans

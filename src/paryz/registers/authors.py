@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from paryz.languages import gettext
-from paryz.people.actors import OPERATOR, Actor
 from paryz.people.models import Person
-from paryz.people.policy import visible_to
+from paryz.policy.actors import OPERATOR, Actor
+from paryz.policy.seeing import visible_to
 
 
 def author(actor: Actor, signature: str) -> str:

@@ -20,9 +20,9 @@ from paryz.duties.models import Deadline, Matter
 from paryz.kernel.facts import Fact, kind_of
 from paryz.kernel.order import in_order
 from paryz.ledger.models import Entry
-from paryz.people.actors import Actor
 from paryz.people.models import Organisation, Person
-from paryz.people.policy import visible_matters, visible_to
+from paryz.policy.actors import Actor
+from paryz.policy.seeing import visible_matters, visible_to
 from paryz.recording.facts import fact_of
 
 Kind = TypeVar("Kind", bound=Fact)

@@ -10,9 +10,9 @@ from django.db.models import Q, QuerySet
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from paryz.people.actors import Actor
 from paryz.people.models import Unit, UnitPath
-from paryz.people.policy import visible_to
+from paryz.policy.actors import Actor
+from paryz.policy.seeing import visible_to
 from paryz.registers.listing import Choice
 from paryz.registers.picking import FEW, Found, among
 

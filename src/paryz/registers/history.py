@@ -11,9 +11,9 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from paryz.kernel.facts import Fact, kind_of
-from paryz.people.actors import Actor
 from paryz.people.models import Person, Unit
-from paryz.people.policy import visible_to
+from paryz.policy.actors import Actor
+from paryz.policy.seeing import visible_to
 from paryz.registers.authors import author
 from paryz.registers.case import Case, Stated
 from paryz.words.citing import cite

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from paryz.people.actors import Actor
 from paryz.people.models import Body, Organisation
-from paryz.people.policy import visible_to
+from paryz.policy.actors import Actor
+from paryz.policy.seeing import visible_to
 
 
 def offices_for(actor: Actor, organisation: Organisation, purposes: str) -> list[Body]:

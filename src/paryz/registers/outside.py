@@ -12,8 +12,8 @@ from paryz.declaring.register import OWN
 from paryz.documents.words import official_day
 from paryz.kernel.facts import kind_of
 from paryz.languages import LANGUAGES
-from paryz.people.charge import in_charge
 from paryz.people.models import Body, Exclusion, Person
+from paryz.policy.charge import in_charge
 from paryz.registers.case import Case
 from paryz.registers.offices import is_valid
 from paryz.registers.sheet import Part, Sheet, Value

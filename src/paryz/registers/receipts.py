@@ -9,7 +9,7 @@ from django.http import Http404
 from django.utils.translation import gettext
 
 from paryz.ledger.receipts import of_entry
-from paryz.people.actors import Actor
+from paryz.policy.actors import Actor
 from paryz.registers.case import Case, Stated
 from paryz.registers.moves import Move
 from paryz.words.labels import fact_label

@@ -21,9 +21,9 @@ from django.utils import translation
 from django_htmx.middleware import HtmxDetails
 
 from paryz.clock import now
-from paryz.people.actors import Actor, actor_of
 from paryz.people.models import Organisation, Person
-from paryz.people.routes import may_ask
+from paryz.policy.actors import Actor, actor_of
+from paryz.policy.routes import may_ask
 from paryz.web.errors import unavailable
 from paryz.web.outages import is_outage
 
@@ -71,7 +71,7 @@ class ActorMiddleware:
             allowed = may_ask(request.actor, route)
         except KeyError as error:
             raise ImproperlyConfigured(
-                f"The address {route or request.path!r} has no line in people/routes.py. "
+                f"The address {route or request.path!r} has no line in policy/routes.py. "
                 "Say there who may ask for it."
             ) from error
         if allowed:

@@ -11,8 +11,8 @@ from django.utils.translation import get_language
 from paryz.law import codes
 
 if TYPE_CHECKING:
-    from paryz.people.actors import Actor
     from paryz.people.models import Organisation
+    from paryz.policy.actors import Actor
 
 
 def installation(request: HttpRequest) -> dict[str, Any]:

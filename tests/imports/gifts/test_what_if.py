@@ -103,7 +103,7 @@ def listed(world, number, day, disposed_on=None, organisation=None):
         disposed_on=disposed_on,
         disposition="Archives" if disposed_on else None,
     )
-    from paryz.people.actors import operator
+    from paryz.policy.actors import operator
 
     return record(operator(world.today), here, [fact], now=world.now)[-1]
 
@@ -114,7 +114,7 @@ def island(world):
     listed(world, "I-2", date(2010, 3, 1), date(2011, 3, 2))
     listed(world, "I-3", date(1999, 5, 3))
     gone = listed(world, "I-4", date(2012, 5, 3))
-    from paryz.people.actors import operator
+    from paryz.policy.actors import operator
 
     retract(operator(world.today), world.organisation, gone.fact, reason="wrong", now=world.now)
     return world

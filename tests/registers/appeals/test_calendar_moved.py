@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from paryz.duties.models import Deadline, Matter
 from paryz.facts import AppealReceived, CalendarDayStated
-from paryz.people.actors import operator
+from paryz.policy.actors import operator
 from paryz.recording.actions import record
 from tests.people import make_world
 from tests.registers.appeals.walking import browser, state

@@ -11,8 +11,8 @@ from paryz.duties.models import Matter
 from paryz.facts import AppealReceived
 from paryz.kernel.refusal import Refused
 from paryz.ledger.models import Entry
-from paryz.people.actors import operator
 from paryz.people.models import Organisation
+from paryz.policy.actors import operator
 from paryz.recording.actions import correct, record, recorded, retract
 from paryz.recording.facts import fact_of
 from paryz.recording.recording import Asked

@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from paryz.duties.models import Matter
 from paryz.facts import AppealAnswered, AppealReceived
-from paryz.people.actors import operator
+from paryz.policy.actors import operator
 from paryz.recording.actions import record as record_facts
 from tests.people import sign_in
 

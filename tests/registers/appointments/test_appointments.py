@@ -4,7 +4,7 @@ import pytest
 
 from paryz.facts import KinDeclared
 from paryz.ledger.models import Entry
-from paryz.people.actors import operator
+from paryz.policy.actors import operator
 from paryz.recording.actions import record, retract
 from tests.people import add_person, give_role, make_world
 from tests.registers.walking import browser, length_of, words_of

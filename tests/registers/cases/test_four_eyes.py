@@ -11,8 +11,8 @@ from paryz import clock
 from paryz.facts import CaseDecided
 from paryz.kernel.refusal import Refused
 from paryz.ledger.models import Entry
-from paryz.people.actors import operator
 from paryz.people.models import Person
+from paryz.policy.actors import operator
 from paryz.recording.actions import Missing, record
 from paryz.registers.case import declared_case
 from paryz.registers.cases import deciding

@@ -4,8 +4,8 @@ import pytest
 
 from paryz.facts import KinDeclared
 from paryz.ledger.models import Entry
-from paryz.people.actors import operator
 from paryz.people.models import Kinship
+from paryz.policy.actors import operator
 from paryz.recording.actions import record, rederive, retract
 from tests.people import make_world
 from tests.registers.walking import begun, browser, done, hears_nothing

@@ -7,7 +7,7 @@ from pypdf import PdfReader
 
 from paryz.facts import KinDeclared
 from paryz.ledger.models import Entry
-from paryz.people.actors import operator
+from paryz.policy.actors import operator
 from paryz.recording.actions import record as recorded
 from tests.people import add_person, make_world
 from tests.registers.walking import browser, record

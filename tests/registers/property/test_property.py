@@ -7,7 +7,7 @@ import pytest
 from paryz.duties.models import Deadline, Matter
 from paryz.facts import ServiceLeft
 from paryz.ledger.models import Entry
-from paryz.people.actors import operator
+from paryz.policy.actors import operator
 from paryz.recording.actions import record as state
 from tests.people import ENTERED, make_world
 from tests.registers.walking import (

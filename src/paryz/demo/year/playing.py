@@ -13,11 +13,11 @@ from paryz.demo.year.telling import Told, goes
 from paryz.engines.bulk import insert_objects
 from paryz.facts import ServiceEntered
 from paryz.kernel.refusal import Refused
-from paryz.people.actors import Actor, actor_of, operator
 from paryz.people.models import Organisation, Person, Post, Role, Unit
 from paryz.people.names import folded, full_name
 from paryz.people.placing import placed
 from paryz.people.tree import make_units
+from paryz.policy.actors import Actor, actor_of, operator
 from paryz.recording.actions import Missing, record
 
 

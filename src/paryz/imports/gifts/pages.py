@@ -28,7 +28,7 @@ from paryz.imports.staging import (
 from paryz.imports.tables import MAX_BYTES, Table, read_table
 from paryz.kernel.refusal import Refused
 from paryz.ledger.receipts import as_text
-from paryz.people.writing import WRITES
+from paryz.policy.writing import WRITES
 from paryz.recording.actions import Missing
 from paryz.recording.worlds import today_in
 from paryz.web.actors import Request

@@ -18,8 +18,8 @@ from paryz.imports.tables import Table
 from paryz.kernel.facts import Fact
 from paryz.kernel.refusal import Refused
 from paryz.ledger.appending import Receipt
-from paryz.people.actors import Actor
 from paryz.people.models import Organisation
+from paryz.policy.actors import Actor
 from paryz.recording.actions import Tick, record
 from paryz.recording.facts import slices
 from paryz.recording.grounds import chain_of, in_effect

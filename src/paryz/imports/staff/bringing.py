@@ -23,11 +23,11 @@ from paryz.imports.staff.matching import Match
 from paryz.imports.staff.plans import Answers, Plan
 from paryz.kernel.facts import Fact
 from paryz.ledger.models import Entry
-from paryz.people.actors import Actor
 from paryz.people.models import Person, Post, Unit, random_uid
 from paryz.people.names import folded, full_name
 from paryz.people.placing import placed
 from paryz.people.tree import make_units
+from paryz.policy.actors import Actor
 from paryz.recording.actions import Tick, record, relist
 from paryz.recording.facts import slices
 from paryz.recording.worlds import today_in

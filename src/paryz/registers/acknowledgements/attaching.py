@@ -13,7 +13,7 @@ from paryz.kernel.refusal import Refused
 from paryz.ledger.models import Entry
 from paryz.ledger.receipts import as_text
 from paryz.people.models import Organisation, Person
-from paryz.people.policy import keeps_files, visible_to
+from paryz.policy.seeing import keeps_files, visible_to
 from paryz.recording.actions import Missing
 from paryz.registers.acknowledgements.bulk import REMEMBERED
 from paryz.registers.attaching import ScanForm, attached, keep

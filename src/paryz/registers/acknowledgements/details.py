@@ -11,8 +11,8 @@ from django.db.models import QuerySet
 from paryz.duties import statuses
 from paryz.duties.models import Deadline
 from paryz.ledger.models import Entry
-from paryz.people.actors import Actor
 from paryz.people.models import Post
+from paryz.policy.actors import Actor
 from paryz.recording.facts import slices
 from paryz.registers.acknowledgements import rows
 

@@ -12,8 +12,8 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from paryz.documents.words import CHOICES, languages_of
-from paryz.people.policy import PERSONNEL
-from paryz.people.routes import may_ask
+from paryz.policy.routes import may_ask
+from paryz.policy.seeing import PERSONNEL
 from paryz.registers.acknowledgements import rows
 from paryz.registers.acknowledgements.choosing import chosen
 from paryz.registers.acknowledgements.printing import sheet_for, sheets_of

@@ -8,7 +8,7 @@ from typing import Any
 from paryz.ledger.appending import Receipt
 from paryz.ledger.models import Entry
 from paryz.people.models import Organisation, Person, Post
-from paryz.people.policy import visible_to
+from paryz.policy.seeing import visible_to
 from paryz.recording.facts import slices
 from paryz.registers.acknowledgements import rows
 from paryz.registers.acknowledgements.acts import edition_of_row

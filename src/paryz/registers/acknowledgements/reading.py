@@ -25,7 +25,7 @@ from paryz.ledger.models import Entry
 from paryz.ledger.receipts import of_entry
 from paryz.people.models import Person
 from paryz.people.names import folded, full_name
-from paryz.people.policy import visible_to
+from paryz.policy.seeing import visible_to
 from paryz.recording.actions import record
 from paryz.registers.acknowledgements import rows
 from paryz.registers.acknowledgements.acts import edition_of_row

@@ -14,9 +14,9 @@ from django.utils.translation import gettext_lazy as _
 from paryz.duties import statuses
 from paryz.languages import language
 from paryz.law import codes
-from paryz.people.actors import Actor
 from paryz.people.models import Post
-from paryz.people.policy import ETHICS, PERSONNEL
+from paryz.policy.actors import Actor
+from paryz.policy.seeing import ETHICS, PERSONNEL
 from paryz.registers.acknowledgements import rows
 from paryz.registers.acknowledgements.details import with_all
 from paryz.registers.finding import by_name, unit_choice

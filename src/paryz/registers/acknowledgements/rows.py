@@ -9,9 +9,9 @@ from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, Valu
 from paryz.duties.models import Deadline
 from paryz.kernel.rules import Code
 from paryz.law import codes
-from paryz.people.actors import Actor
 from paryz.people.models import Post
-from paryz.people.policy import PERSONNEL, visible_to
+from paryz.policy.actors import Actor
+from paryz.policy.seeing import PERSONNEL, visible_to
 
 SIGNING = ("acknowledge", "reacknowledge")
 FILING = "file-acknowledgement"

@@ -12,8 +12,8 @@ from django.db import transaction
 from paryz.kernel.facts import Fact
 from paryz.kernel.refusal import Refused
 from paryz.ledger.appending import Receipt
-from paryz.people.actors import Actor
 from paryz.people.models import Organisation
+from paryz.policy.actors import Actor
 from paryz.recording.actions import record
 from paryz.words.saying import say
 

@@ -13,8 +13,8 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from paryz.documents.words import languages_of
-from paryz.people.actors import Actor
 from paryz.people.models import Organisation
+from paryz.policy.actors import Actor
 from paryz.registers.appeals.declaration import HANDLERS
 from paryz.registers.appeals.delays import Line, delays
 from paryz.registers.appeals.printing import print_delays

@@ -10,9 +10,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from paryz.declaring.register import Question
-from paryz.people.actors import Actor
 from paryz.people.models import Organisation, Unit
-from paryz.people.policy import visible_to
+from paryz.policy.actors import Actor
+from paryz.policy.seeing import visible_to
 from paryz.registers.appointments.declaration import REGISTER
 from paryz.registers.declared.asking import OUTSIDE
 from paryz.registers.fields import words_field

@@ -8,8 +8,8 @@ from datetime import date
 
 from django.utils.translation import gettext
 
-from paryz.people.actors import Actor
 from paryz.people.models import Organisation, Person, Unit
+from paryz.policy.actors import Actor
 from paryz.registers.appointments.line import Line, line_of
 from paryz.registers.kin.declarations import Tie, ties
 from paryz.words.saying import day_in_words

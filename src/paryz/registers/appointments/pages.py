@@ -18,7 +18,7 @@ from paryz.kernel.refusal import Refused
 from paryz.ledger.appending import locked
 from paryz.ledger.models import Entry
 from paryz.people.models import Organisation, Person, Post, Unit, random_uid
-from paryz.people.policy import visible_to
+from paryz.policy.seeing import visible_to
 from paryz.recording.actions import Missing, record
 from paryz.registers.appointments.asking import (
     CONSIDER,

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from paryz.declaring.register import ETHICS
 from paryz.facts import AssignmentContested, AssignmentUpheld, AssignmentWithdrawn
-from paryz.people.charge import in_charge
+from paryz.policy.charge import in_charge
 from paryz.registers.assignments.declaration import unlawful
 from paryz.registers.binding import bound_words
 from paryz.registers.papers import Paper

@@ -8,7 +8,6 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from paryz.people.exclusions import not_shut_out_of
 from paryz.people.models import (
     Exclusion,
     Organisation,
@@ -18,7 +17,8 @@ from paryz.people.models import (
     Role,
     UnitPath,
 )
-from paryz.people.superiors import shut_of_all
+from paryz.policy.exclusions import not_shut_out_of
+from paryz.policy.superiors import shut_of_all
 from paryz.registers.case import Case
 from paryz.registers.cases.standing import EMPLOYER, OPENERS
 

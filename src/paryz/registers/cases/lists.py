@@ -23,8 +23,8 @@ from paryz.facts import CaseDecided, CollectiveConsidered
 from paryz.kernel.facts import Fact
 from paryz.law import codes
 from paryz.ledger.models import Chain, Entry
-from paryz.people.actors import Actor
-from paryz.people.policy import visible_to
+from paryz.policy.actors import Actor
+from paryz.policy.seeing import visible_to
 from paryz.recording.grounds import in_effect
 from paryz.registers.counting import Rows
 from paryz.registers.declared.listing import first_fact

@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 
 from paryz.declaring.register import Register, Words
 from paryz.duties.models import Matter
-from paryz.people.actors import Actor
-from paryz.people.policy import visible_matters
+from paryz.policy.actors import Actor
+from paryz.policy.seeing import visible_matters
 from paryz.recording.searching import found_by
 from paryz.registers.counting import Rows
 from paryz.registers.finding import unit_choice

@@ -13,10 +13,10 @@ from django.views.decorators.http import require_safe
 
 from paryz.declaring.register import DIRECT_SUPERVISOR, OWN, Reader, Register
 from paryz.kernel.evaluation import Owed
-from paryz.people.actors import Actor
-from paryz.people.charge import in_charge
-from paryz.people.exclusions import not_shut_out_of
 from paryz.people.models import Exclusion, Person, Post
+from paryz.policy.actors import Actor
+from paryz.policy.charge import in_charge
+from paryz.policy.exclusions import not_shut_out_of
 from paryz.recording.previewing import foreseen
 from paryz.registers import owing
 from paryz.registers.attaching import attached

@@ -11,8 +11,8 @@ from django.urls import reverse
 from paryz.declaring.register import DIRECT_SUPERVISOR, OWN, Act, Register
 from paryz.duties.models import Deadline
 from paryz.kernel.facts import kind_of
-from paryz.people.actors import Actor
 from paryz.people.models import Post
+from paryz.policy.actors import Actor
 from paryz.registers.case import Case
 from paryz.registers.declared import stating
 from paryz.registers.moves import Move, move

@@ -16,8 +16,8 @@ from paryz.declaring.register import OWN, Opening, Register
 from paryz.kernel.evaluation import Owed
 from paryz.kernel.refusal import Refused
 from paryz.law.codes import find
-from paryz.people.actors import Actor
 from paryz.people.models import Organisation, Person, Post, Unit
+from paryz.policy.actors import Actor
 from paryz.recording.actions import Missing
 from paryz.registers.choosing import people_found
 from paryz.registers.declared import stating

@@ -12,9 +12,9 @@ from django.views.decorators.http import require_safe
 from paryz.declaring.installed import registers as installed
 from paryz.declaring.register import OWN, Opening, Register
 from paryz.duties.models import Matter
-from paryz.people.actors import Actor
-from paryz.people.policy import visible_to
-from paryz.people.routes import may_ask
+from paryz.policy.actors import Actor
+from paryz.policy.routes import may_ask
+from paryz.policy.seeing import visible_to
 from paryz.registers.declared.finding import keeps, may_enter, register_of
 from paryz.registers.declared.listing import listing, rows_of
 from paryz.registers.exporting import FORMATS

@@ -22,7 +22,7 @@ from paryz.law import codes
 from paryz.ledger.appending import locked
 from paryz.ledger.models import Entry
 from paryz.people.models import Organisation, Person, Post
-from paryz.people.policy import ETHICS, PERSONNEL, records_gifts_of, visible_to
+from paryz.policy.seeing import ETHICS, PERSONNEL, records_gifts_of, visible_to
 from paryz.recording.actions import Missing, identified, record
 from paryz.recording.previewing import foreseen
 from paryz.registers.choosing import people_found

@@ -11,8 +11,8 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from paryz.kernel.facts import kind_of
-from paryz.people.actors import Actor
-from paryz.people.routes import may_ask
+from paryz.policy.actors import Actor
+from paryz.policy.routes import may_ask
 from paryz.registers.attaching import attached
 from paryz.registers.case import Case, Stated, case_of
 from paryz.registers.gifts.act_kinds import is_over

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from paryz.people.routes import may_ask
+from paryz.policy.routes import may_ask
 from paryz.registers.exporting import FORMATS
 from paryz.registers.gifts.register import columns_of, register
 from paryz.registers.gifts.rows import Seen

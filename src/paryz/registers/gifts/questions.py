@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from paryz.kernel.facts import KINDS, LONGEST_TEXT, decode
 from paryz.kernel.refusal import Refused
-from paryz.people.actors import Actor
 from paryz.people.models import Organisation, Person, Post
+from paryz.policy.actors import Actor
 from paryz.registers.fields import (
     CURRENCIES,
     NotAhead,

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from paryz.duties.things import thing_label, things
 from paryz.languages import language
-from paryz.people.policy import ETHICS, PERSONNEL
+from paryz.policy.seeing import ETHICS, PERSONNEL
 from paryz.recording.searching import found_by
 from paryz.registers.finding import unit_choice
 from paryz.registers.gifts import rows

@@ -15,8 +15,8 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet, Sum
 
 from paryz.duties.models import Matter, Tally
-from paryz.people.actors import Actor
-from paryz.people.policy import ETHICS, PERSONNEL, visible_to, whole_organisations
+from paryz.policy.actors import Actor
+from paryz.policy.seeing import ETHICS, PERSONNEL, visible_to, whole_organisations
 from paryz.registers.rows import OPEN, late
 
 REGISTER = "gifts"

@@ -8,8 +8,8 @@ from datetime import date
 
 from paryz.kernel.evaluation import Owed
 from paryz.law.explaining import Explanation, explain
-from paryz.people.actors import Actor
 from paryz.people.models import Body, Organisation
+from paryz.policy.actors import Actor
 from paryz.recording.worlds import world_of
 from paryz.registers.gifts.choices import Words
 from paryz.registers.moves import without_a_day

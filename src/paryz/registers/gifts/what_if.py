@@ -11,9 +11,9 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from paryz.ledger.models import Entry
-from paryz.people.actors import Actor
 from paryz.people.models import Organisation
-from paryz.people.policy import ETHICS, PERSONNEL, visible_to
+from paryz.policy.actors import Actor
+from paryz.policy.seeing import ETHICS, PERSONNEL, visible_to
 from paryz.recording.worlds import world_of
 from paryz.registers.gifts.supposing import Listed, Supposition, suppose
 from paryz.registers.whose import WhoseForm

@@ -12,10 +12,10 @@ from paryz.declaring.register import Act, Question
 from paryz.duties.models import Matter
 from paryz.facts import SpeakerAuthorised
 from paryz.ledger.models import Entry
-from paryz.people.actors import Actor
 from paryz.people.models import Organisation, Person
-from paryz.people.policy import visible_to
-from paryz.people.writing import WRITES
+from paryz.policy.actors import Actor
+from paryz.policy.seeing import visible_to
+from paryz.policy.writing import WRITES
 from paryz.recording.facts import fact_of
 from paryz.registers.case import Case, Stated
 

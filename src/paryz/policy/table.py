@@ -1,6 +1,6 @@
 """The policy as one table, as it is assembled: who sees, states and takes back what.
 
-From the addresses (routes.py), the lists of policy.py and writing.py, and what each register
+From the addresses (routes.py), the lists of seeing.py and writing.py, and what each register
 declares. Nothing asks it for an answer: it is what `paryz policy` prints, and what the tests
 compare with a table that somebody else wrote.
 """
@@ -15,8 +15,8 @@ from paryz.declaring.installed import by_kind, deeds
 from paryz.declaring.register import DIRECT_SUPERVISOR, OWN, Reader
 from paryz.kernel.facts import KINDS, Fact
 from paryz.law import codes
-from paryz.people import policy, routes, writing
-from paryz.people.actors import ETHICS, PERSONNEL, SUPERVISOR
+from paryz.policy import routes, seeing, writing
+from paryz.policy.actors import ETHICS, PERSONNEL, SUPERVISOR
 
 # Whoever recorded it; the same where it is of oneself.
 RECORDER, OWN_RECORDER = "recorder", "own-recorder"
@@ -42,7 +42,7 @@ def table() -> Iterator[Line]:
     """Every line of the policy."""
     for name, who in routes.routes().items():
         yield Line(subject="address", name=name, sees=frozenset(who))
-    for kind in (*policy.SHARED_MATTERS, *by_kind()):
+    for kind in (*seeing.SHARED_MATTERS, *by_kind()):
         yield Line(subject="matter", name=kind, sees=frozenset(_readers(kind)))
     for act, kind in sorted(_duties()):
         yield Line(subject="duty", name=act, sees=frozenset(_who_is_told(act, kind)))
@@ -85,9 +85,9 @@ def _who_is_told(act: str, kind: str) -> Iterator[str]:
         yield from _readers(kind)
         return
     yield from (OWN, ETHICS)
-    if act in policy.PERSONNEL_ACTS:
+    if act in seeing.PERSONNEL_ACTS:
         yield PERSONNEL
-    if act in policy.SUPERVISOR_ACTS:
+    if act in seeing.SUPERVISOR_ACTS:
         yield from (SUPERVISOR, DIRECT_SUPERVISOR)
 
 
@@ -99,12 +99,12 @@ def _who_reads(fact: type[Fact]) -> Iterator[str]:
     if kind in by_kind():
         yield from (*_readers(kind), OWN_RECORDER)
         return
-    filed = kind in policy.SHARED_MATTERS or name in policy.PERSONNEL_KINDS
-    if filed or name in policy.PRIVATE_KINDS:
+    filed = kind in seeing.SHARED_MATTERS or name in seeing.PERSONNEL_KINDS
+    if filed or name in seeing.PRIVATE_KINDS:
         yield OWN
     else:
         yield OWN_RECORDER
-    if name not in policy.PRIVATE_KINDS:
+    if name not in seeing.PRIVATE_KINDS:
         yield from (PERSONNEL, ETHICS) if filed else (ETHICS,)
 
 

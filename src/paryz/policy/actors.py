@@ -12,7 +12,7 @@ from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from paryz.people.models import OrganisationPath, Person, Post, Role, UnitPath
-from paryz.people.superiors import Shut, shut_of
+from paryz.policy.superiors import Shut, shut_of
 
 SERVANT = "servant"
 OPERATOR = "operator"

@@ -8,8 +8,8 @@ from datetime import date
 
 from django.db.models import Q
 
-from paryz.people.exclusions import not_shut_out_of
 from paryz.people.models import Organisation, OrganisationPath, Person, Role, Unit, UnitPath
+from paryz.policy.exclusions import not_shut_out_of
 
 
 @dataclass(frozen=True, kw_only=True)

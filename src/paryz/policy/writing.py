@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from paryz.declaring.installed import deeds, in_confidence
 from paryz.declaring.register import DIRECT_SUPERVISOR, OWN
-from paryz.people.actors import ADMINISTRATOR, ETHICS, PERSONNEL, Actor
 from paryz.people.models import Organisation, Person, Post
+from paryz.policy.actors import ADMINISTRATOR, ETHICS, PERSONNEL, Actor
 
 GIFT_KINDS = (
     "GiftReceived",

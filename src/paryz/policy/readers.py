@@ -9,9 +9,9 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from paryz.declaring.installed import by_kind
 from paryz.declaring.register import DIRECT_SUPERVISOR, OWN, Reader
-from paryz.people.actors import Actor
-from paryz.people.exclusions import not_shut_out
 from paryz.people.models import Post
+from paryz.policy.actors import Actor
+from paryz.policy.exclusions import not_shut_out
 
 
 @cache

@@ -23,9 +23,9 @@ from django.db import connection
 from django.db.models import BooleanField, Expression, F, Model, Q
 from django.db.models.sql.datastructures import Join
 
-from paryz.people.actors import Actor
 from paryz.people.models import Person
-from paryz.people.superiors import Shut
+from paryz.policy.actors import Actor
+from paryz.policy.superiors import Shut
 
 Rule = Callable[..., Q]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from paryz.people.actors import Actor
-from paryz.people.exclusions import not_shut_out_of
 from paryz.people.models import Opening, Organisation, Person
+from paryz.policy.actors import Actor
+from paryz.policy.exclusions import not_shut_out_of
 
 
 def opened(

@@ -13,9 +13,9 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Q
 
-from paryz.people.actors import Actor
 from paryz.people.models import Exclusion, Organisation
-from paryz.people.superiors import shut_of_all
+from paryz.policy.actors import Actor
+from paryz.policy.superiors import shut_of_all
 
 
 def not_shut_out(

@@ -15,8 +15,9 @@ from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
 from paryz.declaring.installed import by_kind
 from paryz.ledger.models import Entry
-from paryz.people import readers
-from paryz.people.actors import (
+from paryz.people.models import Person, Post
+from paryz.policy import readers
+from paryz.policy.actors import (
     ADMINISTRATOR,
     AUDITOR,
     COMMISSION,
@@ -26,9 +27,8 @@ from paryz.people.actors import (
     SUPERVISOR,
     Actor,
 )
-from paryz.people.models import Person, Post
-from paryz.people.texts import condition
-from paryz.people.writing import ERASERS, GIFT_KINDS, may_erase, may_record, may_take_back
+from paryz.policy.texts import condition
+from paryz.policy.writing import ERASERS, GIFT_KINDS, may_erase, may_record, may_take_back
 
 Row = TypeVar("Row", bound=Model)
 

@@ -13,10 +13,10 @@ from functools import cache
 
 from paryz.declaring.installed import registers, unused
 from paryz.declaring.register import Register
-from paryz.people.actors import SERVANT, SUPERVISOR, Actor
 from paryz.people.models import Role
-from paryz.people.policy import ADMINISTRATOR, AUDITOR, ERASERS, ETHICS, PERSONNEL
-from paryz.people.writing import stated_by
+from paryz.policy.actors import SERVANT, SUPERVISOR, Actor
+from paryz.policy.seeing import ADMINISTRATOR, AUDITOR, ERASERS, ETHICS, PERSONNEL
+from paryz.policy.writing import stated_by
 
 ANYONE = "anyone"
 ROLES = frozenset(Role.Name.values)

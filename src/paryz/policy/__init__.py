@@ -1,0 +1,1 @@
+"""Who may see, state and take back: one table, asked by pages, commands, exports and papers."""
