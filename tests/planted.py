@@ -23,6 +23,7 @@ from paryz.facts import (
 )
 from paryz.imports.models import StagedList
 from paryz.ledger.checkpoints import make as make_checkpoint
+from paryz.matters import scans
 from paryz.notices import feeds
 from paryz.notices.models import Notice
 from paryz.notices.sweeping import IDENTITY
@@ -30,7 +31,6 @@ from paryz.people.models import Body, Post, Role
 from paryz.policy.actors import operator
 from paryz.recording.actions import record, retract
 from paryz.recording.models import Attachment, ErasureRequest
-from paryz.registers import scans
 from paryz.registers.acknowledgements.register import TICK
 from tests import planted_registers
 from tests.askers import (

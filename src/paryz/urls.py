@@ -12,7 +12,7 @@ urlpatterns = [
     path("", include("paryz.desk.urls")),
     path("", include("paryz.registers.acknowledgements.urls")),
     path("", include("paryz.registers.gifts.urls")),
-    path("", include("paryz.registers.declared.urls")),
+    path("", include("paryz.matters.declared.urls")),
     path("", include("paryz.registers.kin.urls")),
     path("", include("paryz.imports.urls")),
 ]

@@ -15,10 +15,10 @@ from pypdf import PdfWriter
 from paryz.facts import CodeAcknowledged
 from paryz.kernel.refusal import Refused
 from paryz.ledger.models import Entry
+from paryz.matters import scans
 from paryz.policy.actors import operator
 from paryz.recording.actions import record
 from paryz.recording.models import Attachment
-from paryz.registers import scans
 
 pytestmark = pytest.mark.django_db
 

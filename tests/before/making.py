@@ -127,9 +127,9 @@ def attached(actor: Any, school: Any, moment: datetime) -> None:
     from PIL import Image
 
     from paryz.ledger.models import Entry
+    from paryz.matters.attaching import keep as keep_file
     from paryz.people.models import Person
     from paryz.policy.openings import opened
-    from paryz.registers.attaching import keep as keep_file
 
     entry = Entry.objects.filter(kind="CodeAcknowledged", chain__key=school.uid).first()
     drawn = io.BytesIO()
@@ -152,10 +152,10 @@ def decided(office: Any) -> None:
     from paryz.duties.models import Matter
     from paryz.kernel.refusal import Refused
     from paryz.ledger.models import Entry
+    from paryz.matters.case import declared_case
     from paryz.people.models import Role
     from paryz.policy.actors import actor_of
     from paryz.recording.actions import Missing
-    from paryz.registers.case import declared_case
     from paryz.registers.cases.deciding import approve, draw_up
 
     moment = now()

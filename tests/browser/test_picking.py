@@ -3,9 +3,9 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from paryz.matters.picking import FEW
 from paryz.people.models import Unit
 from paryz.people.tree import make_unit
-from paryz.registers.picking import FEW
 from tests.browser.chromium import TELEPHONE
 from tests.people import add_person
 

@@ -14,10 +14,10 @@ from typing import Any
 from paryz import facts as f
 from paryz.duties.models import Deadline
 from paryz.ledger.models import Entry
+from paryz.matters import scans
 from paryz.policy.actors import operator
 from paryz.recording.actions import record
 from paryz.recording.models import Attachment
-from paryz.registers import scans
 from tests.exclusion.office import EVENT
 from tests.people import World
 

@@ -18,13 +18,13 @@ from django.test import Client
 
 from paryz.desk import protection
 from paryz.ledger.models import Entry
+from paryz.matters.declared import finding
+from paryz.matters.listing import Listing, Shown
 from paryz.notices import feeds, told
 from paryz.people.models import Kinship, Placement
 from paryz.policy import readers as readers_of
 from paryz.policy import seeing, superiors, texts
 from paryz.recording import parties
-from paryz.registers.declared import finding
-from paryz.registers.listing import Listing, Shown
 from tests.exclusion import test_named_late as named_late
 from tests.exclusion.looking import look_at_lists, look_at_matters
 from tests.exclusion.matters import plant

@@ -38,8 +38,8 @@ def _chains() -> Iterator[str]:
 def _attachments() -> Iterator[str]:
     """Every row has its file, every file under its name is whole and known."""
     from paryz.ledger.models import Entry
+    from paryz.matters.scans import place
     from paryz.recording.models import Attachment
-    from paryz.registers.scans import place
 
     entered = Counter(
         entry.content["sha256"]

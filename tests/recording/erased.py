@@ -24,12 +24,12 @@ from paryz.facts import (
     ServiceLeft,
 )
 from paryz.imports.models import StagedList
+from paryz.matters import scans
 from paryz.people import slips
 from paryz.people.models import Person, Post
 from paryz.policy.actors import operator
 from paryz.recording.actions import record, retract
 from paryz.recording.models import Attachment
-from paryz.registers import scans
 from tests.needles import files_under
 from tests.people import ENTERED, World, account_of, add_person, sign_in
 from tests.postgres import on_postgres

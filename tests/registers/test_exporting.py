@@ -7,7 +7,7 @@ import io
 import pytest
 from python_calamine import CalamineWorkbook
 
-from paryz.registers.exporting import escaped, export, write_csv, write_xlsx
+from paryz.matters.exporting import escaped, export, write_csv, write_xlsx
 
 ROWS = [
     ("Әбдіғаппар, Гүлнұр", dt.date(2026, 11, 21), 3),

@@ -5,8 +5,8 @@ import os
 
 import pytest
 
+from paryz.matters import scans
 from paryz.recording.models import Attachment
-from paryz.registers import scans
 
 NOW = dt.datetime(2026, 11, 20, 9, 0, tzinfo=dt.UTC)
 CONTENT = b"%PDF-1.7 %%EOF"

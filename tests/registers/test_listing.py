@@ -4,10 +4,10 @@ import pytest
 from django.core.exceptions import BadRequest
 from django.http import QueryDict
 
+from paryz.matters.counting import MOST
+from paryz.matters.finding import by_name
+from paryz.matters.listing import Choice, Column, Listing, Search, Tab, words
 from paryz.people.models import Person
-from paryz.registers.counting import MOST
-from paryz.registers.finding import by_name
-from paryz.registers.listing import Choice, Column, Listing, Search, Tab, words
 from paryz.web.tables import Cell
 
 pytestmark = pytest.mark.django_db

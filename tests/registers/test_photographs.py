@@ -18,11 +18,11 @@ from paryz.duties.models import Matter
 from paryz.facts import GiftHandedOver, GiftReceived
 from paryz.kernel.refusal import Refused
 from paryz.ledger.models import Entry
+from paryz.matters import scans
+from paryz.matters.photographs import cleaned
 from paryz.policy.actors import operator
 from paryz.recording.actions import record, retract
 from paryz.recording.models import Attachment
-from paryz.registers import scans
-from paryz.registers.photographs import cleaned
 
 DAY = dt.date(2026, 11, 9)
 # What a camera and its owner leave in a picture; nothing of it may lie in what is kept.

@@ -3,9 +3,9 @@
 import pytest
 from django.urls import reverse
 
+from paryz.matters.picking import FEW, MOST
 from paryz.people.models import Post, Unit
 from paryz.people.tree import make_unit, make_units
-from paryz.registers.picking import FEW, MOST
 from tests.people import add_person
 
 pytestmark = pytest.mark.django_db

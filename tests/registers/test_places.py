@@ -3,9 +3,9 @@
 import pytest
 from django.urls import reverse
 
+from paryz.matters.picking import FEW
 from paryz.people.models import Organisation, Role, Unit
 from paryz.people.tree import make_organisation, make_unit
-from paryz.registers.picking import FEW
 
 pytestmark = pytest.mark.django_db
 

@@ -19,11 +19,11 @@ from django.views.decorators.http import require_http_methods
 from paryz.access.finding import PAGE, named, places
 from paryz.access.granting import end, grant, running
 from paryz.kernel.refusal import Refused
+from paryz.matters.picking import Among, among, one_place
 from paryz.people.models import Organisation, Person, Post, Role, Unit
 from paryz.policy.actors import Actor
 from paryz.policy.seeing import ADMINISTRATOR, administers, visible_to
 from paryz.recording.actions import Missing
-from paryz.registers.picking import Among, among, one_place
 from paryz.web.actors import Request
 from paryz.web.inputs import DayInput
 from paryz.words.saying import say

@@ -15,11 +15,11 @@ from django.views.decorators.http import require_http_methods
 
 from paryz.access.finding import accounts, named, page_of, places
 from paryz.access.printing import printed
+from paryz.matters.finding import with_organisation
+from paryz.matters.picking import one_of
 from paryz.people.models import Account, Organisation, Person, Post, Unit, UnitPath
 from paryz.people.slips import issue
 from paryz.policy.seeing import PERSONNEL, keeps_files, visible_to
-from paryz.registers.finding import with_organisation
-from paryz.registers.picking import one_of
 from paryz.web.actors import Request
 from paryz.web.tables import Cell, Column, Row, Table
 

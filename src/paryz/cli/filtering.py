@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from paryz.kernel.refusal import N_, Refused
 
 if TYPE_CHECKING:
-    from paryz.registers.counting import Rows
-    from paryz.registers.listing import Listing, Shown
+    from paryz.matters.counting import Rows
+    from paryz.matters.listing import Listing, Shown
 
 
 def shown(listing: Listing, rows: Rows, given: Mapping[str, str]) -> Shown:

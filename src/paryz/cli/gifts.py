@@ -13,8 +13,8 @@ from paryz.cli.what_if import what_if
 from paryz.kernel.refusal import N_, Refused
 
 if TYPE_CHECKING:
+    from paryz.matters.listing import Shown
     from paryz.registers.gifts.rows import Seen
-    from paryz.registers.listing import Shown
 
 gifts = typer.Typer(no_args_is_help=True, help="Gifts and services: list, totals, what must move.")
 gifts.command("what-if")(what_if)

@@ -14,9 +14,9 @@ from paryz.kernel.refusal import N_, Refused
 
 if TYPE_CHECKING:
     from paryz.declaring.register import Register
+    from paryz.matters.case import Case
+    from paryz.matters.listing import Shown
     from paryz.policy.actors import Actor
-    from paryz.registers.case import Case
-    from paryz.registers.listing import Shown
 
 one = typer.Typer(no_args_is_help=True, help="A register: its list, its matters, their papers.")
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
@@ -42,8 +42,8 @@ def registers(as_person: As = None, as_json: Json = False) -> None:
 
     actor = _actor(as_person)
     from paryz.declaring.installed import registers as installed
-    from paryz.registers.declared.finding import may_enter
-    from paryz.registers.declared.listing import rows_of
+    from paryz.matters.declared.finding import may_enter
+    from paryz.matters.declared.listing import rows_of
 
     rows = [
         {
@@ -89,7 +89,7 @@ def export(
     actor = _actor(as_person)
     found = _register(name)
     shown = _shown(actor, found, {"tab": tab, "q": words, "state": state})
-    from paryz.registers.exporting import FORMATS
+    from paryz.matters.exporting import FORMATS
 
     file_format = file.suffix.lstrip(".")
     if file_format not in FORMATS:
@@ -105,7 +105,7 @@ def show_(fact: Fact, as_person: As = None, as_json: Json = False) -> None:
     actor = _actor(as_person)
     found, case = _case(actor, fact)
     from paryz.kernel.facts import encode
-    from paryz.registers.papers import papers_of
+    from paryz.matters.papers import papers_of
     from paryz.words.labels import act_label, fact_label
 
     told = {
@@ -155,7 +155,7 @@ def paper(
     actor = _actor(as_person)
     found, case = _case(actor, fact)
     from paryz.documents.words import languages_of
-    from paryz.registers.papers import papers_of, print_paper
+    from paryz.matters.papers import papers_of, print_paper
 
     papers = {each.name: each for each in papers_of(found, case)}
     if name not in papers:
@@ -187,7 +187,7 @@ def _case(actor: Actor, fact: str) -> tuple[Register, Case]:
 
     from paryz.declaring.installed import by_kind
     from paryz.ledger.models import Entry
-    from paryz.registers.case import declared_case
+    from paryz.matters.case import declared_case
 
     kind = Entry.objects.filter(fact=fact).values_list("matter_kind", flat=True).first()
     register = by_kind().get(kind or "")
@@ -201,7 +201,7 @@ def _case(actor: Actor, fact: str) -> tuple[Register, Case]:
 
 def _shown(actor: Actor, register: Register, asked: dict[str, str | None]) -> Shown:
     """The list for what is asked; Refused for a filter or a tab that there is not."""
-    from paryz.registers.declared.listing import listing, rows_of
+    from paryz.matters.declared.listing import listing, rows_of
 
     given = {name: value for name, value in asked.items() if value}
     found = listing(register, actor, actor.today, others=True)

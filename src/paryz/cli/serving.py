@@ -98,7 +98,7 @@ def serve(
     _free(host, port)
     ready()
     from paryz.checks import UnsafeStart, refuse_unsafe_start
-    from paryz.registers.scans import remove_left_over
+    from paryz.matters.scans import remove_left_over
     from paryz.web.statics import collect
 
     try:

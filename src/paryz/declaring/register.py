@@ -1,7 +1,7 @@
 """A register as it is declared: its matter, what is asked and stated, who reads and who writes.
 
 Nothing here knows of pages or of the database. List, form, page, export, policy, command and
-index come from the declaration; `paryz.registers` draws it, `policy/seeing.py` obeys it.
+index come from the declaration; `paryz.matters` draws it, `policy/seeing.py` obeys it.
 """
 
 from __future__ import annotations

@@ -33,11 +33,11 @@ from paryz.ledger.outside import as_line
 from paryz.ledger.publishing import publish
 from paryz.ledger.timestamps import is_verified
 from paryz.ledger.witnesses import bring_back
+from paryz.matters.listing import Column, Listing, respond
 from paryz.people.models import Organisation
 from paryz.policy.actors import Actor
 from paryz.policy.routes import may_ask
 from paryz.policy.seeing import visible_to
-from paryz.registers.listing import Column, Listing, respond
 from paryz.web.actors import Request
 from paryz.web.tables import Cell
 from paryz.words.saying import say

@@ -18,13 +18,13 @@ from paryz.declaring.register import DIRECT_SUPERVISOR, Register
 from paryz.duties import statuses
 from paryz.duties.models import Deadline
 from paryz.law import codes
+from paryz.matters.declared.finding import keeps
+from paryz.matters.exporting import FORMATS
+from paryz.matters.finding import by_name, unit_choice
+from paryz.matters.listing import Choice, Column, Listing, Search, Tab, respond
 from paryz.people.models import Post
 from paryz.policy.actors import Actor
 from paryz.policy.seeing import ETHICS, PERSONNEL, PERSONNEL_ACTS, SUPERVISOR, visible_to
-from paryz.registers.declared.finding import keeps
-from paryz.registers.exporting import FORMATS
-from paryz.registers.finding import by_name, unit_choice
-from paryz.registers.listing import Choice, Column, Listing, Search, Tab, respond
 from paryz.web.actors import Request
 from paryz.web.inputs import DayInput
 from paryz.web.tables import Cell

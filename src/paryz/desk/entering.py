@@ -18,14 +18,14 @@ from paryz.facts import ServiceEntered, ServiceLeft
 from paryz.languages import OWN_NAMES
 from paryz.law import codes
 from paryz.ledger.appending import Receipt
+from paryz.matters.finding import with_organisation
+from paryz.matters.picking import one_of
 from paryz.people.models import Organisation, Person, Post, Unit
 from paryz.people.names import folded, full_name
 from paryz.people.placing import placed
 from paryz.policy.actors import Actor
 from paryz.policy.seeing import PERSONNEL, visible_to
 from paryz.recording.actions import record
-from paryz.registers.finding import with_organisation
-from paryz.registers.picking import one_of
 from paryz.web.actors import Request
 from paryz.web.inputs import DayInput
 from paryz.words.saying import day_in_words, say

@@ -19,11 +19,11 @@ from paryz.desk.refusing import refusals
 from paryz.duties import statuses
 from paryz.duties.models import Deadline
 from paryz.kernel.refusal import N_, Refused
+from paryz.matters.finding import units_under
+from paryz.matters.picking import one_of
 from paryz.people.models import Organisation, Post, Unit
 from paryz.people.tree import merge_units
 from paryz.recording.worlds import today_in
-from paryz.registers.finding import units_under
-from paryz.registers.picking import one_of
 from paryz.web.actors import Request
 from paryz.web.inputs import DayInput
 

@@ -20,14 +20,14 @@ from django.utils.translation import gettext_lazy as _
 from paryz.desk.law_form import LawForm
 from paryz.desk.refusing import refusals
 from paryz.law import codes
+from paryz.matters.finding import by_name
+from paryz.matters.listing import Column, Listing, Search, respond
 from paryz.notices.marks import look_again
 from paryz.people.models import Body, Organisation
 from paryz.policy.actors import Actor
 from paryz.policy.seeing import ADMINISTRATOR, visible_to
 from paryz.recording.previewing import changes
 from paryz.recording.settings import choose
-from paryz.registers.finding import by_name
-from paryz.registers.listing import Column, Listing, Search, respond
 from paryz.web.actors import Request
 from paryz.web.inputs import DayInput
 from paryz.web.tables import Cell, Row, Table

@@ -14,14 +14,14 @@ from django.utils.translation import gettext_lazy as _
 
 from paryz.duties import statuses
 from paryz.duties.models import Deadline
+from paryz.matters.exporting import FORMATS
+from paryz.matters.finding import unit_choice
+from paryz.matters.listing import Choice, Column, Listing, Search, Tab, respond
 from paryz.people.models import Person, Post
 from paryz.policy.actors import Actor
 from paryz.policy.routes import may_ask
 from paryz.policy.seeing import PERSONNEL, visible_to
 from paryz.recording.models import ErasureRequest
-from paryz.registers.exporting import FORMATS
-from paryz.registers.finding import unit_choice
-from paryz.registers.listing import Choice, Column, Listing, Search, Tab, respond
 from paryz.web.actors import Request
 from paryz.web.tables import Cell
 from paryz.words.values import value_label

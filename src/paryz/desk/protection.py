@@ -20,11 +20,11 @@ from django.views.decorators.http import require_safe
 from paryz.declaring.installed import registers
 from paryz.duties.models import Matter
 from paryz.ledger.models import Entry
+from paryz.matters.listing import Column, Listing, Tab, respond
 from paryz.people.models import Person
 from paryz.policy.actors import Actor
 from paryz.policy.exclusions import not_shut_out
 from paryz.policy.seeing import visible_to
-from paryz.registers.listing import Column, Listing, Tab, respond
 from paryz.web.actors import Request
 from paryz.web.tables import Cell
 from paryz.words.citing import quotes

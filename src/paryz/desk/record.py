@@ -23,10 +23,10 @@ from paryz.ledger.appending import INSTALLATION
 from paryz.ledger.comparing import faults
 from paryz.ledger.models import Chain, Checkpoint, Entry
 from paryz.ledger.verifying import verify
+from paryz.matters.listing import Column, Listing, respond, words
 from paryz.people.models import Organisation
 from paryz.policy.actors import Actor
 from paryz.policy.seeing import AUDITOR, GIFT_KINDS, visible_to
-from paryz.registers.listing import Column, Listing, respond, words
 from paryz.web.actors import Request
 from paryz.web.tables import Cell
 from paryz.words.saying import say

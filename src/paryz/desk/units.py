@@ -16,11 +16,11 @@ from django.utils.translation import gettext_lazy as _
 from paryz.desk import people
 from paryz.duties import statuses
 from paryz.duties.models import Deadline
+from paryz.matters.finding import by_name, units_under
+from paryz.matters.listing import Column, Listing, Search, Tab, respond
 from paryz.people.models import Person, Post, Unit
 from paryz.policy.actors import Actor
 from paryz.policy.seeing import visible_to
-from paryz.registers.finding import by_name, units_under
-from paryz.registers.listing import Column, Listing, Search, Tab, respond
 from paryz.web.actors import Request
 from paryz.web.tables import Cell
 

@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from paryz.imports.staff.mapping import Mapping, read_mapping, shipped_mappings
 from paryz.imports.staff.plans import Answers, Plan
 from paryz.kernel.refusal import Refused
+from paryz.matters.picking import one_of
 from paryz.people.models import Organisation
-from paryz.registers.picking import one_of
 from paryz.templatetags.paryz import in_words
 from paryz.web.inputs import DayInput
 from paryz.words.saying import say

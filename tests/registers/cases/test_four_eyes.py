@@ -11,10 +11,10 @@ from paryz import clock
 from paryz.facts import CaseDecided
 from paryz.kernel.refusal import Refused
 from paryz.ledger.models import Entry
+from paryz.matters.case import declared_case
 from paryz.people.models import Person
 from paryz.policy.actors import operator
 from paryz.recording.actions import Missing, record
-from paryz.registers.case import declared_case
 from paryz.registers.cases import deciding
 from paryz.registers.cases.declaration import REGISTER
 from paryz.registers.cases.models import Decision

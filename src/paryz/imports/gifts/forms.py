@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from paryz.imports.gifts.mapping import GiftMapping, load_mapping, read_mapping, shipped_mappings
 from paryz.kernel.refusal import Refused
+from paryz.matters.picking import one_of
 from paryz.people.models import Organisation
-from paryz.registers.picking import one_of
 from paryz.words.saying import say
 
 

@@ -12,11 +12,11 @@ from django.views.decorators.http import require_http_methods
 from paryz.kernel.refusal import Refused
 from paryz.ledger.models import Entry
 from paryz.ledger.receipts import as_text
+from paryz.matters.attaching import ScanForm, attached, keep
 from paryz.people.models import Organisation, Person
 from paryz.policy.seeing import keeps_files, visible_to
 from paryz.recording.actions import Missing
 from paryz.registers.acknowledgements.bulk import REMEMBERED
-from paryz.registers.attaching import ScanForm, attached, keep
 from paryz.web.actors import Request
 from paryz.words.saying import say
 

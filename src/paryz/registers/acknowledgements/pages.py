@@ -12,6 +12,8 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from paryz.documents.words import CHOICES, languages_of
+from paryz.matters.exporting import FORMATS
+from paryz.matters.listing import respond
 from paryz.policy.routes import may_ask
 from paryz.policy.seeing import PERSONNEL
 from paryz.registers.acknowledgements import rows
@@ -19,8 +21,6 @@ from paryz.registers.acknowledgements.choosing import chosen
 from paryz.registers.acknowledgements.printing import sheet_for, sheets_of
 from paryz.registers.acknowledgements.register import TICK, register
 from paryz.registers.acknowledgements.sheets import Sheet, print_sheets
-from paryz.registers.exporting import FORMATS
-from paryz.registers.listing import respond
 from paryz.web.actors import Request
 
 # Some hundred forms are set in a second or two; a whole region is printed unit by unit.

@@ -14,13 +14,13 @@ from django.utils.translation import gettext_lazy as _
 from paryz.duties import statuses
 from paryz.languages import language
 from paryz.law import codes
+from paryz.matters.finding import by_name, unit_choice
+from paryz.matters.listing import Choice, Column, Listing, Search, Tab
 from paryz.people.models import Post
 from paryz.policy.actors import Actor
 from paryz.policy.seeing import ETHICS, PERSONNEL
 from paryz.registers.acknowledgements import rows
 from paryz.registers.acknowledgements.details import with_all
-from paryz.registers.finding import by_name, unit_choice
-from paryz.registers.listing import Choice, Column, Listing, Search, Tab
 from paryz.web.tables import Cell
 from paryz.words.dates import in_words
 from paryz.words.labels import code_label, status_label

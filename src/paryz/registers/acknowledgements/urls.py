@@ -3,7 +3,7 @@
 from django.urls import path
 
 from paryz.documents import pages as documents
-from paryz.registers import attaching as files
+from paryz.matters import attaching as files
 from paryz.registers.acknowledgements import attaching, bulk, pages, reading, refusing
 
 REGISTER = "acknowledgements"

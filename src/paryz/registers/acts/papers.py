@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from paryz.documents.words import official_day
 from paryz.facts import ActPosted, ActPublished, ActRegistered, ImplementationReported
+from paryz.matters.papers import Paper
+from paryz.matters.sheet import Part, Sheet
 from paryz.registers.acts.declaration import reckoned
-from paryz.registers.papers import Paper
-from paryz.registers.sheet import Part, Sheet
 
 
 def report(sheet: Sheet) -> Iterable[Part | list[Part] | None]:

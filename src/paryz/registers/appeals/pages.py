@@ -13,13 +13,13 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from paryz.documents.words import languages_of
+from paryz.matters.papers import handed_out
+from paryz.matters.whose import WhoseForm
 from paryz.people.models import Organisation
 from paryz.policy.actors import Actor
 from paryz.registers.appeals.declaration import HANDLERS
 from paryz.registers.appeals.delays import Line, delays
 from paryz.registers.appeals.printing import print_delays
-from paryz.registers.papers import handed_out
-from paryz.registers.whose import WhoseForm
 from paryz.web.actors import Request
 from paryz.words.saying import day_in_words
 

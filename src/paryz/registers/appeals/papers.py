@@ -9,11 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from paryz.facts import AppealAnswered, AppealExtended, AppealReceived, AppealRedirected
 from paryz.kernel.calendar import CalendarAbsent
+from paryz.matters.binding import bound_words
+from paryz.matters.papers import Paper
+from paryz.matters.sheet import Part, Sheet
 from paryz.people.models import Unit
 from paryz.recording.worlds import calendar
-from paryz.registers.binding import bound_words
-from paryz.registers.papers import Paper
-from paryz.registers.sheet import Part, Sheet
 
 
 def counts_as_received(day: date) -> date | None:

@@ -17,6 +17,8 @@ from paryz.facts import AppointmentConsidered, PartyNamed
 from paryz.kernel.refusal import Refused
 from paryz.ledger.appending import locked
 from paryz.ledger.models import Entry
+from paryz.matters.declared.asking import Asker
+from paryz.matters.declared.stating import SALT, token
 from paryz.people.models import Organisation, Person, Post, Unit, random_uid
 from paryz.policy.seeing import visible_to
 from paryz.recording.actions import Missing, record
@@ -29,8 +31,6 @@ from paryz.registers.appointments.asking import (
 )
 from paryz.registers.appointments.checking import Check, checked, stands_aside
 from paryz.registers.appointments.declaration import ADVANTAGES, DECLARED, PLACEMENT, REGISTER
-from paryz.registers.declared.asking import Asker
-from paryz.registers.declared.stating import SALT, token
 from paryz.web.actors import Request
 from paryz.words.citing import quotes
 from paryz.words.saying import say

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from django.utils.translation import gettext_lazy as _
 
 from paryz.facts import AppointmentConsidered
-from paryz.registers.papers import Paper
-from paryz.registers.sheet import Part, Sheet
+from paryz.matters.papers import Paper
+from paryz.matters.sheet import Part, Sheet
 
 
 def check(sheet: Sheet) -> Iterable[Part | list[Part] | None]:

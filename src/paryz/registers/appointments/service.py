@@ -17,13 +17,13 @@ from django.views.decorators.http import require_http_methods
 from paryz.facts import Appraised, Transferred
 from paryz.kernel.facts import Fact
 from paryz.kernel.refusal import Refused
+from paryz.matters.fields import NotAhead, day_field, say_what_is_missing, words_field
+from paryz.matters.picking import one_of
 from paryz.people.models import Person, Post, Unit
 from paryz.people.placing import placed
 from paryz.policy.actors import Actor
 from paryz.policy.seeing import PERSONNEL, visible_to
 from paryz.recording.actions import Missing, record, relist
-from paryz.registers.fields import NotAhead, day_field, say_what_is_missing, words_field
-from paryz.registers.picking import one_of
 from paryz.web.actors import Request
 from paryz.words.saying import say
 

@@ -8,11 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from paryz.declaring.register import ETHICS
 from paryz.facts import AssignmentContested, AssignmentUpheld, AssignmentWithdrawn
+from paryz.matters.binding import bound_words
+from paryz.matters.papers import Paper
+from paryz.matters.sheet import Part, Sheet
 from paryz.policy.charge import in_charge
 from paryz.registers.assignments.declaration import unlawful
-from paryz.registers.binding import bound_words
-from paryz.registers.papers import Paper
-from paryz.registers.sheet import Part, Sheet
 
 Parts = Iterable[Part | list[Part] | None]
 

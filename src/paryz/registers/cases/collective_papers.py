@@ -8,11 +8,11 @@ from decimal import Decimal
 from django.utils.translation import gettext_lazy as _
 
 from paryz.facts import CaseOpened, CollectiveConsidered, CollectiveInvited, ReferredToCollective
-from paryz.registers.binding import quoted_as_it_bound
-from paryz.registers.case import Case
+from paryz.matters.binding import quoted_as_it_bound
+from paryz.matters.case import Case
+from paryz.matters.papers import Paper
+from paryz.matters.sheet import Part, Sheet
 from paryz.registers.cases.standing import may_be_referred
-from paryz.registers.papers import Paper
-from paryz.registers.sheet import Part, Sheet
 
 Parts = Iterable[Part | list[Part] | None]
 

@@ -17,13 +17,13 @@ from paryz.kernel.consistency import check
 from paryz.kernel.facts import LONGEST_TEXT
 from paryz.kernel.refusal import N_, Refused
 from paryz.ledger.appending import Receipt, locked
+from paryz.matters.case import Case
 from paryz.people.models import Person, Post, random_uid
 from paryz.policy.actors import Actor
 from paryz.policy.exclusions import is_shut_out
 from paryz.policy.seeing import may_record
 from paryz.recording.actions import Missing, record
 from paryz.recording.worlds import today_in, world_of
-from paryz.registers.case import Case
 from paryz.registers.cases.models import Decision
 
 State = Decision.State

@@ -21,16 +21,16 @@ from paryz.facts import (
 )
 from paryz.kernel.refusal import Refused
 from paryz.law import codes
+from paryz.matters.case import Case
+from paryz.matters.declared.finding import case_in, register_of
+from paryz.matters.declared.moves import url
 from paryz.recording.actions import Missing
-from paryz.registers.case import Case
 from paryz.registers.cases import deciding
 from paryz.registers.cases.entrusted import who_else
 from paryz.registers.cases.forms import DecisionForm, RefusalForm
 from paryz.registers.cases.models import Decision
 from paryz.registers.cases.opening import limits_shown
 from paryz.registers.cases.wording import wording
-from paryz.registers.declared.finding import case_in, register_of
-from paryz.registers.declared.moves import url
 from paryz.web.actors import Request
 from paryz.words.saying import day_in_words, say
 from paryz.words.values import value_label

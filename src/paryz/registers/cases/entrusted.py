@@ -8,6 +8,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
+from paryz.matters.case import Case
 from paryz.people.models import (
     Exclusion,
     Organisation,
@@ -19,7 +20,6 @@ from paryz.people.models import (
 )
 from paryz.policy.exclusions import not_shut_out_of
 from paryz.policy.superiors import shut_of_all
-from paryz.registers.case import Case
 from paryz.registers.cases.standing import EMPLOYER, OPENERS
 
 

@@ -12,10 +12,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from paryz.kernel.rules import Provision
+from paryz.matters.declared.asking import DeedForm
+from paryz.matters.fields import NotAhead, day_field, say_what_is_missing, words_field
 from paryz.registers.cases.models import Decision
 from paryz.registers.cases.provisions import DEFECTIVE, UMBRELLAS
-from paryz.registers.declared.asking import DeedForm
-from paryz.registers.fields import NotAhead, day_field, say_what_is_missing, words_field
 from paryz.words.citing import cited
 from paryz.words.values import value_label
 

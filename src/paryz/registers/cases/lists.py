@@ -23,12 +23,12 @@ from paryz.facts import CaseDecided, CollectiveConsidered
 from paryz.kernel.facts import Fact
 from paryz.law import codes
 from paryz.ledger.models import Chain, Entry
+from paryz.matters.counting import Rows
+from paryz.matters.declared.listing import first_fact
+from paryz.matters.listing import Column, Listing, respond
 from paryz.policy.actors import Actor
 from paryz.policy.seeing import visible_to
 from paryz.recording.grounds import in_effect
-from paryz.registers.counting import Rows
-from paryz.registers.declared.listing import first_fact
-from paryz.registers.listing import Column, Listing, respond
 from paryz.web.actors import Request
 from paryz.web.tables import Cell
 from paryz.words.values import value_label

@@ -17,16 +17,16 @@ from paryz.declaring.register import Opening, Register
 from paryz.facts import CaseOpened
 from paryz.kernel.refusal import Refused
 from paryz.law import codes
+from paryz.matters.declared import stating
+from paryz.matters.declared.asking import Asker
+from paryz.matters.declared.finding import opening_of, register_of
+from paryz.matters.declared.opening import choose_person, choose_place, person_of, workplaces
+from paryz.matters.whose import WhoseForm
 from paryz.people.models import Exclusion, Organisation, Person
 from paryz.recording.actions import Missing
 from paryz.registers.cases.entrusted import Entrusted, who_may_open
 from paryz.registers.cases.forms import CaseForm, DaysForm
 from paryz.registers.cases.provisions import that_bound
-from paryz.registers.declared import stating
-from paryz.registers.declared.asking import Asker
-from paryz.registers.declared.finding import opening_of, register_of
-from paryz.registers.declared.opening import choose_person, choose_place, person_of, workplaces
-from paryz.registers.whose import WhoseForm
 from paryz.web.actors import Request
 from paryz.words.citing import quotes
 from paryz.words.saying import day_in_words, say

@@ -16,14 +16,14 @@ from paryz.facts import (
     SanctionLifted,
 )
 from paryz.kernel.terms import add_months
+from paryz.matters.binding import quoted_as_it_bound
+from paryz.matters.case import Case
+from paryz.matters.papers import Paper
+from paryz.matters.sheet import Part, Sheet
 from paryz.people.names import folded
-from paryz.registers.binding import quoted_as_it_bound
-from paryz.registers.case import Case
 from paryz.registers.cases.collective_papers import COLLECTIVE
 from paryz.registers.cases.deciding import decision_of
 from paryz.registers.cases.standing import is_sanctioned
-from paryz.registers.papers import Paper
-from paryz.registers.sheet import Part, Sheet
 
 Parts = Iterable[Part | list[Part] | None]
 

@@ -16,9 +16,9 @@ from paryz.facts import (
     ExplanationRefusalRecorded,
 )
 from paryz.kernel.terms import add_months
-from paryz.registers.case import Case
+from paryz.matters.case import Case
+from paryz.matters.sheet import Sheet
 from paryz.registers.cases.deciding import BLANK
-from paryz.registers.sheet import Sheet
 from paryz.words.citing import cited
 from paryz.words.values import value_label
 

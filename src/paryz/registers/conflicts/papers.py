@@ -15,10 +15,10 @@ from paryz.facts import (
     MeasuresTaken,
     Recused,
 )
+from paryz.matters.binding import bound_words
+from paryz.matters.papers import Paper
+from paryz.matters.sheet import Part, Sheet
 from paryz.people.models import Placement
-from paryz.registers.binding import bound_words
-from paryz.registers.papers import Paper
-from paryz.registers.sheet import Part, Sheet
 
 
 def supervisor_on(sheet: Sheet, day: date) -> str:

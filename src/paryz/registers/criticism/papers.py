@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from django.utils.translation import gettext_lazy as _
 
 from paryz.facts import CriticismAnswered, CriticismReceived
-from paryz.registers.binding import bound_words
-from paryz.registers.papers import Paper
-from paryz.registers.sheet import Part, Sheet
+from paryz.matters.binding import bound_words
+from paryz.matters.papers import Paper
+from paryz.matters.sheet import Part, Sheet
 
 
 def measure(sheet: Sheet) -> Iterable[Part | list[Part] | None]:

@@ -13,9 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from paryz.facts import HandoverRefused
 from paryz.kernel.facts import LONGEST_NAME
 from paryz.languages import language
-from paryz.people.models import Body
-from paryz.registers.case import Case
-from paryz.registers.fields import (
+from paryz.matters.case import Case
+from paryz.matters.fields import (
     CURRENCIES,
     NotAhead,
     day_field,
@@ -23,8 +22,9 @@ from paryz.registers.fields import (
     say_what_is_missing,
     words_field,
 )
+from paryz.matters.offices import is_valid
+from paryz.people.models import Body
 from paryz.registers.gifts.questions import GiverForm
-from paryz.registers.offices import is_valid
 from paryz.words.dates import in_words
 from paryz.words.saying import day_in_words
 

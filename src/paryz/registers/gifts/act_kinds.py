@@ -20,7 +20,7 @@ from paryz.facts import (
     ServiceReceived,
     ServiceValued,
 )
-from paryz.registers.case import Case
+from paryz.matters.case import Case
 from paryz.registers.gifts import act_forms as forms
 from paryz.registers.gifts.choices import Words
 

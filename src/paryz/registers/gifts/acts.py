@@ -19,14 +19,14 @@ from paryz.kernel.facts import Fact, decode
 from paryz.kernel.refusal import Refused
 from paryz.ledger.appending import locked
 from paryz.ledger.models import Entry
+from paryz.matters.case import Case, case_of
+from paryz.matters.following import consequence
+from paryz.matters.offices import offices_for
+from paryz.matters.receipts import receipt_page, recorded
 from paryz.people.models import random_uid
 from paryz.recording.actions import Missing, correct, record
-from paryz.registers.case import Case, case_of
-from paryz.registers.following import consequence
 from paryz.registers.gifts.act_kinds import BY_KIND, BY_NAME, Act, possible
 from paryz.registers.gifts.moves import moves, papers, photograph_url
-from paryz.registers.offices import offices_for
-from paryz.registers.receipts import receipt_page, recorded
 from paryz.web.actors import Request
 from paryz.words.saying import say
 

@@ -10,9 +10,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from paryz.registers.attach_page import attach_page, beside, taken_in
-from paryz.registers.attaching import ScanForm
-from paryz.registers.case import case_of
+from paryz.matters.attach_page import attach_page, beside, taken_in
+from paryz.matters.attaching import ScanForm
+from paryz.matters.case import case_of
 from paryz.web.actors import Request
 from paryz.words.values import VALUES
 

@@ -14,7 +14,7 @@ from paryz.facts import (
     GiverIdentified,
     ReturnRefused,
 )
-from paryz.registers.case import Case
+from paryz.matters.case import Case
 
 
 def received_in(case: Case) -> GiftReceived | None:

@@ -21,13 +21,13 @@ from paryz.kernel.refusal import Refused
 from paryz.law import codes
 from paryz.ledger.appending import locked
 from paryz.ledger.models import Entry
+from paryz.matters.choosing import people_found
+from paryz.matters.declared.pages import openings
+from paryz.matters.fields import DAYS, NotAhead
 from paryz.people.models import Organisation, Person, Post
 from paryz.policy.seeing import ETHICS, PERSONNEL, records_gifts_of, visible_to
 from paryz.recording.actions import Missing, identified, record
 from paryz.recording.previewing import foreseen
-from paryz.registers.choosing import people_found
-from paryz.registers.declared.pages import openings
-from paryz.registers.fields import DAYS, NotAhead
 from paryz.registers.gifts import drafts
 from paryz.registers.gifts.choices import BY_NAME, CHOICES, Choice
 from paryz.registers.gifts.drafts import Draft

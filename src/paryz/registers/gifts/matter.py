@@ -11,16 +11,16 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from paryz.kernel.facts import kind_of
+from paryz.matters.attaching import attached
+from paryz.matters.case import Case, Stated, case_of
+from paryz.matters.history import concerned, fields_of, told
+from paryz.matters.owing import arose, shown
+from paryz.matters.rows import mark
 from paryz.policy.actors import Actor
 from paryz.policy.routes import may_ask
-from paryz.registers.attaching import attached
-from paryz.registers.case import Case, Stated, case_of
 from paryz.registers.gifts.act_kinds import is_over
 from paryz.registers.gifts.moves import moves, papers, photograph_url
 from paryz.registers.gifts.states import state_label
-from paryz.registers.history import concerned, fields_of, told
-from paryz.registers.owing import arose, shown
-from paryz.registers.rows import mark
 from paryz.web.actors import Request
 from paryz.words.saying import day_in_words
 

@@ -9,11 +9,11 @@ from django.utils.translation import gettext
 
 from paryz.facts import DocumentAttached, GiftHandedOver, GiftReturned, ServicePaidFor
 from paryz.kernel.facts import Fact
-from paryz.registers.case import Case
+from paryz.matters.case import Case
+from paryz.matters.moves import Move, move
+from paryz.matters.papers import fitting
 from paryz.registers.gifts.act_kinds import possible
 from paryz.registers.gifts.papers import PAPERS
-from paryz.registers.moves import Move, move
-from paryz.registers.papers import fitting
 
 # Which duty an act is the answer to, so that its day can be told with it.
 ANSWERS = {

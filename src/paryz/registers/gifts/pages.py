@@ -10,14 +10,14 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
+from paryz.matters.exporting import FORMATS
+from paryz.matters.listing import respond
 from paryz.policy.routes import may_ask
-from paryz.registers.exporting import FORMATS
 from paryz.registers.gifts.register import columns_of, register
 from paryz.registers.gifts.rows import Seen
 from paryz.registers.gifts.totals import totals as totals_of
 from paryz.registers.gifts.week import Waiting
 from paryz.registers.gifts.week import week as week_of
-from paryz.registers.listing import respond
 from paryz.web.actors import Request
 from paryz.web.tables import Column, Row, Table
 from paryz.words.saying import day_in_words

@@ -15,6 +15,8 @@ from paryz.facts import (
     ServiceReceived,
     ServiceValued,
 )
+from paryz.matters.papers import Paper
+from paryz.matters.sheet import Part, Sheet
 from paryz.registers.gifts.fitting import (
     is_refused,
     is_to_be_handed_over,
@@ -40,8 +42,6 @@ from paryz.registers.gifts.particulars import (
     witnesses,
 )
 from paryz.registers.gifts.quoting import first_sentence, of_gifts, of_services, second_sentence
-from paryz.registers.papers import Paper
-from paryz.registers.sheet import Part, Sheet
 
 Parts = list[Part | list[Part] | None]
 

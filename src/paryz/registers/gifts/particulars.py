@@ -9,11 +9,11 @@ from decimal import Decimal
 from paryz.documents.words import Several, official_day, sum_of_money
 from paryz.facts import DocumentAttached, GiftReceived, GiverIdentified, HandoverRefused
 from paryz.languages import LANGUAGES
+from paryz.matters.case import Case
+from paryz.matters.offices import is_valid
+from paryz.matters.sheet import Part, Sheet, Value
 from paryz.people.models import Body
-from paryz.registers.case import Case
 from paryz.registers.gifts.telling import OFFICES
-from paryz.registers.offices import is_valid
-from paryz.registers.sheet import Part, Sheet, Value
 
 # A longer description does not stand in a cell of a table.
 SHORT = 300

@@ -6,10 +6,10 @@ from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
 from paryz.documents.words import languages_of, words
-from paryz.registers.case import case_of
+from paryz.matters.case import case_of
+from paryz.matters.papers import handed_out, printed
 from paryz.registers.gifts.papers import PAPERS
 from paryz.registers.gifts.quoting import DOCUMENT
-from paryz.registers.papers import handed_out, printed
 from paryz.web.actors import Request
 
 

@@ -12,9 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from paryz.kernel.facts import KINDS, LONGEST_TEXT, decode
 from paryz.kernel.refusal import Refused
-from paryz.people.models import Organisation, Person, Post
-from paryz.policy.actors import Actor
-from paryz.registers.fields import (
+from paryz.matters.fields import (
     CURRENCIES,
     NotAhead,
     day_field,
@@ -22,6 +20,8 @@ from paryz.registers.fields import (
     say_what_is_missing,
     words_field,
 )
+from paryz.people.models import Organisation, Person, Post
+from paryz.policy.actors import Actor
 from paryz.registers.gifts.drafts import Draft
 from paryz.words.saying import day_in_words, say
 

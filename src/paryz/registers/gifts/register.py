@@ -16,13 +16,13 @@ from django.utils.translation import gettext_lazy as _
 
 from paryz.duties.things import thing_label, things
 from paryz.languages import language
+from paryz.matters.finding import unit_choice
+from paryz.matters.listing import Choice, Column, Listing, Search, Tab
+from paryz.matters.rows import OPEN, late, mark, of_units
 from paryz.policy.seeing import ETHICS, PERSONNEL
 from paryz.recording.searching import found_by
-from paryz.registers.finding import unit_choice
 from paryz.registers.gifts import rows
 from paryz.registers.gifts.states import KINDS, STATES, kind_label, state_label
-from paryz.registers.listing import Choice, Column, Listing, Search, Tab
-from paryz.registers.rows import OPEN, late, mark, of_units
 from paryz.web.tables import Cell
 from paryz.words.dates import in_words
 from paryz.words.labels import act_label

@@ -15,9 +15,9 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet, Sum
 
 from paryz.duties.models import Matter, Tally
+from paryz.matters.rows import OPEN, late
 from paryz.policy.actors import Actor
 from paryz.policy.seeing import ETHICS, PERSONNEL, visible_to, whole_organisations
-from paryz.registers.rows import OPEN, late
 
 REGISTER = "gifts"
 # What must move within so many days stands in the week's list.

@@ -8,12 +8,12 @@ from datetime import date
 
 from paryz.kernel.evaluation import Owed
 from paryz.law.explaining import Explanation, explain
+from paryz.matters.moves import without_a_day
+from paryz.matters.offices import is_valid, offices_for
 from paryz.people.models import Body, Organisation
 from paryz.policy.actors import Actor
 from paryz.recording.worlds import world_of
 from paryz.registers.gifts.choices import Words
-from paryz.registers.moves import without_a_day
-from paryz.registers.offices import is_valid, offices_for
 from paryz.words.citing import Quote, quote
 from paryz.words.labels import act_label, owed_by_label
 from paryz.words.saying import say

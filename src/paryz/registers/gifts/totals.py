@@ -17,7 +17,7 @@ from django.utils.translation import gettext
 
 from paryz.duties.things import thing_label, things
 from paryz.languages import language
-from paryz.registers.finding import counted
+from paryz.matters.finding import counted
 from paryz.registers.gifts.register import money
 from paryz.registers.gifts.rows import Rows
 from paryz.registers.gifts.states import KINDS, STATES, kind_label, state_label

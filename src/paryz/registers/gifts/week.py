@@ -14,8 +14,8 @@ from django.db.models import F
 from django.utils.translation import gettext
 
 from paryz.duties.models import Matter
+from paryz.matters.rows import OPEN
 from paryz.registers.gifts import rows
-from paryz.registers.rows import OPEN
 
 # A row takes two kilobytes of a page; what is beyond stands in the register.
 MOST_IN_A_LIST = 30

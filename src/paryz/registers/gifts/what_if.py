@@ -11,12 +11,12 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from paryz.ledger.models import Entry
+from paryz.matters.whose import WhoseForm
 from paryz.people.models import Organisation
 from paryz.policy.actors import Actor
 from paryz.policy.seeing import ETHICS, PERSONNEL, visible_to
 from paryz.recording.worlds import world_of
 from paryz.registers.gifts.supposing import Listed, Supposition, suppose
-from paryz.registers.whose import WhoseForm
 from paryz.web.actors import Request
 
 AT_ONCE = 2_000

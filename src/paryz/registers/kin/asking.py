@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from paryz.declaring.register import OWN, Act, Question
 from paryz.facts import KinDeclared
-from paryz.registers.declared.asking import OUTSIDE, DeedForm
-from paryz.registers.declared.colleagues import named
+from paryz.matters.declared.asking import OUTSIDE, DeedForm
+from paryz.matters.declared.colleagues import named
 
 DECLARE = Act(
     name="declared",

@@ -20,15 +20,15 @@ from paryz.facts import KinDeclared
 from paryz.kernel.facts import decode
 from paryz.ledger.appending import locked
 from paryz.ledger.models import Entry
+from paryz.matters.declared.asking import Asker
+from paryz.matters.declared.stating import SALT, token
+from paryz.matters.fields import say_what_is_missing
+from paryz.matters.papers import handed_out
 from paryz.people.models import Organisation, Person, Post
 from paryz.recording.actions import record, retract
 from paryz.recording.kinship import Declaration, declared_by
-from paryz.registers.declared.asking import Asker
-from paryz.registers.declared.stating import SALT, token
-from paryz.registers.fields import say_what_is_missing
 from paryz.registers.kin.asking import DECLARE, KinForm
 from paryz.registers.kin.printing import print_declarations
-from paryz.registers.papers import handed_out
 from paryz.web.actors import Request
 from paryz.words.citing import quotes
 

@@ -12,10 +12,10 @@ from paryz.documents.typesetting import typeset
 from paryz.documents.words import words_of
 from paryz.duties.models import Matter
 from paryz.ledger.appending import receipts
+from paryz.matters.case import Case
+from paryz.matters.sheet import Part, Sheet, flat
 from paryz.people.models import Organisation, Person
 from paryz.recording.kinship import Declaration
-from paryz.registers.case import Case
-from paryz.registers.sheet import Part, Sheet, flat
 
 FOLDER = Path(__file__).parent
 

@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from paryz.duties.models import Matter
 from paryz.facts import PropertyEntrusted, PropertyReturned
-from paryz.registers.binding import bound_words
-from paryz.registers.papers import Paper
+from paryz.matters.binding import bound_words
+from paryz.matters.papers import Paper
+from paryz.matters.sheet import Part, Sheet
 from paryz.registers.property.declaration import is_back
-from paryz.registers.sheet import Part, Sheet
 
 Parts = Iterable[Part | list[Part] | None]
 

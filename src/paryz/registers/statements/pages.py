@@ -15,14 +15,14 @@ from paryz.documents.words import languages_of
 from paryz.kernel.facts import decode
 from paryz.kernel.refusal import Refused
 from paryz.ledger.models import Entry
+from paryz.matters.declared import stating
+from paryz.matters.declared.asking import Asker, DeedForm
+from paryz.matters.papers import handed_out, print_paper
+from paryz.matters.whose import WhoseForm
 from paryz.people.models import Organisation
 from paryz.recording.actions import Missing, record
-from paryz.registers.declared import stating
-from paryz.registers.declared.asking import Asker, DeedForm
-from paryz.registers.papers import handed_out, print_paper
 from paryz.registers.statements.papers import AUTHORISATION
 from paryz.registers.statements.speakers import AUTHORISE, authorisations, places, speakers
-from paryz.registers.whose import WhoseForm
 from paryz.web.actors import Request
 from paryz.words.citing import quote
 from paryz.words.saying import say

@@ -8,9 +8,9 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from paryz.facts import SpeakerAuthorised, StatementCleared, StatementPlanned
-from paryz.registers.binding import bound_words
-from paryz.registers.papers import Paper
-from paryz.registers.sheet import Part, Sheet
+from paryz.matters.binding import bound_words
+from paryz.matters.papers import Paper
+from paryz.matters.sheet import Part, Sheet
 
 # The last day of the Code of Honour; whoever is authorised later is so by the organisation's rule.
 REPEALED_AFTER = date(2015, 12, 31)

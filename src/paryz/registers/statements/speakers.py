@@ -12,12 +12,12 @@ from paryz.declaring.register import Act, Question
 from paryz.duties.models import Matter
 from paryz.facts import SpeakerAuthorised
 from paryz.ledger.models import Entry
+from paryz.matters.case import Case, Stated
 from paryz.people.models import Organisation, Person
 from paryz.policy.actors import Actor
 from paryz.policy.seeing import visible_to
 from paryz.policy.writing import WRITES
 from paryz.recording.facts import fact_of
-from paryz.registers.case import Case, Stated
 
 ROLES = WRITES[SpeakerAuthorised.__name__]
 AUTHORISE = Act(

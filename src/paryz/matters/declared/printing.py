@@ -6,8 +6,8 @@ from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
 from paryz.documents.words import languages_of
-from paryz.registers.declared.finding import case_in, register_of
-from paryz.registers.papers import handed_out, papers, print_paper
+from paryz.matters.declared.finding import case_in, register_of
+from paryz.matters.papers import handed_out, papers, print_paper
 from paryz.web.actors import Request
 
 

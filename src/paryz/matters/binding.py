@@ -12,10 +12,10 @@ from django.utils.translation import gettext
 
 from paryz.kernel.rules import Code, Force
 from paryz.law import codes
+from paryz.matters.case import Case
+from paryz.matters.sheet import Part, Sheet
 from paryz.recording.grounds import standing_of
 from paryz.recording.worlds import world_of
-from paryz.registers.case import Case
-from paryz.registers.sheet import Part, Sheet
 
 
 def forces(case: Case) -> Mapping[str, Force]:

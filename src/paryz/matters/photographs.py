@@ -18,7 +18,7 @@ from contextlib import contextmanager
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from paryz.kernel.refusal import N_, Refused
-from paryz.registers.scans import JPEG, PDF, PNG, media_type_of, shown
+from paryz.matters.scans import JPEG, PDF, PNG, media_type_of, shown
 
 # What a reader of print sees no difference at, with the colours of small letters kept sharp.
 QUALITY = 90

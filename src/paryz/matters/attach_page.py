@@ -10,10 +10,10 @@ from django.utils.translation import gettext
 from paryz.kernel.refusal import Refused
 from paryz.ledger.appending import Receipt
 from paryz.ledger.models import Entry
+from paryz.matters import scans
+from paryz.matters.attaching import ScanForm, attached, keep
+from paryz.matters.case import Case
 from paryz.recording.actions import Missing
-from paryz.registers import scans
-from paryz.registers.attaching import ScanForm, attached, keep
-from paryz.registers.case import Case
 from paryz.web.actors import Request
 from paryz.words.saying import say
 

@@ -11,11 +11,11 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from paryz.kernel.facts import Fact, kind_of
+from paryz.matters.authors import author
+from paryz.matters.case import Case, Stated
 from paryz.people.models import Person, Unit
 from paryz.policy.actors import Actor
 from paryz.policy.seeing import visible_to
-from paryz.registers.authors import author
-from paryz.registers.case import Case, Stated
 from paryz.words.citing import cite
 from paryz.words.labels import fact_label, field_label
 from paryz.words.saying import day_in_words

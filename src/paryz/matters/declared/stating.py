@@ -15,9 +15,9 @@ from paryz.kernel.refusal import N_, Refused
 from paryz.law import codes
 from paryz.ledger.appending import locked
 from paryz.ledger.models import Entry
+from paryz.matters.declared.asking import SUPERIOR, DeedForm
 from paryz.people.models import Organisation, random_uid
 from paryz.recording.actions import record
-from paryz.registers.declared.asking import SUPERIOR, DeedForm
 from paryz.web.actors import Request
 
 SALT = "declared-act"

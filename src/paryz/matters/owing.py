@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from paryz.duties import statuses
-from paryz.registers.moves import without_a_day
+from paryz.matters.moves import without_a_day
 from paryz.words.citing import cite
 from paryz.words.labels import act_label
 from paryz.words.saying import day_in_words

@@ -14,8 +14,8 @@ from paryz.duties.models import Deadline
 from paryz.kernel.facts import Fact
 from paryz.languages import LANGUAGES
 from paryz.law import codes, provisions
+from paryz.matters.case import Case
 from paryz.people.models import Body, Post
-from paryz.registers.case import Case
 from paryz.words.citing import cited
 from paryz.words.values import value_label
 

@@ -11,8 +11,8 @@ from django.http import Http404
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from paryz.matters.picking import Found, one_of
 from paryz.people.models import Organisation
-from paryz.registers.picking import Found, one_of
 from paryz.web.actors import Request
 
 

@@ -5,7 +5,7 @@ from importlib.util import find_spec
 from django.urls import include, path
 
 from paryz.declaring.registered import registered
-from paryz.registers.declared import acting, attaching, matter, opening, pages, printing
+from paryz.matters.declared import acting, attaching, matter, opening, pages, printing
 
 ONE = "registers/<slug:register>"
 FACT = f"{ONE}/<str:fact>"

@@ -12,13 +12,13 @@ from django.views.decorators.http import require_safe
 from paryz.declaring.installed import registers as installed
 from paryz.declaring.register import OWN, Opening, Register
 from paryz.duties.models import Matter
+from paryz.matters.declared.finding import keeps, may_enter, register_of
+from paryz.matters.declared.listing import listing, rows_of
+from paryz.matters.exporting import FORMATS
+from paryz.matters.listing import respond
 from paryz.policy.actors import Actor
 from paryz.policy.routes import may_ask
 from paryz.policy.seeing import visible_to
-from paryz.registers.declared.finding import keeps, may_enter, register_of
-from paryz.registers.declared.listing import listing, rows_of
-from paryz.registers.exporting import FORMATS
-from paryz.registers.listing import respond
 from paryz.web.actors import Request
 
 

@@ -20,9 +20,9 @@ from paryz.documents.typesetting import typeset
 from paryz.documents.words import Several, words_of
 from paryz.kernel.facts import Fact
 from paryz.ledger.appending import receipts
-from paryz.registers.case import Case
-from paryz.registers.outside import nobody_is_left, outside
-from paryz.registers.sheet import Part, Sheet, flat
+from paryz.matters.case import Case
+from paryz.matters.outside import nobody_is_left, outside
+from paryz.matters.sheet import Part, Sheet, flat
 
 
 @dataclass(frozen=True, kw_only=True)

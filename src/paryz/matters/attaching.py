@@ -23,14 +23,14 @@ from paryz.kernel.refusal import N_, Refused
 from paryz.languages import gettext
 from paryz.ledger.appending import Receipt
 from paryz.ledger.models import Entry
+from paryz.matters import scans
+from paryz.matters.authors import author
+from paryz.matters.photographs import cleaned
 from paryz.people.models import Organisation, Person, random_uid
 from paryz.policy.actors import Actor
 from paryz.policy.seeing import visible_to
 from paryz.recording.actions import record
 from paryz.recording.models import Attachment
-from paryz.registers import scans
-from paryz.registers.authors import author
-from paryz.registers.photographs import cleaned
 from paryz.web.actors import Request
 from paryz.words.values import value_label
 

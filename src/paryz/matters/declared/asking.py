@@ -16,9 +16,8 @@ from paryz.declaring.register import Act, Facts, Question, metadata_of
 from paryz.kernel.facts import LONGEST_NAME, LONGEST_TEXT, Fact, decode
 from paryz.kernel.refusal import Refused
 from paryz.law import codes
-from paryz.people.models import Body, Organisation, Person, Unit
-from paryz.registers.declared.colleagues import Colleague, named
-from paryz.registers.fields import (
+from paryz.matters.declared.colleagues import Colleague, named
+from paryz.matters.fields import (
     NotAhead,
     WordsField,
     day_field,
@@ -26,8 +25,9 @@ from paryz.registers.fields import (
     say_what_is_missing,
     words_field,
 )
-from paryz.registers.offices import is_valid
-from paryz.registers.picking import among, one_place
+from paryz.matters.offices import is_valid
+from paryz.matters.picking import among, one_place
+from paryz.people.models import Body, Organisation, Person, Unit
 from paryz.web.inputs import DayInput
 from paryz.words.citing import cited
 from paryz.words.saying import day_in_words, say

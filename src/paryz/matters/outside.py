@@ -12,11 +12,11 @@ from paryz.declaring.register import OWN
 from paryz.documents.words import official_day
 from paryz.kernel.facts import kind_of
 from paryz.languages import LANGUAGES
+from paryz.matters.case import Case
+from paryz.matters.offices import is_valid
+from paryz.matters.sheet import Part, Sheet, Value
 from paryz.people.models import Body, Exclusion, Person
 from paryz.policy.charge import in_charge
-from paryz.registers.case import Case
-from paryz.registers.offices import is_valid
-from paryz.registers.sheet import Part, Sheet, Value
 from paryz.words.labels import field_label
 
 # Which entries of the directory may be meant, the likeliest first.

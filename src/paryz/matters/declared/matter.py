@@ -13,19 +13,19 @@ from django.views.decorators.http import require_safe
 
 from paryz.declaring.register import DIRECT_SUPERVISOR, OWN, Reader, Register
 from paryz.kernel.evaluation import Owed
+from paryz.matters import owing
+from paryz.matters.attaching import attached
+from paryz.matters.binding import binding_of
+from paryz.matters.case import Case, Stated
+from paryz.matters.declared.finding import case_in, keeps, register_of
+from paryz.matters.declared.moves import moves, papers, url
+from paryz.matters.history import concerned, fields_of, told
+from paryz.matters.rows import mark
 from paryz.people.models import Exclusion, Person, Post
 from paryz.policy.actors import Actor
 from paryz.policy.charge import in_charge
 from paryz.policy.exclusions import not_shut_out_of
 from paryz.recording.previewing import foreseen
-from paryz.registers import owing
-from paryz.registers.attaching import attached
-from paryz.registers.binding import binding_of
-from paryz.registers.case import Case, Stated
-from paryz.registers.declared.finding import case_in, keeps, register_of
-from paryz.registers.declared.moves import moves, papers, url
-from paryz.registers.history import concerned, fields_of, told
-from paryz.registers.rows import mark
 from paryz.web.actors import Request
 from paryz.words.citing import cited, quotes
 from paryz.words.saying import say

@@ -9,9 +9,9 @@ from django.http import Http404
 from django.utils.translation import gettext
 
 from paryz.ledger.receipts import of_entry
+from paryz.matters.case import Case, Stated
+from paryz.matters.moves import Move
 from paryz.policy.actors import Actor
-from paryz.registers.case import Case, Stated
-from paryz.registers.moves import Move
 from paryz.words.labels import fact_label
 
 

@@ -8,10 +8,10 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from paryz.registers.attach_page import attach_page, beside, taken_in
-from paryz.registers.attaching import ScanForm
-from paryz.registers.declared.finding import case_in, register_of
-from paryz.registers.declared.moves import url
+from paryz.matters.attach_page import attach_page, beside, taken_in
+from paryz.matters.attaching import ScanForm
+from paryz.matters.declared.finding import case_in, register_of
+from paryz.matters.declared.moves import url
 from paryz.web.actors import Request
 
 WHAT = ("proof", "signed-paper", "photograph", "other")

@@ -24,9 +24,9 @@ from django.utils.cache import patch_vary_headers
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from paryz.matters.counting import Counted, Rows, counted, counted_up_to_most, said
+from paryz.matters.exporting import Exported, export
 from paryz.people.names import folded
-from paryz.registers.counting import Counted, Rows, counted, counted_up_to_most, said
-from paryz.registers.exporting import Exported, export
 from paryz.web.tables import Cell, Kind, Row, Table, Words
 from paryz.web.tables import Column as Heading
 

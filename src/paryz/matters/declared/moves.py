@@ -11,12 +11,12 @@ from django.urls import reverse
 from paryz.declaring.register import DIRECT_SUPERVISOR, OWN, Act, Register
 from paryz.duties.models import Deadline
 from paryz.kernel.facts import kind_of
+from paryz.matters.case import Case
+from paryz.matters.declared import stating
+from paryz.matters.moves import Move, move
+from paryz.matters.papers import papers_of
 from paryz.people.models import Post
 from paryz.policy.actors import Actor
-from paryz.registers.case import Case
-from paryz.registers.declared import stating
-from paryz.registers.moves import Move, move
-from paryz.registers.papers import papers_of
 
 
 @cache

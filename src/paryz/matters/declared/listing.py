@@ -14,13 +14,13 @@ from django.utils.translation import gettext_lazy as _
 
 from paryz.declaring.register import Register, Words
 from paryz.duties.models import Matter
+from paryz.matters.counting import Rows
+from paryz.matters.finding import unit_choice
+from paryz.matters.listing import Choice, Column, Listing, Search, Tab
+from paryz.matters.rows import OPEN, late, mark, of_units
 from paryz.policy.actors import Actor
 from paryz.policy.seeing import visible_matters
 from paryz.recording.searching import found_by
-from paryz.registers.counting import Rows
-from paryz.registers.finding import unit_choice
-from paryz.registers.listing import Choice, Column, Listing, Search, Tab
-from paryz.registers.rows import OPEN, late, mark, of_units
 from paryz.web.tables import Cell
 from paryz.words.labels import act_label
 from paryz.words.values import value_label

@@ -10,11 +10,11 @@ from django.db.models import Q, QuerySet
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from paryz.matters.listing import Choice
+from paryz.matters.picking import FEW, Found, among
 from paryz.people.models import Unit, UnitPath
 from paryz.policy.actors import Actor
 from paryz.policy.seeing import visible_to
-from paryz.registers.listing import Choice
-from paryz.registers.picking import FEW, Found, among
 
 
 def by_name(prefix: str = "person__") -> Callable[[str], Q]:

@@ -11,17 +11,17 @@ from paryz.declaring.register import Act, Register, metadata_of
 from paryz.kernel.consistency import check
 from paryz.kernel.facts import Fact
 from paryz.kernel.refusal import Refused
+from paryz.matters.case import Case
+from paryz.matters.declared import stating
+from paryz.matters.declared.asking import Asker, DeedForm
+from paryz.matters.declared.finding import act_of, case_in, register_of
+from paryz.matters.declared.moves import may_do, moves, papers, possible, url
+from paryz.matters.following import consequence
+from paryz.matters.offices import offices_for
+from paryz.matters.receipts import receipt_page, recorded
 from paryz.people.models import Person, Post, Unit
 from paryz.recording.actions import Missing
 from paryz.recording.worlds import world_of
-from paryz.registers.case import Case
-from paryz.registers.declared import stating
-from paryz.registers.declared.asking import Asker, DeedForm
-from paryz.registers.declared.finding import act_of, case_in, register_of
-from paryz.registers.declared.moves import may_do, moves, papers, possible, url
-from paryz.registers.following import consequence
-from paryz.registers.offices import offices_for
-from paryz.registers.receipts import receipt_page, recorded
 from paryz.web.actors import Request
 from paryz.words.citing import quotes
 from paryz.words.saying import say

@@ -6,9 +6,9 @@ from django.http import Http404
 
 from paryz.declaring.installed import registers
 from paryz.declaring.register import OWN, Act, Opening, Register
+from paryz.matters.case import Case, declared_case
 from paryz.policy.actors import SUPERVISOR, Actor
 from paryz.policy.openings import opened
-from paryz.registers.case import Case, declared_case
 from paryz.web.actors import Request
 
 DIRECT = "direct-supervisor"

@@ -1,0 +1,1 @@
+"""Draws what a register declares: list, page, timeline, form, act, paper, scan, export."""
