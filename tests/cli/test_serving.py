@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import signal
@@ -14,12 +15,13 @@ import tomllib
 import urllib.error
 import urllib.request
 from contextlib import closing, contextmanager
+from pathlib import Path
 
 import pytest
 
 from tests.cli.running import apart, environment
 
-SECONDS_TO_START = 40
+SECONDS_TO_START, SECONDS_TO_STOP = 40, 40
 URL = "https://paryz.example.kz"
 
 
@@ -122,6 +124,7 @@ def served(home, port):
     with subprocess.Popen(
         [sys.executable, "-m", "paryz.cli", "serve", "--port", str(port)],
         env=environment(home), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+        start_new_session=True,
     ) as server:  # fmt: skip
         try:
             deadline = time.monotonic() + SECONDS_TO_START
@@ -138,8 +141,17 @@ def served(home, port):
             yield server
         finally:
             server.send_signal(signal.SIGTERM)
-            code = server.wait(timeout=20)
+            code = ended(server)
     assert code == 0
+
+
+def ended(server):
+    """The exit code of a server that was told to stop; one that does not is killed."""
+    try:
+        return server.wait(timeout=SECONDS_TO_STOP)
+    except subprocess.TimeoutExpired:
+        os.killpg(server.pid, signal.SIGKILL)
+        pytest.fail(f"the server did not end within {SECONDS_TO_STOP} seconds")
 
 
 def asked(port, host):
@@ -169,3 +181,21 @@ def test_it_answers_for_its_host_and_a_second_server_does_not_share_its_port(hom
     with closing(sqlite3.connect(home / "paryz.sqlite3")) as database:
         names = database.execute("SELECT name FROM people_organisation").fetchall()
     assert names == [("Мектеп",)]
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks processes up in /proc")
+def test_a_server_that_is_stopped_while_its_workers_still_load_ends(home):
+    server = subprocess.Popen(
+        [sys.executable, "-m", "paryz.cli", "serve", "--port", str(free_port()), "--no-worker"],
+        env=environment(home), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )  # fmt: skip
+    workers = Path(f"/proc/{server.pid}/task/{server.pid}/children")
+    deadline = time.monotonic() + SECONDS_TO_START
+    while not workers.read_text():
+        assert time.monotonic() < deadline, "the server began no worker"
+        time.sleep(0.01)
+
+    server.send_signal(signal.SIGTERM)
+
+    assert ended(server) == 0

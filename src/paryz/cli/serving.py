@@ -149,7 +149,7 @@ def _granian(host: str, port: int, workers: int, *, reminds: bool) -> None:
 
     from paryz.cli import daily
     from paryz.cli.reminding import reminding
-    from paryz.web.orphans import SERVER
+    from paryz.web.orphans import SECONDS_TO_END, SERVER
 
     os.environ[SERVER] = str(os.getpid())
     # A connection to SQLite must not be carried into a forked process: what is opened there
@@ -165,6 +165,8 @@ def _granian(host: str, port: int, workers: int, *, reminds: bool) -> None:
         blocking_threads=4,
         # A worker that was killed (no memory left, say) takes nobody else's with it.
         respawn_failed_workers=True,
+        # One that still loads does not hear that it is to end, and would be waited for without end.
+        workers_kill_timeout=SECONDS_TO_END,
         log_access=False,
         websockets=False,
     )
