@@ -92,8 +92,9 @@ def test_of_two_who_approve_at_once_one_erases_and_the_other_is_told(planted):
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join()
+        thread.join(timeout=120)
 
+    assert not any(thread.is_alive() for thread in threads), "an approval does not end"
     assert set(told) == {True, "This request was decided already. Look at what became of it."}
     assert everywhere() == []
 

@@ -147,7 +147,8 @@ def test_clerks_who_register_at_once_have_a_number_each():
         try:
             here = Organisation.objects.get(pk=world.organisation.pk)
             fact = AppealReceived(person=here.uid, day=DAY, appeal=name)
-            ready.wait()
+            # One who fails before this must not have the others wait for it for ever.
+            ready.wait(timeout=20)
             record(operator(world.today), here, [fact], now=world.now)
         except Exception as fault:
             faults.append(fault)
@@ -158,7 +159,8 @@ def test_clerks_who_register_at_once_have_a_number_each():
     for clerk in clerks:
         clerk.start()
     for clerk in clerks:
-        clerk.join()
+        clerk.join(timeout=120)
 
     assert faults == []
+    assert not any(clerk.is_alive() for clerk in clerks), "a clerk still waits for a number"
     assert numbers() == [f"2026-{each:04}" for each in range(1, 7)]
