@@ -4,10 +4,19 @@ import json
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
+from threading import Thread
 
 import pytest
+from django.db import connection, transaction
 
+from paryz.facts import GiftReceived
+from paryz.ledger.appending import locked
+from paryz.policy.actors import operator
+from paryz.recording.actions import record
+from paryz.recording.settings import choose
+from tests.people import make_world
 from tests.postgres import on_postgres
 
 WRITERS, EACH = 8, 12
@@ -114,3 +123,43 @@ def test_writers_who_wait_share_a_commit_and_not_their_refusals(environment):
     assert len(handed) == len(unaware) == 6
     assert all("before" in each for each in unaware)
     assert seen["largest"] > 1
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_who_chooses_and_who_records_at_once_do_not_wait_for_each_other():
+    world = make_world()
+    settings = {**world.organisation.settings, "overdue_after": "strict"}
+    gift = GiftReceived(person=world.aigerim.uid, day=world.today, gift="vase")
+    chosen = []
+
+    def choosing():
+        try:
+            chosen.extend(
+                choose(operator(world.today), world.organisation, settings, now=world.now)
+            )
+        finally:
+            connection.close()
+
+    waiting = Thread(target=choosing)
+    with transaction.atomic():
+        locked(world.organisation.uid)
+        waiting.start()
+        until_somebody_waits_for_a_lock()
+        record(operator(world.today), world.organisation, [gift], now=world.now)
+    waiting.join(timeout=60)
+
+    assert len(chosen) == 1
+    assert not waiting.is_alive()
+
+
+def until_somebody_waits_for_a_lock():
+    deadline = time.monotonic() + 60
+    with connection.cursor() as cursor:
+        while True:
+            cursor.execute("SELECT pg_stat_clear_snapshot()")
+            cursor.execute("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'")
+            if cursor.fetchone()[0]:
+                return
+            assert time.monotonic() < deadline, "nobody waits for the lock of the chain"
+            time.sleep(0.05)

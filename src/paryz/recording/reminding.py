@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from paryz.facts import SettingChosen
-from paryz.ledger.appending import Receipt
+from paryz.ledger.appending import Receipt, locked
 from paryz.notices.ladder import Rungs, rungs_of
 from paryz.notices.models import Ladder
 from paryz.people.models import Organisation
@@ -23,7 +23,8 @@ def choose_rungs(
     actor: Actor, organisation: Organisation, rungs: Rungs, *, now: datetime
 ) -> list[Receipt]:
     """Give the organisation this ladder; nothing is recorded where nothing changes."""
-    Organisation.objects.select_for_update().get(pk=organisation.pk)
+    # Whoever records has the chain first and then the organisation, so that is the order here too.
+    locked(organisation.uid)
     if rungs_of(organisation) == rungs:
         return []
     Ladder.objects.update_or_create(organisation=organisation, defaults=vars(rungs))

@@ -10,7 +10,7 @@ from django.db import transaction
 from paryz.facts import SettingChosen
 from paryz.kernel.facts import Fact
 from paryz.law import codes
-from paryz.ledger.appending import Receipt
+from paryz.ledger.appending import Receipt, locked
 from paryz.people.models import Organisation
 from paryz.policy.actors import Actor
 from paryz.recording.actions import record
@@ -29,8 +29,9 @@ def choose(
     changes.
     """
     codes.settings(settings)
-    locked = Organisation.objects.select_for_update().get(pk=organisation.pk)
-    before = locked.settings
+    # Whoever records has the chain first and then the organisation, so that is the order here too.
+    locked(organisation.uid)
+    before = Organisation.objects.get(pk=organisation.pk).settings
     names = sorted(before.keys() | settings.keys())
     changed = [name for name in names if _words(before.get(name)) != _words(settings.get(name))]
     if not changed:
