@@ -22,11 +22,12 @@ from paryz.facts import (
 from paryz.kernel.refusal import Refused
 from paryz.law.judging import judge
 from paryz.ledger.models import Chain, Entry
-from paryz.people.models import Person, Post
+from paryz.people.models import Organisation, Person, Post
 from paryz.people.tree import make_organisation
 from paryz.policy.actors import operator
 from paryz.recording.actions import Missing, correct, record, rederive, retract
 from paryz.recording.facts import load
+from paryz.recording.settings import choose
 from paryz.recording.worlds import world_of
 
 pytestmark = pytest.mark.django_db
@@ -283,6 +284,31 @@ def test_a_changed_reading_changes_every_deadline_that_depends_on_it(world):
     world.organisation.settings = {"overdue_after": "strict"}
     world.organisation.save()
     rederive(world.organisation)
+
+    assert owed(world, world.aigerim, "hand-over-gift").late_from == dt.date(2026, 11, 22)
+
+
+def test_what_waited_for_a_choice_of_the_organisation_follows_it(world):
+    """Whoever waited for the lock had read the organisation before."""
+    asked_before = Organisation.objects.get(pk=world.organisation.pk)
+    settings = {**world.organisation.settings, "overdue_after": "strict"}
+    choose(operator(world.today), world.organisation, settings, now=world.now)
+    saturday = dt.date(2026, 11, 14)
+    gift = GiftReceived(person=world.aigerim.uid, day=saturday, gift="vase")
+
+    record(operator(world.today), asked_before, [gift], now=world.now)
+
+    assert owed(world, world.aigerim, "hand-over-gift").late_from == dt.date(2026, 11, 22)
+
+
+def test_whoever_derives_anew_after_a_choice_follows_it(world):
+    gift = GiftReceived(person=world.aigerim.uid, day=dt.date(2026, 11, 14), gift="vase")
+    by_operator(world, gift)
+    read_before = Organisation.objects.get(pk=world.organisation.pk)
+    settings = {**world.organisation.settings, "overdue_after": "strict"}
+    choose(operator(world.today), world.organisation, settings, now=world.now)
+
+    rederive(read_before)
 
     assert owed(world, world.aigerim, "hand-over-gift").late_from == dt.date(2026, 11, 22)
 

@@ -29,7 +29,7 @@ PARTS_AT_ONCE = 8
 # Read without Django's objects: whole countries are derived anew through here. Sorted here too,
 # for SQLite would read a whole chain in its order rather than find a matter's few entries.
 _ENTRIES = "SELECT number, matter_kind, matter, fact, kind, person, day, content FROM ledger_entry"
-_ENDS = ("·last", "·calendar")
+_ENDS = ("·last", "·calendar", "·settings")
 _LAST = (
     "SELECT number, '·last', recorded_at, '', '', '', CAST(NULL AS date), CAST(NULL AS jsonb)"
     " FROM ledger_entry"
@@ -38,6 +38,10 @@ _LAST = (
 _CALENDAR = (
     "SELECT 0, '·calendar', seal, '', '', '', CAST(NULL AS date), CAST(NULL AS jsonb)"
     " FROM ledger_chain WHERE key = %s"
+)
+_SETTINGS = (
+    "SELECT 0, '·settings', CAST(settings AS text), '', '', '', CAST(NULL AS date),"
+    " CAST(NULL AS jsonb) FROM people_organisation WHERE uid = %s"
 )
 _NUMBER = itemgetter(0)
 
@@ -99,11 +103,13 @@ def _fact(
 
 
 class Head(NamedTuple):
-    """Where the record ends: when the chain's last entry was made, and the seal of the
-    installation's chain, which stands for the calendar and for all that concerns everyone."""
+    """Where the record ends: when the chain's last entry was made, the seal of the installation's
+    chain, which stands for the calendar and for all that concerns everyone, and what the
+    organisation chose where the law leaves it open, as words."""
 
     recorded_at: str
     calendar: str
+    settings: str
 
 
 def load(chain: Chain, matters: Iterable[Matter]) -> dict[Matter, list[Fact]]:
@@ -120,7 +126,11 @@ def load_with_head(
     chain: Chain, matters: Iterable[Matter]
 ) -> tuple[dict[Matter, list[Fact]], Head]:
     """The same, and where the record ends: one statement for the few matters of one fact."""
-    ends: list[_Part] = [(_LAST, [chain.pk, chain.number]), (_CALENDAR, [INSTALLATION])]
+    ends: list[_Part] = [
+        (_LAST, [chain.pk, chain.number]),
+        (_CALENDAR, [INSTALLATION]),
+        (_SETTINGS, [chain.key]),
+    ]
     found: list[_Row] = []
     for parts in slices([*ends, *_parts(chain, matters)], PARTS_AT_ONCE):
         found += _rows(parts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 
 from paryz.kernel.facts import Fact
@@ -11,14 +12,14 @@ from paryz.recording.facts import Matter, fact_of, load, load_with_head, slices
 from paryz.recording.known import known_people
 from paryz.recording.permitting import named_by, nowhere
 from paryz.recording.recording import Recording, Target
-from paryz.recording.worlds import world_of
+from paryz.recording.worlds import world_under
 
 
 def load_matters(going: Recording) -> None:
     """Fill in the matters as they were, with those of the people's own, and who the people are.
 
-    Where the chain ends and which calendar holds is read with them, after the lock: what was read
-    while somebody else still had it would be too old.
+    Where the chain ends, which calendar holds and what the organisation chose is read with them,
+    after the lock: what was read while somebody else still had it would be too old.
     """
     going.targets = _targets(going.chain.pk, going.stated)
     going.lies_in = {fact.id: _lies_in(fact, going.targets) for fact in going.stated}
@@ -28,7 +29,7 @@ def load_matters(going: Recording) -> None:
     people |= people_in(going.before)
     if others := {("person", person) for person in people} - asked:
         going.before.update(load(going.chain, others))
-    going.world = world_of(going.organisation, going.head.calendar)
+    going.world = world_under(json.loads(going.head.settings), going.head.calendar)
     going.people = known_people(going.organisation, people)
 
 

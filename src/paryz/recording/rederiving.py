@@ -51,7 +51,7 @@ def derived(organisation: Organisation, *, tick: Tick | None = None) -> Derived:
 
     Nobody records of the organisation meanwhile. ``tick`` is told of matters that are done.
     """
-    chain = locked(organisation.uid)
+    chain = _with_its_choices(organisation)
     # Whom a complaint shuts out is asked of the matters that it complains of.
     matters = sorted(matters_in(chain), key=lambda matter: matter[0] not in deciding())
     erased = _of_erased_services(chain)
@@ -75,9 +75,17 @@ def derived(organisation: Organisation, *, tick: Tick | None = None) -> Derived:
 @transaction.atomic
 def relist(organisation: Organisation, people: Iterable[str]) -> None:
     """Work out anew what registers show of people whose name or unit is another one now."""
-    concerned = matters_of(locked(organisation.uid), people)
+    concerned = matters_of(_with_its_choices(organisation), people)
     for judged in all_judged(organisation, [each for each in concerned if each[0] in summaries()]):
         _derived_anew(organisation, judged)
+
+
+def _with_its_choices(organisation: Organisation) -> Chain:
+    """The organisation's chain, locked, and what it chose as it is now: whoever had the lock may
+    have chosen otherwise."""
+    chain = locked(organisation.uid)
+    organisation.refresh_from_db(fields=["settings"])
+    return chain
 
 
 def _derived_anew(organisation: Organisation, judged: Judged) -> list[Difference]:
