@@ -16,6 +16,7 @@ from paryz.people.tree import make_organisation
 from paryz.policy.actors import operator
 from paryz.recording.actions import record
 from paryz.recording.worlds import calendar
+from tests.kill.serving import free_port
 from tests.people import add_person, give_role
 
 pytestmark = pytest.mark.django_db
@@ -217,6 +218,23 @@ def test_letters_go_while_the_round_goes_on_and_each_person_gets_one(
     letters = list(Letter.objects.values_list("recipient", flat=True))
     assert len(letters) == len(set(letters))
     assert both.pk in letters
+
+
+def test_a_mail_server_that_is_gone_does_not_hold_the_sweep_up(
+    world, morning, settings, monkeypatch
+):
+    settings.EMAIL_BACKEND = "paryz.notices.smtp.Backend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", free_port()
+    monkeypatch.setattr(working, "TOGETHER", 1)
+    person = joined(world, email="j@example.kz")
+
+    with pytest.raises(ConnectionRefusedError):
+        go(morning)
+
+    round_ = Round.objects.get()
+    assert (round_.reached, round_.worker) == (0, "")
+    assert round_.finished_at is not None
+    assert told(person)
 
 
 def test_a_sweep_asks_as_much_over_forty_organisations_as_over_four(world, morning):

@@ -70,14 +70,19 @@ def turn(
 ) -> int:
     """One turn: a sweep if the last one lies ``every`` back, then the letters; how many went.
 
-    Letters go while the sweep goes on too: those that wait, and those of whom no more is found.
+    Letters go while the sweep goes on too: those that wait, and those of whom no more is found. A
+    mail server that cannot be reached keeps nobody from being told on the pages: the sweep goes on
+    without it, and it is asked once more at the end.
     """
     stopped = stop.is_set if stop else lambda: False
-    by_mail = is_set_up()
+    by_mail = meanwhile = is_set_up()
     sent = 0
     if is_due(clock(), every) and take(worker, clock, every):
         for _ in sweep_all(worker, clock, calendar, stopped):
-            sent += send(worker, clock, stopped=stopped) if by_mail else 0
+            try:
+                sent += send(worker, clock, stopped=stopped) if meanwhile else 0
+            except (OSError, smtplib.SMTPException):
+                meanwhile = False
     return sent + (send(worker, clock, stopped=stopped) if by_mail else 0)
 
 
