@@ -13,6 +13,8 @@ import secrets
 import stat
 import tomllib
 from dataclasses import dataclass, field, fields
+from functools import cache
+from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 from typing import Any, Literal
 
@@ -24,6 +26,8 @@ SETTINGS_FILE = "paryz.toml"
 SECRET_FILE = "secret.key"  # noqa: S105  a file's name
 CHECKPOINT_KEY_FILE = "checkpoint.key"
 DEMO_FILE = "demo-data"
+# The entry points under which packages of codes are installed.
+CODES = "paryz.codes"
 # Settings that PARYZ_OUTSIDE and the like give too, and which are then not read from the file.
 BY_ENVIRONMENT = ("country", "outside", "timestamp_url", "timestamp_ca")
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
@@ -161,6 +165,28 @@ def read(folder: Path | None = None) -> Installation:
         if (value := os.environ.get(f"PARYZ_{name.upper()}")) is not None:
             found[name] = value
     return _checked(folder, found)
+
+
+@cache
+def country() -> EntryPoint:
+    """Where the package of the installation's country is: the one that is chosen, or the only one
+    installed. InstallationError where there is none, or several and none is chosen."""
+    found = {each.name: each for each in entry_points(group=CODES)}
+    names = ", ".join(sorted(found))
+    chosen = read().country
+    if chosen and chosen not in found:
+        raise InstallationError(
+            f"The country is {chosen}, and no package of codes is installed under that name. "
+            f"Installed are: {names or 'none'}."
+        )
+    if not found:
+        raise InstallationError("No package of codes is installed: pip install one.")
+    if not chosen and len(found) > 1:
+        raise InstallationError(
+            f"Several countries are installed: {names}. Say which one holds here: "
+            f'country = "…" in paryz.toml, or PARYZ_COUNTRY.'
+        )
+    return found[chosen] if chosen else next(iter(found.values()))
 
 
 def _checked(folder: Path, found: dict[str, Any]) -> Installation:

@@ -13,6 +13,10 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from importlib.resources import as_file, files
+from importlib.util import find_spec
+from pathlib import Path
+
+from paryz.installation import country
 
 LANGUAGES = ("kk", "ru", "en")
 OWN_NAMES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
@@ -65,11 +69,15 @@ def _django_speaks() -> bool:
 
 @cache
 def _catalogues(asked: str) -> tuple[catalogues.NullTranslations, ...]:
-    from paryz.law.codes import country
-
     found = []
     # Kernel, facts and pages speak through the first, the codes through the second.
     for package in ("paryz", country().module):
         with as_file(files(package) / "locale") as folder:
             found.append(catalogues.translation("django", folder, [asked], fallback=True))
     return tuple(found)
+
+
+def installed_locales() -> list[str]:
+    """The `locale` folder of the country's package, which is not imported for it."""
+    spec = find_spec(country().module)
+    return [str(Path(spec.origin).parent / "locale")] if spec and spec.origin else []

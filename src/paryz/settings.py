@@ -11,7 +11,7 @@ import secrets
 
 from paryz import installation
 from paryz.engines.address import database
-from paryz.web.locales import installed_locales
+from paryz.languages import installed_locales
 
 INSTALLATION = installation.read()
 HOME = INSTALLATION.home

@@ -5,38 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
-from importlib.metadata import EntryPoint, entry_points
 
-from paryz import installation
-from paryz.installation import InstallationError
+from paryz.installation import country
 from paryz.kernel.facts import decode_day
 from paryz.kernel.refusal import N_, Refused
 from paryz.kernel.rules import Code, Package, Provision
 from paryz.kernel.world import Settings, World
-
-GROUP = "paryz.codes"
-
-
-@cache
-def country() -> EntryPoint:
-    """Where the package of the installation's country is: the one that is chosen, or the only one
-    installed. InstallationError where there is none, or several and none is chosen."""
-    found = {each.name: each for each in entry_points(group=GROUP)}
-    names = ", ".join(sorted(found))
-    chosen = installation.read().country
-    if chosen and chosen not in found:
-        raise InstallationError(
-            f"The country is {chosen}, and no package of codes is installed under that name. "
-            f"Installed are: {names or 'none'}."
-        )
-    if not found:
-        raise InstallationError("No package of codes is installed: pip install one.")
-    if not chosen and len(found) > 1:
-        raise InstallationError(
-            f"Several countries are installed: {names}. Say which one holds here: "
-            f'country = "…" in paryz.toml, or PARYZ_COUNTRY.'
-        )
-    return found[chosen] if chosen else next(iter(found.values()))
 
 
 @cache

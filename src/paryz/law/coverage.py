@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import as_file, files
 from importlib.resources.abc import Traversable
 
+from paryz.installation import country
 from paryz.kernel.facts import KINDS
 from paryz.kernel.rules import Code, Provision
 from paryz.languages import LANGUAGES
@@ -70,7 +71,7 @@ def scenarios_of(number: str) -> tuple[Scenario, ...]:
 @cache
 def scenario_files() -> tuple[Traversable, ...]:
     """The files of scenarios that are shipped with the country's codes."""
-    folder = files(codes.country().module) / "scenarios"
+    folder = files(country().module) / "scenarios"
     return tuple(_yaml_in(folder)) if folder.is_dir() else ()
 
 
