@@ -91,7 +91,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "paryz.web.context.installation",
-                "paryz.web.context.navigation",
+                "paryz.desk.navigation.navigation",
             ],
         },
     }

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
+from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from paryz.people.models import Organisation
 from paryz.policy.actors import SERVANT, Actor
 from paryz.policy.routes import may_ask
 from paryz.policy.seeing import ADMINISTRATOR, ETHICS, PERSONNEL, SUPERVISOR
@@ -52,6 +56,20 @@ PLACES = (
     # An auditor comes to them from the record.
     Place(route="checkpoints", label=_("Checkpoints"), roles=(ADMINISTRATOR,)),
 )
+
+
+def navigation(request: HttpRequest) -> dict[str, Any]:
+    """The menu, whose it is, and for which organisation; nothing for somebody not signed in."""
+    actor: Actor | None = getattr(request, "actor", None)
+    if actor is None or actor.person is None:
+        return {}
+    person = actor.person
+    organisation: Organisation | None = getattr(request, "organisation", None)
+    return {
+        "navigation": menu(actor, request.path),
+        "person_name": f"{person.given} {person.surname}".strip(),
+        "organisation_name": organisation.name_in(get_language() or "kk") if organisation else "",
+    }
 
 
 def menu(actor: Actor, path: str) -> list[Item]:
