@@ -9,7 +9,7 @@ from importlib.resources import files
 from pkgutil import iter_modules
 
 from paryz.kernel.rules import Provision
-from paryz.law.wordings import Translation, read
+from paryz.kernel.wordings import Translation, read
 
 __all__ = ["Translation", "collect", "official", "read", "translation"]
 

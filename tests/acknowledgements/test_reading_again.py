@@ -7,8 +7,8 @@ from django.urls import reverse
 
 from paryz.duties.models import Deadline
 from paryz.facts import CodeAcknowledged, EditionTookEffect
+from paryz.kernel.wordings import Translation
 from paryz.law.official.loaded import Loaded, keep
-from paryz.law.wordings import Translation
 from paryz.ledger.models import Entry
 from paryz.policy.actors import operator
 from paryz.recording.actions import record

@@ -10,8 +10,8 @@ from django.urls import reverse
 
 from paryz.documents.verification import token_of
 from paryz.facts import CalendarDayStated, CodeAcknowledged
+from paryz.kernel.wordings import Translation
 from paryz.law.official.loaded import OFFICIAL, Loaded, keep
-from paryz.law.wordings import Translation
 from paryz.policy.actors import Actor, operator
 from paryz.public.calendar import calendar
 from paryz.recording.actions import record, retract

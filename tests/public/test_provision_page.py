@@ -4,10 +4,10 @@ import pytest
 from django.test import Client
 from django.utils.html import escape
 
+from paryz.kernel.wordings import Translation
 from paryz.law import codes
 from paryz.law.coverage import scenarios_of
 from paryz.law.official.loaded import OFFICIAL, Loaded, keep
-from paryz.law.wordings import Translation
 from paryz.recording.worlds import world_of
 
 pytestmark = pytest.mark.django_db

@@ -15,12 +15,12 @@ from paryz.cli.codes import codes
 from paryz.cli.plain import echo
 from paryz.clock import now
 from paryz.kernel.rules import Code
+from paryz.kernel.wordings import Translation
 from paryz.languages import LANGUAGES
 from paryz.law import codes as installed
 from paryz.law import provisions
 from paryz.law.official.loaded import OFFICIAL, Loaded, keep
 from paryz.law.official.matching import Unmatched, matched
-from paryz.law.wordings import Translation
 from paryz.words.saying import say
 
 LARGEST = 2_000_000

@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from paryz import installation
-from paryz.law.wordings import Translation, read, written
+from paryz.kernel.wordings import Translation, read, written
 
 OFFICIAL = "official text"
 

@@ -9,8 +9,8 @@ from difflib import SequenceMatcher
 
 from paryz.kernel.refusal import N_, Sentence
 from paryz.kernel.rules import Code, Provision
+from paryz.kernel.wordings import Translation
 from paryz.law.official.blocks import Block, blocks
-from paryz.law.wordings import Translation
 
 KAZAKH = frozenset("әғқңөұүһі")
 CYRILLIC = re.compile(r"[а-яёәғқңөұүһі]", re.IGNORECASE)
