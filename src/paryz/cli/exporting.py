@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from paryz.cli.chains import chains_of
 from paryz.cli.plain import echo
 from paryz.files import whole_or_not
 from paryz.kernel.refusal import N_, Refused
@@ -51,7 +52,6 @@ def export(
     from paryz.clock import now
 
     ready()
-    from paryz.cli.ledger import chains_of
     from paryz.ledger.exporting import exported
 
     actor = acting(as_person, now())

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from paryz.cli import checkpoints, exporting
+from paryz.cli.chains import chains_of
 from paryz.languages import gettext
 from paryz.words.saying import say
 
 if TYPE_CHECKING:
     from paryz.ledger.models import Chain
-    from paryz.policy.actors import Actor
 
 ledger = typer.Typer(no_args_is_help=True, help="Verify the record, and show the heads of chains.")
 Json = Annotated[bool, typer.Option("--json", help="Print a list of objects.")]
@@ -35,24 +35,6 @@ def _chains(as_person: str | None) -> list[tuple[Chain, str]]:
     from paryz.clock import now
 
     return chains_of(acting(as_person, now()))
-
-
-def chains_of(actor: Actor) -> list[tuple[Chain, str]]:
-    """The chains that the actor may ask about, each with the name of its organisation."""
-    from paryz.ledger.appending import INSTALLATION
-    from paryz.ledger.models import Chain
-    from paryz.people.models import Organisation
-    from paryz.policy.seeing import AUDITOR
-
-    audited = Organisation.objects.filter(actor.scope(AUDITOR, organisation="pk", unit=None))
-    names = dict(audited.values_list("uid", "name"))
-    if names or actor.operator:
-        names[INSTALLATION] = INSTALLATION
-    return [
-        (chain, names.get(chain.key, chain.key))
-        for chain in Chain.objects.order_by("key")
-        if actor.operator or chain.key in names
-    ]
 
 
 @ledger.command("head")
