@@ -8,12 +8,6 @@ import sys
 import tests.postgres  # noqa: F401  it is a test: an own folder, a database in memory
 
 
-def main() -> None:
-    """Print the counts, or write the lists."""
-    if "--write" in sys.argv[1:]:
-        write()
-
-
 def write() -> None:
     """Gather every list in an empty database and write it where it is kept."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "paryz.settings")
@@ -31,5 +25,20 @@ def write() -> None:
         print(f"{name}: {len(lines)} lines")
 
 
+def say() -> None:
+    """Print what is counted, and what the lists of exceptions hold still."""
+    from tests.house.counts import lines, one_neighbour, too_long
+    from tests.house.names import repeated, repeated_within
+    from tests.house.test_layers import CIRCLES, EXCEPTIONS
+
+    within = [f"{name} {count}" for name, count in repeated_within().items() if count > 4]
+    print(f"{sum(lines().values()):,} lines of Python in {len(lines())} modules, no migrations")
+    print(f"{len(one_neighbour())} modules that one neighbour alone imports (goal: 40)")
+    print(f"{len(EXCEPTIONS)} exceptions from the contract, {len(CIRCLES)} circles")
+    print(f"more than 400 lines: {', '.join(too_long()) or 'none'}")
+    print(f"public names given more than once: {', '.join(repeated())}")
+    print(f"private names given most often: {', '.join(within)}")
+
+
 if __name__ == "__main__":
-    main()
+    write() if "--write" in sys.argv[1:] else say()

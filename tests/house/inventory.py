@@ -34,6 +34,7 @@ from paryz.matters.papers import OUTSIDE, Paper
 from paryz.people.models import Person, Role
 from paryz.people.tree import make_organisation
 from paryz.policy.routes import routes
+from tests.house.names import repeated
 from tests.people import ENTERED, sign_in
 
 FOLDER = Path(__file__).parent
@@ -179,6 +180,7 @@ LISTS: Mapping[str, Callable[[], Iterator[str]]] = {
     "commands": commands,
     "papers": papers,
     "exports": exports,
+    "names": repeated,
 }
 
 
