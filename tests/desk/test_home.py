@@ -3,12 +3,15 @@
 import datetime as dt
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from paryz.duties.models import Deadline
+from paryz.duties.models import Deadline, Matter
 from paryz.facts import CodeAcknowledged
 from paryz.policy.actors import operator
 from paryz.recording.actions import record
+from tests.gifts.stating import received
 from tests.people import add_person
 
 pytestmark = pytest.mark.django_db
@@ -43,6 +46,29 @@ def test_a_servant_sees_what_is_owed_by_when_and_the_next_step(world, client_for
     assert duty.due == dt.date(2026, 3, 5)
     assert "2 March 2026" in duty.why.replace("\xa0", " ")
     assert duty.next.url == reverse("read-code", args=[CIVIL])
+
+
+def test_each_gift_leads_to_its_own_page_and_twenty_ask_no_more_than_one(world, client_for):
+    client = client_for(world.aigerim)
+    own = reverse("person", args=[world.aigerim.uid])
+    sign(world, world.aigerim, world.today)
+    received(world, world.aigerim)
+    asked = []
+    for more in (0, 19):
+        for ago in range(more):
+            received(world, world.aigerim, ago=ago % 5)
+        client.get("/")
+        with CaptureQueriesContext(connection) as queries:
+            page = client.get("/")
+            client.get(own)
+        asked.append(len(queries))
+
+    steps = {each.next.url for each in section(page, "desk/home_own.html")["duties"] if each.next}
+
+    gifts = Matter.objects.filter(kind="gift")
+    assert asked[0] == asked[1]
+    assert len(steps) > 9
+    assert steps <= {reverse("gift", args=[each.pk]) for each in gifts}
 
 
 def test_a_servant_sees_nobody_else(world, client_for):

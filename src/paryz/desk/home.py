@@ -15,7 +15,7 @@ from django.utils.translation import gettext
 
 from paryz.desk import overview
 from paryz.desk.duties import act_by
-from paryz.desk.next_steps import SIGNED_FOR, Step, next_step
+from paryz.desk.next_steps import SIGNED_FOR, Step, next_steps
 from paryz.desk.setting_up import what_is_missing
 from paryz.duties import statuses
 from paryz.duties.models import Deadline
@@ -133,7 +133,11 @@ def _own(actor: Actor, today: date) -> Section:
         person=actor.person,
         owed_by="servant",
     )
-    duties = [_my_duty(actor, each, today) for each in mine.order_by(*SOONEST)[:MOST_OWN]]
+    rows = list(mine.order_by(*SOONEST)[:MOST_OWN])
+    duties = [
+        _my_duty(duty, step, today)
+        for duty, step in zip(rows, next_steps(actor, rows), strict=True)
+    ]
     return Section(
         template="desk/home_own.html",
         values={
@@ -143,7 +147,7 @@ def _own(actor: Actor, today: date) -> Section:
     )
 
 
-def _my_duty(actor: Actor, duty: Deadline, today: date) -> MyDuty:
+def _my_duty(duty: Deadline, step: Step | None, today: date) -> MyDuty:
     citation = cite(duty.provision)
     day = act_by(duty)
     if duty.act == "acknowledge":
@@ -161,7 +165,7 @@ def _my_duty(actor: Actor, duty: Deadline, today: date) -> MyDuty:
         citation=citation.label,
         citation_url=citation.url,
         why=why.format(day=day_in_words(duty.cause_day)),
-        next=next_step(actor, duty),
+        next=step,
     )
 
 

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from paryz.desk.duties import act_by
-from paryz.desk.next_steps import next_step
+from paryz.desk.next_steps import next_steps
 from paryz.duties import statuses
 from paryz.duties.models import Deadline
 from paryz.facts import AcknowledgementFiled, CodeAcknowledged, Retracted
@@ -194,7 +194,7 @@ def _duties(actor: Actor, duties: list[Any]) -> Table:
                     Cell(
                         value=act_label(duty.act),
                         url=reverse("duty", args=[duty.pk]),
-                        note=step.label if (step := next_step(actor, duty)) else "",
+                        note=step.label if step else "",
                     ),
                     Cell(value=cited(duty.provision)),
                     Cell(value=act_by(duty)),
@@ -202,7 +202,7 @@ def _duties(actor: Actor, duties: list[Any]) -> Table:
                 ],
                 late=duty.status == "overdue",
             )
-            for duty in duties
+            for duty, step in zip(duties, next_steps(actor, duties), strict=True)
         ],
     )
 
