@@ -6,7 +6,7 @@ import csv
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple, Protocol, TextIO
+from typing import NamedTuple, TextIO
 
 from paryz.kernel.refusal import N_, Refused
 
@@ -14,18 +14,12 @@ LINE = N_("Line")
 COLUMN = N_("Column")
 REASON = N_("Reason")
 
+SURPLUS = N_(
+    "The row has {count} cells and the list {columns} columns. Perhaps a cell with a separator "
+    "in it lacks quotation marks."
+)
+
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-
-class Bad(Protocol):
-    """A row that was refused: where it stands, why, and what its cells were."""
-
-    @property
-    def line(self) -> int: ...
-    @property
-    def cells(self) -> Sequence[str]: ...
-    @property
-    def faults(self) -> Sequence[tuple[str, Refused]]: ...
 
 
 class Fault(NamedTuple):
@@ -67,10 +61,20 @@ def harmless(cell: str) -> str:
     return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
+def as_it_was(cell: str) -> str:
+    """A cell without the ' that our own file of bad rows gave it."""
+    return cell[1:] if cell[:1] == "'" and cell[1:2] in _FORMULA else cell
+
+
+def surplus(cells: Sequence[str], width: int) -> Fault:
+    """What is wrong with a row that has more cells than the list has columns."""
+    return Fault("", Refused(SURPLUS, count=len(cells), columns=width))
+
+
 def write_bad_rows(
     target: Path | TextIO,
     headings: Sequence[str],
-    bad: Iterable[Bad],
+    bad: Iterable[BadRow],
     *,
     sentence: Callable[[Refused], str] = str,
     word: Callable[[str], str] = str,
@@ -90,7 +94,7 @@ def write_bad_rows(
 def write_bad_rows_file(
     target: Path,
     headings: Sequence[str],
-    bad: Iterable[Bad],
+    bad: Iterable[BadRow],
     *,
     sentence: Callable[[Refused], str] = str,
 ) -> None:
@@ -108,7 +112,7 @@ def write_bad_rows_file(
 def _write(
     file: TextIO,
     headings: Sequence[str],
-    bad: Iterable[Bad],
+    bad: Iterable[BadRow],
     sentence: Callable[[Refused], str],
     word: Callable[[str], str],
 ) -> int:

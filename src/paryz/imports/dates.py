@@ -13,11 +13,13 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Literal
 
-from paryz.kernel.refusal import Refused
+from paryz.kernel.refusal import N_, Refused
 
 Order = Literal["day", "month"]
 # The first year that is written with four figures: 0023 is a slip for another one.
 FOUR_FIGURES = 1000
+AHEAD = N_("The day {day} has not come yet.")
+TOO_EARLY = N_("The day {day} is before {earliest}. Is the year right?")
 
 _TIME = r"(?:[ T]\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?(?: ?[AaPp][Mm])?)?"
 _ISO = re.compile(rf"(\d{{4}})[-./](\d{{1,2}})[-./](\d{{1,2}}){_TIME}Z?")
@@ -106,6 +108,15 @@ class DateReader:
             text=text,
             formats=", ".join(self._formats),
         )
+
+
+def possible(day: date, written: str, first: date, last: date) -> date:
+    """The day, unless it lies ahead or before all that the country takes."""
+    if day > last:
+        raise Refused(AHEAD, day=day)
+    if day < first:
+        raise Refused(TOO_EARLY, day=written, earliest=first)
+    return day
 
 
 def _by_shape(text: str, order: Order | None) -> date:

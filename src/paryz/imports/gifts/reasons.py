@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from paryz.imports.badrows import BadRow, Warned
+from paryz.imports.badrows import SURPLUS, BadRow, Warned
+from paryz.imports.dates import AHEAD, TOO_EARLY
 from paryz.kernel.refusal import N_
 
 NO_DAY = N_("No day is given, neither in a column nor in the text.")
@@ -19,8 +20,6 @@ SEVERAL = N_("The text gives several days: {days}.")
 BESIDE = N_("The text gives the day {day}, and beside it “{words}”.")
 NO_SUCH_DAY = N_("“{words}” is no day of the calendar.")
 NO_DATE = N_("“{text}” is not a day as the mapping writes days: {formats}.")
-AHEAD = N_("The day {day} has not come yet.")
-TOO_EARLY = N_("The day {day} is before {earliest}. Is the year right?")
 NO_AMOUNT = N_("“{value}” is not an amount in figures.")
 BELOW_NOUGHT = N_("The value {value} is below nought.")
 NO_NUMBER = N_("The number by which the gift is known is missing.")
@@ -28,10 +27,6 @@ LONG_NUMBER = N_("The number by which the gift is known has more than {limit} ch
 NUMBER_TWICE = N_("Line {first} has the number {number} too, with other words.")
 TOO_LONG = N_("The cell has {count} characters; {limit} is the most.")
 EMPTY = N_("The cell is empty, and the mapping requires it.")
-SURPLUS = N_(
-    "The row has {count} cells and the list {columns} columns. Perhaps a cell with a separator "
-    "in it lacks quotation marks."
-)
 MAPPED = N_("The mapping refuses it: {because}")
 PASSED_EARLY = N_("The gift was passed on on {passed}, before it was received on {day}.")
 RECORDED_OTHERWISE = N_(

@@ -8,8 +8,8 @@ from datetime import date
 from decimal import Decimal
 
 from paryz.facts import GiftListed
-from paryz.imports.badrows import BadRow, Fault, Warned
-from paryz.imports.dates import DateReader
+from paryz.imports.badrows import BadRow, Fault, Warned, as_it_was, surplus
+from paryz.imports.dates import DateReader, possible
 from paryz.imports.gifts import reasons
 from paryz.imports.gifts.in_text import Disposition, day_in, days_in, disposition_in
 from paryz.imports.gifts.lists import GiftList, GiftRow, Twin
@@ -26,7 +26,6 @@ LONGEST_CELL = 100_000
 A_YEAR = 366
 
 _DASHES = frozenset({"-", "–", "—", "--"})
-_QUOTED_FORMULA = re.compile(r"'[=+\-@]")
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(?: 00:00:00)?")
 _SHORT = ("agency", "giver_country", "currency", "disposition")
 _FREE = ("recipient", "giver_name", "description", "justification")
@@ -138,9 +137,7 @@ class _Gift:
 
     def _cell(self, place: int) -> str:
         """A cell without needless blanks at its ends; a dash or a missing marker is empty."""
-        text = self.row.cells[place].strip()
-        if text[:1] == "'" and _QUOTED_FORMULA.match(text):  # our own file of bad rows wrote the '
-            text = text[1:]
+        text = as_it_was(self.row.cells[place].strip())
         return "" if text in _DASHES or text.casefold() in self.mapping.missing else text
 
     def _text(self, name: str) -> str:
@@ -180,8 +177,7 @@ class _Gift:
     def _check_cells(self) -> None:
         width = len(self.places.headings)
         if len(self.row.cells) > width:
-            count = len(self.row.cells)
-            self._fault("", Refused(reasons.SURPLUS, count=count, columns=width))
+            self.faults.append(surplus(self.row.cells, width))
         for name in self.mapping.required:
             if name != "day" and not self._text(name):
                 self._fault(self.places.heading(name), Refused(reasons.EMPTY))
@@ -228,12 +224,7 @@ class _Gift:
         return self._may_be(self._written(text, near), text)
 
     def _may_be(self, day: date, written: str) -> date:
-        """The day, unless it lies ahead or before all that the country takes."""
-        if day > self.reading.today:
-            raise Refused(reasons.AHEAD, day=day)
-        if day < self.reading.first_day:
-            raise Refused(reasons.TOO_EARLY, day=written[:80], earliest=self.reading.first_day)
-        return day
+        return possible(day, written[:80], self.reading.first_day, self.reading.today)
 
     def _written(self, text: str, near: int | None) -> date:
         # A workbook gives its days as ISO, whatever it shows.

@@ -7,12 +7,12 @@ days or categories: each different text is worked out once.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from paryz.imports.badrows import BadRow, Fault, Warned
-from paryz.imports.dates import DateReader
+from paryz.imports.badrows import BadRow, Fault, Warned, as_it_was, surplus
+from paryz.imports.dates import DateReader, possible
 from paryz.imports.pause import collector_paused
 from paryz.imports.staff.columns import LABELS
 from paryz.imports.staff.lists import KeyKind, StaffList, StaffRow
@@ -35,7 +35,6 @@ STATED = {
 MAX_TEXT = 500
 
 _DASHES = {"-", "–", "—"}
-_QUOTED_FORMULA = re.compile(r"'[=+\-@]")
 _EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>]+")
 
 T = TypeVar("T")
@@ -98,74 +97,36 @@ class _Reading:
 
     def people(self, iin_doubt: IinDoubt | None) -> list[StaffRow]:
         """Every row without a fault of its own."""
-        names = self._names()
+        names = (name or Name("") for name in self._names())
+        surnames, given, patronymics, _oddities = zip(*names, strict=True)
         dates = DateReader(self.mapping.dates)
-        entered, left, signed, filed = (
-            self._days(field, dates) for field in ("entered_on", "left_on", "signed_on", "filed_on")
-        )
-        self._require_entry(entered)
-        self._check_signing(signed, filed)
+        days = {field: self._days(field, dates) for field in STATED}
+        self._require_entry(days["entered_on"])
+        self._check_signing(days["signed_on"], days["filed_on"])
         iins = self._iins(iin_doubt)
-        keys = self._keys(iins)
-        meanings = (
-            self._meanings("category", CATEGORIES, self.mapping.category),
-            self._meanings("week", WEEKS, self.mapping.week),
-            self._meanings("language", LANGUAGES, self.mapping.language),
-            self._meanings("method", METHODS, None),
-        )
-        texts = tuple(
-            self._texts(field) for field in ("title", "supervisor", "paper_place", "edition")
-        )
-        columns = zip(
-            self.lines, names, entered, left, signed, filed, iins, keys, *meanings, *texts,
-            self._emails(), self._units(), strict=True,
-        )  # fmt: skip
-        return [
-            StaffRow(
-                line=line,
-                key_kind=self.key_kind,
-                key=key,
-                iin=iin,
-                surname=name.surname,
-                given=name.given,
-                patronymic=name.patronymic,
-                entered_on=entered_on,
-                left_on=left_on,
-                signed_on=signed_on,
-                filed_on=filed_on,
-                category=category,
-                week=week,
-                language=language,
-                method=method,
-                title=title,
-                supervisor_ref=supervisor,
-                paper_place=paper,
-                edition=edition,
-                email=email,
-                unit_path=unit,
-            )
-            for (
-                line,
-                name,
-                entered_on,
-                left_on,
-                signed_on,
-                filed_on,
-                iin,
-                key,
-                category,
-                week,
-                language,
-                method,
-                title,
-                supervisor,
-                paper,
-                edition,
-                email,
-                unit,
-            ) in columns
-            if line not in self.faults and name is not None and entered_on is not None
-        ]
+        columns: dict[str, Sequence[Any]] = {
+            "line": self.lines,
+            "key_kind": [self.key_kind] * len(self.lines),
+            "surname": surnames,
+            "given": given,
+            "patronymic": patronymics,
+            **days,
+            "iin": iins,
+            "key": self._keys(iins),
+            "category": self._meanings("category", CATEGORIES, self.mapping.category),
+            "week": self._meanings("week", WEEKS, self.mapping.week),
+            "language": self._meanings("language", LANGUAGES, self.mapping.language),
+            "method": self._meanings("method", METHODS, None),
+            "title": self._texts("title"),
+            "supervisor_ref": self._texts("supervisor"),
+            "paper_place": self._texts("paper_place"),
+            "edition": self._texts("edition"),
+            "email": self._emails(),
+            "unit_path": self._units(),
+        }
+        rows = zip(*(columns[field] for field in StaffRow._fields), strict=True)
+        # A row without a name or a day of entry has a fault.
+        return [person for person in map(StaffRow._make, rows) if person.line not in self.faults]
 
     def keys_and_names(self) -> dict[str, int]:
         """The keys and names of refused rows: somebody may name them as a supervisor."""
@@ -253,20 +214,11 @@ class _Reading:
     def _days(self, field: str, dates: DateReader) -> list[date | None]:
         texts = self._column(field)
         order = dates.order(texts)
-        days = self._worked_out(field, texts, lambda text: dates.read(text, order))
         first = codes.first_day(STATED[field])
         last = date.max if field == "left_on" else self.today
-        if all(day is None or first <= day <= last for day in set(days)):
-            return days
-        for line, text, day in zip(self.lines, texts, days, strict=True):
-            if day is not None and day > last:
-                self.fault(line, field, Refused("The day {day} has not come yet.", day=day))
-            elif day is not None and day < first:
-                self.fault(line, field, Refused(
-                    "The day {day} is before {earliest}. Is the year right?",
-                    day=text, earliest=first,
-                ))  # fmt: skip
-        return [day if day is not None and first <= day <= last else None for day in days]
+        return self._worked_out(
+            field, texts, lambda text: possible(dates.read(text, order), text, first, last)
+        )
 
     def _require_entry(self, entered: list[date | None]) -> None:
         texts = self._column("entered_on")
@@ -371,17 +323,11 @@ class _Reading:
     def _refuse_surplus_cells(self, width: int) -> None:
         for line, cells in zip(self.lines, self._cells, strict=True):
             if len(cells) > width:
-                self.faults[line] = [Fault("", Refused(
-                    "The row has {count} cells and the list {columns} columns. Perhaps a cell with "
-                    "a separator in it lacks quotation marks.",
-                    count=len(cells), columns=width,
-                ))]  # fmt: skip
+                self.faults[line] = [surplus(cells, width)]
 
 
 def _clean(cell: str) -> str:
-    text = " ".join(cell.split())
-    if text[:1] == "'" and _QUOTED_FORMULA.match(text):  # our own file of bad rows wrote the '
-        text = text[1:]
+    text = as_it_was(" ".join(cell.split()))
     return "" if text in _DASHES else text
 
 
