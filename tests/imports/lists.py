@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from paryz.imports.staff.known import Known
-from paryz.imports.staff.mapping import Mapping, load_mapping
+from paryz.imports.staff.mapping import STAFF_LAYOUTS, Mapping
 from paryz.imports.staff.rows import read_staff
 from paryz.imports.tables import read_table
 from paryz_kz import iin
@@ -33,7 +33,7 @@ def city_text():
 
 
 def city(text=None):
-    return staff(text or city_text(), load_mapping("baltimore-2018"))
+    return staff(text or city_text(), STAFF_LAYOUTS.load("baltimore-2018"))
 
 
 def known(people, *, keys=True):

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from paryz.imports.staff.mapping import load_mapping, read_mapping, shipped_mappings
+from paryz.imports.staff.mapping import STAFF_LAYOUTS
 from paryz.kernel.refusal import Refused
 from tests.imports.lists import staff, table
 
@@ -30,14 +30,14 @@ language = "kk"
 
 def refusal(text):
     with pytest.raises(Refused) as refused:
-        read_mapping(text, name="ours.toml")
+        STAFF_LAYOUTS.read(text, name="ours.toml")
     return str(refused.value)
 
 
 def test_a_mapping_says_which_column_is_which_and_what_holds_for_all():
     people = staff(
         "No,Who,Since,Where,Title\n7,Ахметов Нурлан,01 Sep 2020,School,x\n",
-        read_mapping(MAPPING, name="ours.toml"),
+        STAFF_LAYOUTS.read(MAPPING, name="ours.toml"),
     )
 
     (person,) = people.people
@@ -51,23 +51,23 @@ def test_a_mapping_is_loaded_from_a_file_or_by_the_name_of_a_shipped_one(tmp_pat
     path = tmp_path / "ours.toml"
     path.write_text(MAPPING, encoding="utf-8")
 
-    assert load_mapping(path).title == "Ours"
-    assert shipped_mappings() == ["baltimore-2018"]
-    assert load_mapping("baltimore-2018").category == "state"
+    assert STAFF_LAYOUTS.load(path).title == "Ours"
+    assert STAFF_LAYOUTS.shipped() == ["baltimore-2018"]
+    assert STAFF_LAYOUTS.load("baltimore-2018").category == "state"
 
 
 def test_a_mapping_that_is_nowhere_is_refused_with_the_shipped_ones():
     with pytest.raises(Refused, match=r"no mapping nowhere.*baltimore-2018"):
-        load_mapping("nowhere")
+        STAFF_LAYOUTS.load("nowhere")
 
 
 def test_a_column_that_the_list_lacks_is_refused_with_those_it_has():
     with pytest.raises(Refused, match=r"expects a column “No”.*Its columns are: Nr, Who"):
-        staff("Nr,Who,Since,Where\n1,2,3,4\n", read_mapping(MAPPING, name="ours.toml"))
+        staff("Nr,Who,Since,Where\n1,2,3,4\n", STAFF_LAYOUTS.read(MAPPING, name="ours.toml"))
 
 
 def test_a_number_that_the_list_lacks_is_refused():
-    mapping = read_mapping('key = "tab"', name="ours.toml")
+    mapping = STAFF_LAYOUTS.read('key = "tab"', name="ours.toml")
 
     with pytest.raises(Refused, match="known by “Personnel number”"):
         staff("ФИО,Дата приёма\nА Б,01.09.2020\n", mapping)
@@ -99,7 +99,7 @@ def test_a_mapping_in_another_encoding_or_without_end_is_refused():
 
 
 def test_a_comma_parts_surname_and_given_name():
-    mapping = read_mapping('[names]\nsplit = "surname,given"', name="ours.toml")
+    mapping = STAFF_LAYOUTS.read('[names]\nsplit = "surname,given"', name="ours.toml")
 
     people = staff('Name,Hire date\n"Harrod  Jr,Kenneth W",2001-03-28\n', mapping)
 
@@ -107,7 +107,7 @@ def test_a_comma_parts_surname_and_given_name():
 
 
 def test_a_unit_belongs_to_what_stands_before_the_bracket():
-    mapping = read_mapping('[unit]\nparent_before = "("', name="ours.toml")
+    mapping = STAFF_LAYOUTS.read('[unit]\nparent_before = "("', name="ours.toml")
 
     people = staff(
         "Name,Hire date,Unit code,Unit\n"
@@ -129,5 +129,5 @@ def test_the_example_in_the_description_of_mappings_is_a_mapping():
 
     example = [line[4:] for line in mapping.__doc__.splitlines() if line.startswith("    ")]
 
-    assert read_mapping("\n".join(example), name="example").week == 5
+    assert STAFF_LAYOUTS.read("\n".join(example), name="example").week == 5
     assert table("a,b\n1,2\n").headings == ("a", "b")

@@ -55,14 +55,14 @@ def gifts(
     from django.db import transaction
 
     from paryz.imports.badrows import write_bad_rows_file
-    from paryz.imports.gifts.mapping import load_mapping
+    from paryz.imports.gifts.mapping import GIFT_LAYOUTS
     from paryz.imports.gifts.plans import bring_in, plan
     from paryz.imports.gifts.rows import LONGEST_CELL
     from paryz.imports.tables import read_table
     from paryz.policy.writing import WRITES
     from paryz.recording.worlds import today_in
 
-    chosen = load_mapping(mapping)
+    chosen = GIFT_LAYOUTS.load(mapping)
     table = read_table(file, name=file.name, longest_cell=LONGEST_CELL)
     target = bad_rows or settings.INSTALLATION.home / f"{file.stem}-bad-rows.csv"
     if skip_bad and target.exists() and target.samefile(file):

@@ -72,14 +72,14 @@ def staff(
 
     from paryz.imports.badrows import write_bad_rows_file
     from paryz.imports.staff.bringing import bring_in
-    from paryz.imports.staff.mapping import load_mapping
+    from paryz.imports.staff.mapping import STAFF_LAYOUTS
     from paryz.imports.staff.plans import Answers, plan
     from paryz.imports.tables import read_table
     from paryz.policy.writing import WRITES
     from paryz.recording.worlds import today_in
 
     table = read_table(file, name=file.name)
-    chosen = load_mapping(mapping) if mapping else None
+    chosen = STAFF_LAYOUTS.load(mapping) if mapping else None
     target = bad_rows or settings.INSTALLATION.home / f"{file.stem}-bad-rows.csv"
     if skip_bad and target.exists() and target.samefile(file):
         raise Refused(N_("The bad rows would be written over the list {file}."), file=file.name)

@@ -9,7 +9,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from paryz.imports.staff.mapping import Mapping, read_mapping, shipped_mappings
+from paryz.imports.staff.mapping import STAFF_LAYOUTS, Mapping
 from paryz.imports.staff.plans import Answers, Plan
 from paryz.kernel.refusal import Refused
 from paryz.matters.picking import one_of
@@ -50,7 +50,7 @@ class SendForm(forms.Form):
         assert isinstance(shipped, forms.ChoiceField)
         shipped.choices = [
             ("", _("By its headings")),
-            *((name, name) for name in shipped_mappings()),
+            *((name, name) for name in STAFF_LAYOUTS.shipped()),
         ]
 
     def clean_mapping(self) -> str:
@@ -60,7 +60,7 @@ class SendForm(forms.Form):
             return ""
         try:
             data = sent.read()
-            read_mapping(data, name=sent.name)
+            STAFF_LAYOUTS.read(data, name=sent.name)
         except Refused as refused:
             raise forms.ValidationError(say(refused)) from refused
         return str(data.decode("utf-8-sig"))
@@ -68,13 +68,7 @@ class SendForm(forms.Form):
 
 def mapping_of(text: str) -> Mapping | None:
     """The mapping that a staged list names: a shipped one by name, or the text of a file."""
-    from paryz.imports.staff.mapping import load_mapping
-
-    if not text:
-        return None
-    if text in shipped_mappings():
-        return load_mapping(text)
-    return read_mapping(text, name="mapping")
+    return STAFF_LAYOUTS.staged(text) if text else None
 
 
 class AnswersForm(forms.Form):

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from paryz.imports.gifts.mapping import GiftMapping, load_mapping, read_mapping
+from paryz.imports.gifts.mapping import GIFT_LAYOUTS, GiftMapping
 from paryz.imports.gifts.rows import LONGEST_CELL, read_gifts
 from paryz.imports.tables import read_table
 
@@ -49,7 +49,7 @@ HEADINGS = "No,Day,Year,What,Worth,Who"
 
 
 def mapping(text: str = SMALL) -> GiftMapping:
-    return read_mapping(text, name="island.toml")
+    return GIFT_LAYOUTS.read(text, name="island.toml")
 
 
 def gifts(*rows: str, text: str = SMALL, headings: str = HEADINGS):
@@ -76,7 +76,7 @@ def federal():
     """The whole register of the United States, read by the mapping that is shipped."""
     data = io.BytesIO(federal_bytes())
     table = read_table(data, name="us-federal-gifts.csv", longest_cell=LONGEST_CELL)
-    return read_gifts(table, load_mapping("us-federal-gifts"), person="us", today=TODAY)
+    return read_gifts(table, GIFT_LAYOUTS.load("us-federal-gifts"), person="us", today=TODAY)
 
 
 def reasons(list_):

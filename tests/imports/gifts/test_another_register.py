@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from paryz.facts import GiftListed
-from paryz.imports.gifts.mapping import FIELDS, read_mapping
+from paryz.imports.gifts.mapping import FIELDS, GIFT_LAYOUTS
 from paryz.ledger.models import Chain
 from paryz.people.models import Organisation
 from paryz.recording.facts import load
@@ -144,7 +144,7 @@ def gifts(*numbers):
 
 
 def test_the_first_mapping_of_the_page_is_a_mapping():
-    mapping = read_mapping(SNIPPETS[0], name="our-register.toml")
+    mapping = GIFT_LAYOUTS.read(SNIPPETS[0], name="our-register.toml")
 
     assert dict(mapping.columns)["description"] == "What"
 
@@ -155,7 +155,7 @@ def test_every_other_piece_of_the_page_can_be_added_to_it(number):
     if not snippet.lstrip().startswith("["):
         snippet = f'[day_in_text]\ncolumn = "What"\npatterns = ["x"]\n{snippet}'
 
-    read_mapping(f"{SNIPPETS[0]}\n{snippet}", name="our-register.toml")
+    GIFT_LAYOUTS.read(f"{SNIPPETS[0]}\n{snippet}", name="our-register.toml")
 
 
 def test_the_page_names_every_column_and_every_key_that_a_mapping_can_have():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from paryz.imports.gifts.mapping import load_mapping, read_mapping, shipped_mappings
+from paryz.imports.gifts.mapping import GIFT_LAYOUTS
 from paryz.kernel.refusal import Refused
 from tests.imports.gifts.lists import SMALL, gifts, mapping
 
@@ -13,7 +13,7 @@ LEAST = 'rules = "R"\n[identifier]\ncolumns = ["No"]\n[columns]\nday = "Day"\n'
 
 def refusal(text):
     with pytest.raises(Refused) as refused:
-        read_mapping(text, name="ours.toml")
+        GIFT_LAYOUTS.read(text, name="ours.toml")
     return str(refused.value)
 
 
@@ -89,8 +89,8 @@ def test_the_mapping_of_the_united_states_is_shipped_and_others_are_files(tmp_pa
     path = tmp_path / "ours.toml"
     path.write_text(LEAST, encoding="utf-8")
 
-    assert shipped_mappings() == ["us-federal-gifts"]
-    assert load_mapping("us-federal-gifts").rules.startswith("United States")
-    assert load_mapping(path).title == "ours.toml"
+    assert GIFT_LAYOUTS.shipped() == ["us-federal-gifts"]
+    assert GIFT_LAYOUTS.load("us-federal-gifts").rules.startswith("United States")
+    assert GIFT_LAYOUTS.load(path).title == "ours.toml"
     with pytest.raises(Refused, match=r"no mapping nowhere.*us-federal-gifts"):
-        load_mapping("nowhere")
+        GIFT_LAYOUTS.load("nowhere")

@@ -8,7 +8,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from paryz.imports.gifts.mapping import GiftMapping, load_mapping, read_mapping, shipped_mappings
+from paryz.imports.gifts.mapping import GIFT_LAYOUTS, GiftMapping
 from paryz.kernel.refusal import Refused
 from paryz.matters.picking import one_of
 from paryz.people.models import Organisation
@@ -43,7 +43,7 @@ class SendForm(forms.Form):
         self.fields["organisation"] = one_of(self.fields["organisation"], organisations)
         shipped = self.fields["shipped"]
         assert isinstance(shipped, forms.ChoiceField)
-        known = [(name, load_mapping(name).title) for name in shipped_mappings()]
+        known = [(name, GIFT_LAYOUTS.load(name).title) for name in GIFT_LAYOUTS.shipped()]
         shipped.choices = [("", _("My own mapping file")), *known]
 
     def clean_mapping(self) -> str:
@@ -53,7 +53,7 @@ class SendForm(forms.Form):
             return ""
         try:
             data = sent.read()
-            read_mapping(data, name=sent.name)
+            GIFT_LAYOUTS.read(data, name=sent.name)
         except Refused as refused:
             raise forms.ValidationError(say(refused)) from refused
         return str(data.decode("utf-8-sig"))
@@ -72,9 +72,7 @@ class SendForm(forms.Form):
 
 def mapping_of(text: str) -> GiftMapping:
     """The mapping that a staged list names: a shipped one by name, or the text of a file."""
-    if text in shipped_mappings():
-        return load_mapping(text)
-    return read_mapping(text, name="mapping")
+    return GIFT_LAYOUTS.staged(text)
 
 
 class DecisionForm(forms.Form):

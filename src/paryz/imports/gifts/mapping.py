@@ -7,18 +7,13 @@ may be looked for inside a text, by patterns (``patterns``).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
 
-from paryz.imports import mappings
 from paryz.imports.gifts.amounts import DECIMALS, THOUSANDS, Amounts
 from paryz.imports.gifts.patterns import MOST, Pattern, compiled
-from paryz.imports.mappings import choice, content_of, plain, refuse_unknown, text, texts
+from paryz.imports.mappings import Layouts, Section, placing
 from paryz.kernel.refusal import Refused, Sentence
-
-PACKAGE = "paryz.imports.gifts"
 
 # What a column may hold. All but ``year`` become words of the fact; the year is only compared.
 FIELDS = (
@@ -37,6 +32,7 @@ FIELDS = (
 )
 CONSTANTS = ("agency", "giver_country", "currency")
 
+_REFUSE = ("column", "pattern", "because")
 _CONTENT: dict[str, tuple[str, ...]] = {
     "": (
         "title",
@@ -61,8 +57,10 @@ _CONTENT: dict[str, tuple[str, ...]] = {
     "constants": CONSTANTS,
     "day_in_text": ("column", "patterns", "other_days"),
     "disposition_in_text": ("column", "patterns"),
+    "refuse": _REFUSE,
 }
-_REFUSE = ("column", "pattern", "because")
+
+ListsOfWords = Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -116,14 +114,7 @@ class GiftMapping:
 
     def bind(self, headings: Sequence[str]) -> Places:
         """Where the columns of a list with these headings are."""
-        by_heading = {plain(heading): place for place, heading in enumerate(headings)}
-
-        def place(heading: str) -> int:
-            found = by_heading.get(plain(heading))
-            if found is None:
-                raise mappings.lacks(heading, headings)
-            return found
-
+        place = placing(headings)
         texts_in = {each.column for each in (self.day_in_text, self.disposition_in_text) if each}
         texts_in |= {each.column for each in self.refuse}
         return Places(
@@ -149,42 +140,31 @@ class Places:
         return "" if place is None else self.headings[place]
 
 
-def shipped_mappings() -> list[str]:
-    """The names of the mappings that come with Paryz."""
-    return mappings.shipped(PACKAGE)
-
-
-def load_mapping(source: Path | str) -> GiftMapping:
-    """A mapping by the path of its file, or by the name of one that comes with Paryz."""
-    return read_mapping(mappings.written(source, PACKAGE), name=Path(source).name)
-
-
-def read_mapping(data: bytes | str, *, name: str) -> GiftMapping:
-    """The mapping written in a TOML text; Refused names the key and says what is allowed."""
-    content = content_of(data, name)
-    for section, known in _CONTENT.items():
-        refuse_unknown(content.get(section, {}) if section else content, section, known, name)
-    columns = content.get("columns", {})
-    words = _words(content, name)
-    misprints = _texts_by_text(content, "misprints", name)
-    constants = content.get("constants", {})
+def _mapping(content: Section) -> GiftMapping:
+    section = content.section("words")
+    words = {key: section.texts(key) for key in section}
+    columns, constants = content.section("columns"), content.section("constants")
+    misprints = content.section("misprints")
+    for key, value in misprints.content.items():
+        if not isinstance(value, str) or not key:
+            misprints.text(key)
     mapping = GiftMapping(
-        title=text(content, "title", name) or name,
-        rules=_needed(content, "rules", name),
-        source=text(content, "source", name) or "",
-        identifier=_identifier(content, name),
-        columns={each: _needed(columns, each, name) for each in columns},
-        missing=frozenset(each.strip().casefold() for each in texts(content, "missing", name)),
-        required=_required(content, name),
-        dates=_dates(content, words, name),
-        amounts=_amounts(content.get("numbers", {}), name),
-        constants={each: _needed(constants, each, name) for each in constants},
-        misprints=tuple(misprints.items()),
-        day_in_text=_in_text(content, "day_in_text", words, name),
-        disposition_in_text=_in_text(content, "disposition_in_text", words, name),
-        refuse=tuple(_refusals(content, words, name)),
+        title=content.text("title") or content.name,
+        rules=content.needed("rules"),
+        source=content.text("source") or "",
+        identifier=_identifier(content.section("identifier")),
+        columns={each: columns.needed(each) for each in columns},
+        missing=frozenset(each.strip().casefold() for each in content.texts("missing")),
+        required=_required(content),
+        dates=_dates(content, words),
+        amounts=_amounts(content.section("numbers")),
+        constants={each: constants.needed(each) for each in constants},
+        misprints=tuple(misprints.content.items()),
+        day_in_text=_in_text(content, "day_in_text", words),
+        disposition_in_text=_in_text(content, "disposition_in_text", words),
+        refuse=tuple(_refusals(content, words)),
     )
-    _refuse_without_day(mapping, name)
+    _refuse_without_day(mapping, content.name)
     return mapping
 
 
@@ -210,148 +190,112 @@ def _refuse_without_day(mapping: GiftMapping, name: str) -> None:
             )
 
 
-def _needed(section: dict[str, Any], key: str, name: str) -> str:
-    value = text(section, key, name)
-    if value is None:
-        raise Refused("The mapping {name} lacks “{key}”, and no list is read without it.",
-                      name=name, key=key)  # fmt: skip
-    return value
-
-
-def _identifier(content: dict[str, Any], name: str) -> Identifier:
-    section = content.get("identifier", {})
-    columns = texts(section, "columns", name)
+def _identifier(section: Section) -> Identifier:
+    columns = section.texts("columns")
     if not columns:
         raise Refused(
             "The mapping {name} does not say by what a gift is known: name a column, or several, "
             "in [identifier] columns.",
-            name=name,
+            name=section.name,
         )
-    for key in ("prefix", "between"):
-        if not isinstance(section.get(key, ""), str):
-            text(section, key, name)
-    return Identifier(
-        columns=columns, prefix=section.get("prefix", ""), between=section.get("between", "-")
-    )
+    # Blanks alone are a text here.
+    prefix, between = section.content.get("prefix", ""), section.content.get("between", "-")
+    for key, value in (("prefix", prefix), ("between", between)):
+        if not isinstance(value, str):
+            section.text(key)
+    return Identifier(columns=columns, prefix=prefix, between=between)
 
 
-def _required(content: dict[str, Any], name: str) -> tuple[str, ...]:
-    required = texts(content, "required", name)
+def _required(content: Section) -> tuple[str, ...]:
+    required = content.texts("required")
     for each in required:
         if each not in FIELDS:
-            raise mappings.no_such(each, "required", ", ".join(FIELDS), name)
+            raise content.no_such(each, "required", ", ".join(FIELDS))
     return required
 
 
-def _amounts(section: dict[str, Any], name: str) -> Amounts:
-    decimal = choice(section, "decimal", DECIMALS, name) or "."
-    thousands = section.get("thousands", " " if decimal == "," else ",")
+def _amounts(section: Section) -> Amounts:
+    decimal = section.choice("decimal", DECIMALS) or "."
+    thousands = section.content.get("thousands", " " if decimal == "," else ",")
     if thousands not in THOUSANDS or thousands == decimal:
         allowed = ", ".join(f"“{each}”" for each in THOUSANDS if each != decimal)
-        raise mappings.no_such(str(thousands), "thousands", allowed, name)
-    digits = section.get("round")
+        raise section.no_such(thousands, "thousands", allowed)
+    digits = section.content.get("round")
     if digits is not None and (type(digits) is not int or not 0 <= digits <= 6):
-        raise mappings.no_such(str(digits), "round", "0, 1, 2, 3, 4, 5, 6", name)
+        raise section.no_such(digits, "round", "0, 1, 2, 3, 4, 5, 6")
     return Amounts(
-        decimal=decimal,
-        thousands=thousands,
-        signs=texts(section, "signs", name),
-        round_to=digits,
+        decimal=decimal, thousands=thousands, signs=section.texts("signs"), round_to=digits
     )
 
 
-def _words(content: dict[str, Any], name: str) -> dict[str, tuple[str, ...]]:
-    section = content.get("words", {})
-    refuse_unknown(section, "words", tuple(section) if isinstance(section, dict) else (), name)
-    return {key: texts(section, key, name) for key in section}
-
-
-def _texts_by_text(content: dict[str, Any], title: str, name: str) -> dict[str, str]:
-    section = content.get(title, {})
-    refuse_unknown(section, title, tuple(section) if isinstance(section, dict) else (), name)
-    for key, value in section.items():
-        if not isinstance(value, str) or not key:
-            text(section, key, name)
-    return dict(section)
-
-
-def _pattern(written: str, words: Mapping[str, Sequence[str]], name: str, section: str) -> Pattern:
+def _pattern(section: Section, written: str, words: ListsOfWords, title: str) -> Pattern:
     try:
         return compiled(written, words)
     except Refused as refused:
         raise Refused(
             "In the mapping {name}, the pattern “{pattern}” in [{section}] cannot be used: "
             "{problem}.",
-            name=name,
+            name=section.name,
             pattern=written[:100],
-            section=section,
+            section=title,
             problem=Sentence(refused.msgid, refused.values),
         ) from refused
 
 
-def _patterns(
-    section: dict[str, Any], key: str, words: Mapping[str, Sequence[str]], name: str, title: str
-) -> tuple[Pattern, ...]:
-    written = texts(section, key, name)
+def _patterns(section: Section, key: str, words: ListsOfWords) -> tuple[Pattern, ...]:
+    written, title = section.texts(key), section.title or key
     if len(written) > MOST:
         raise Refused(
             "In the mapping {name}, [{section}] has more than {limit} patterns.",
-            name=name,
+            name=section.name,
             section=title,
             limit=MOST,
         )
-    return tuple(_pattern(each, words, name, title) for each in written)
+    return tuple(_pattern(section, each, words, title) for each in written)
 
 
-def _dates(
-    content: dict[str, Any], words: Mapping[str, Sequence[str]], name: str
-) -> tuple[Pattern, ...]:
-    patterns = _patterns(content, "dates", words, name, "dates")
+def _dates(content: Section, words: ListsOfWords) -> tuple[Pattern, ...]:
+    patterns = _patterns(content, "dates", words)
     for each in patterns:
         if each.kind != "day":
             raise Refused(
                 "In the mapping {name}, “{pattern}” in “dates” does not give a day: it needs "
                 "{{day}}, {{month}} or {{mm}}, and {{year}} or {{yy}}.",
-                name=name,
+                name=content.name,
                 pattern=each.text,
             )
     return patterns
 
 
-def _in_text(
-    content: dict[str, Any], title: str, words: Mapping[str, Sequence[str]], name: str
-) -> InText | None:
-    section = content.get(title)
-    if section is None:
+def _in_text(content: Section, title: str, words: ListsOfWords) -> InText | None:
+    section = content.section(title)
+    if title not in content.content:
         return None
-    patterns = _patterns(section, "patterns", words, name, title)
+    patterns = _patterns(section, "patterns", words)
     if not patterns:
         raise Refused("In the mapping {name}, [{section}] has no patterns.",
-                      name=name, section=title)  # fmt: skip
+                      name=content.name, section=title)  # fmt: skip
     return InText(
-        column=_needed(section, "column", name),
+        column=section.needed("column"),
         patterns=patterns,
-        aside=_patterns(section, "other_days", words, name, title),
+        aside=_patterns(section, "other_days", words),
     )
 
 
-def _refusals(
-    content: dict[str, Any], words: Mapping[str, Sequence[str]], name: str
-) -> list[Refusal]:
-    entries = content.get("refuse", [])
+def _refusals(content: Section, words: ListsOfWords) -> Iterator[Refusal]:
+    entries = content.content.get("refuse", [])
     if not isinstance(entries, list):
         raise Refused(
             "In the mapping {name}, each refusal begins with [[refuse]], in double brackets.",
-            name=name,
+            name=content.name,
         )
-    found = []
     for entry in entries:
-        refuse_unknown(entry, "refuse", _REFUSE, name)
-        found.append(
-            Refusal(
-                column=_needed(entry, "column", name),
-                pattern=_pattern(_needed(entry, "pattern", name), words, name, "refuse"),
-                because=_needed(entry, "because", name),
-            )
+        section = content.section("refuse", entry)
+        yield Refusal(
+            column=section.needed("column"),
+            pattern=_pattern(section, section.needed("pattern"), words, "refuse"),
+            because=section.needed("because"),
         )
-    return found
+
+
+GIFT_LAYOUTS = Layouts(package="paryz.imports.gifts", keys=_CONTENT, made=_mapping)

@@ -34,11 +34,9 @@ from collections.abc import Mapping as Table_
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from paryz.imports import mappings
-from paryz.imports.mappings import choice, content_of, no_such, plain, refuse_unknown, text
+from paryz.imports.mappings import Layouts, Section, placing
 from paryz.imports.staff.columns import LABELS, Columns, letters_of, recognised, require
 from paryz.imports.staff.words import CATEGORIES, LANGUAGES, WEEKS, Words
 from paryz.kernel.refusal import Refused
@@ -47,7 +45,6 @@ T = TypeVar("T")
 
 KEYS = ("tab", "iin", "none")
 SPLITS = ("surname given patronymic", "surname,given")
-PACKAGE = "paryz.imports.staff"
 
 _NAMES_A_DAY = re.compile(r"^(?=.*(%[yYxcD]|%F))(?=.*(%[mbBxcD]|%F))(?=.*(%[dxcD]|%F))", re.DOTALL)
 
@@ -68,40 +65,19 @@ class Mapping:
 
     def bind(self, headings: Sequence[str]) -> Columns:
         """Where the columns of a list with these headings are."""
-        if not self.columns:
-            found = recognised(headings)
-            require(found)
-            return found
-        by_heading = {plain(heading): place for place, heading in enumerate(headings)}
-        places: dict[str, int] = {}
-        for field_, heading in self.columns.items():
-            place = by_heading.get(plain(heading))
-            if place is None:
-                raise mappings.lacks(heading, headings)
-            places[field_] = place
-        unused = tuple(
-            heading or letters_of(place)
-            for place, heading in enumerate(headings)
-            if place not in places.values()
-        )
-        found = Columns(headings=tuple(headings), places=places, unused=unused)
+        found = self._named(headings) if self.columns else recognised(headings)
         require(found)
         return found
 
-
-def shipped_mappings() -> list[str]:
-    """The names of the mappings that come with Paryz."""
-    return mappings.shipped(PACKAGE)
-
-
-def load_mapping(source: Path | str) -> Mapping:
-    """A mapping by the path of its file, or by the name of one that comes with Paryz."""
-    return read_mapping(mappings.written(source, PACKAGE), name=str(source))
-
-
-def read_mapping(data: bytes | str, *, name: str) -> Mapping:
-    """The mapping written in a TOML text."""
-    return _mapping(content_of(data, name), name)
+    def _named(self, headings: Sequence[str]) -> Columns:
+        place = placing(headings)
+        places = {field_: place(heading) for field_, heading in self.columns.items()}
+        unused = tuple(
+            heading or letters_of(at)
+            for at, heading in enumerate(headings)
+            if at not in places.values()
+        )
+        return Columns(headings=tuple(headings), places=places, unused=unused)
 
 
 _CONTENT: dict[str, tuple[str, ...]] = {
@@ -113,37 +89,33 @@ _CONTENT: dict[str, tuple[str, ...]] = {
 }
 
 
-def _mapping(content: dict[str, Any], name: str) -> Mapping:
-    for section, known in _CONTENT.items():
-        refuse_unknown(content.get(section, {}) if section else content, section, known, name)
-    columns = content.get("columns", {})
-    constants = content.get("constants", {})
-    names = content.get("names", {})
-    unit = content.get("unit", {})
+def _mapping(content: Section) -> Mapping:
+    columns, constants = content.section("columns"), content.section("constants")
     return Mapping(
-        title=text(content, "title", name) or name,
-        key=choice(content, "key", KEYS, name),
-        dates=_formats(content.get("dates", []), name),
-        columns={field_: text(columns, field_, name) or "" for field_ in columns},
-        category=_meaning(constants, "category", CATEGORIES, name),
-        week=_meaning(constants, "week", WEEKS, name),
-        language=_meaning(constants, "language", LANGUAGES, name),
-        split=choice(names, "split", SPLITS, name) or SPLITS[0],
-        parent_before=text(unit, "parent_before", name),
+        title=content.text("title") or content.name,
+        key=content.choice("key", KEYS),
+        dates=_formats(content),
+        columns={field_: columns.text(field_) or "" for field_ in columns},
+        category=_meaning(constants, "category", CATEGORIES),
+        week=_meaning(constants, "week", WEEKS),
+        language=_meaning(constants, "language", LANGUAGES),
+        split=content.section("names").choice("split", SPLITS) or SPLITS[0],
+        parent_before=content.section("unit").text("parent_before"),
     )
 
 
-def _meaning(section: dict[str, Any], key: str, words: Words[T], name: str) -> T | None:
-    if key not in section:
+def _meaning(section: Section, key: str, words: Words[T]) -> T | None:
+    if key not in section.content:
         return None
-    value = str(section[key])
+    value = str(section.content[key])
     meaning = words.meaning(value)
     if meaning is None:
-        raise no_such(value, key, words.examples, name)
+        raise section.no_such(value, key, words.examples)
     return meaning
 
 
-def _formats(value: object, name: str) -> tuple[str, ...]:
+def _formats(content: Section) -> tuple[str, ...]:
+    value, name = content.content.get("dates", []), content.name
     formats = [value] if isinstance(value, str) else value
     if not isinstance(formats, list) or not all(isinstance(each, str) for each in formats):
         raise Refused(
@@ -167,3 +139,6 @@ def _formats(value: object, name: str) -> tuple[str, ...]:
                 format=each,
             )
     return tuple(formats)
+
+
+STAFF_LAYOUTS = Layouts(package="paryz.imports.staff", keys=_CONTENT, made=_mapping)
