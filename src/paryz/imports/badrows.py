@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, TextIO
 
+from paryz.files import whole_or_not
 from paryz.kernel.refusal import N_, Refused
+from paryz.words.saying import say
 
 LINE = N_("Line")
 COLUMN = N_("Column")
@@ -56,6 +59,24 @@ class Warned(NamedTuple):
     reason: Refused
 
 
+class Said(NamedTuple):
+    """A fault or an oddity in the reader's language."""
+
+    line: int
+    column: str
+    reason: str
+
+
+def faults_of(bad: Iterable[BadRow]) -> list[Warned]:
+    """Every fault of the rows by itself."""
+    return [Warned(row.line, *fault) for row in bad for fault in row.faults]
+
+
+def said(odd: Iterable[Warned]) -> list[Said]:
+    """What is odd or wrong, in the reader's language."""
+    return [Said(each.line, each.column, say(each.reason)) for each in odd]
+
+
 def harmless(cell: str) -> str:
     """A cell that a spreadsheet program shows as text: what looks like a formula gets a '."""
     return f"'{cell}" if cell.startswith(_FORMULA) else cell
@@ -74,7 +95,7 @@ def surplus(cells: Sequence[str], width: int) -> Fault:
 def write_bad_rows(
     target: Path | TextIO,
     headings: Sequence[str],
-    bad: Iterable[BadRow],
+    bad: Sequence[BadRow],
     *,
     sentence: Callable[[Refused], str] = str,
     word: Callable[[str], str] = str,
@@ -85,48 +106,21 @@ def write_bad_rows(
     ``sentence`` puts a reason, ``word`` a heading into the reader's language.
     """
     if isinstance(target, Path):
-        with target.open("w", encoding="utf-8-sig", newline="") as file:
-            return _write(file, headings, bad, sentence, word)
+        with whole_or_not(target) as whole:
+            text = io.TextIOWrapper(whole, encoding="utf-8", newline="", write_through=True)
+            count = write_bad_rows(text, headings, bad, sentence=sentence, word=word)
+            text.detach()
+            return count
+    width = max([len(headings), *(len(row.cells) for row in bad)])
+    writer = csv.writer(target)
     target.write("\ufeff")
-    return _write(target, headings, bad, sentence, word)
-
-
-def write_bad_rows_file(
-    target: Path,
-    headings: Sequence[str],
-    bad: Iterable[BadRow],
-    *,
-    sentence: Callable[[Refused], str] = str,
-) -> None:
-    """The file of bad rows, whole or not at all, for its owner's eyes."""
-    draft = target.with_name(target.name + ".new")
-    try:
-        write_bad_rows(draft, headings, bad, sentence=sentence)
-        draft.chmod(0o600)
-        draft.replace(target)
-    except OSError:
-        draft.unlink(missing_ok=True)
-        raise
-
-
-def _write(
-    file: TextIO,
-    headings: Sequence[str],
-    bad: Iterable[BadRow],
-    sentence: Callable[[Refused], str],
-    word: Callable[[str], str],
-) -> int:
-    rows = list(bad)
-    width = max([len(headings), *(len(row.cells) for row in rows)])
-    added = [word(LINE), word(COLUMN), word(REASON)]
-    writer = csv.writer(file)
-    writer.writerow([harmless(cell) for cell in [*_padded(headings, width), *added]])
-    for row in rows:
-        cells = _padded(row.cells, width)
+    writer.writerow(map(harmless, [*_padded(headings, width), *map(word, (LINE, COLUMN, REASON))]))
+    for row in bad:
         columns = "; ".join(dict.fromkeys(word(column) for column, _ in row.faults if column))
         reasons = " ".join(sentence(reason) for _, reason in row.faults)
-        writer.writerow([harmless(cell) for cell in [*cells, str(row.line), columns, reasons]])
-    return len(rows)
+        cells = [*_padded(row.cells, width), str(row.line), columns, reasons]
+        writer.writerow(map(harmless, cells))
+    return len(bad)
 
 
 def _padded(cells: Sequence[str], width: int) -> list[str]:

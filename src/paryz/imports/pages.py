@@ -1,53 +1,39 @@
-"""Sending a staff list in, looking at what it would do, and bringing it in."""
+"""Sending a list in, looking at what it would do, and bringing it in; alike for every kind."""
 
 from __future__ import annotations
 
 import io
-from dataclasses import asdict
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from paryz.imports.badrows import write_bad_rows
-from paryz.imports.forms import AnswersForm, SendForm, mapping_of
+from paryz.imports.badrows import faults_of, said, write_bad_rows
+from paryz.imports.forms import SendForm
+from paryz.imports.kinds import ListKind, Plan
 from paryz.imports.models import StagedList
-from paryz.imports.staff.bringing import bring_in
-from paryz.imports.staff.plans import Plan, plan
-from paryz.imports.staging import (
-    as_bad_rows,
-    bad_rows_of,
-    file_of,
-    keep,
-    organisations,
-    staged_list,
-)
-from paryz.imports.tables import MAX_BYTES, read_table
+from paryz.imports.staging import bad_rows_of, file_of, keep, organisations, staged_list
+from paryz.imports.tables import MAX_BYTES, Table, too_large
 from paryz.kernel.refusal import Refused
-from paryz.policy.writing import WRITES
 from paryz.recording.actions import Missing
 from paryz.recording.worlds import today_in
 from paryz.web.actors import Request
-from paryz.words.labels import field_label
 from paryz.words.saying import say
 
 SHOWN = 100
-ROLES = WRITES["ServiceEntered"]
+Kind = ListKind[Any]
 
 
-def _staged(request: Request, uid: str) -> StagedList:
-    return staged_list(request, uid, "staff", ROLES)
-
-
-def send(request: Request) -> HttpResponse:
-    """Choose a list and send it; nothing is recorded yet."""
-    form = SendForm(
-        request.POST or None, request.FILES or None, organisations=organisations(request, ROLES)
-    )
+def send(request: Request, of: Kind) -> HttpResponse:
+    """Choose a list and its layout, and send them; nothing is recorded yet."""
+    mine = organisations(request, of.roles)
+    form = SendForm(request.POST or None, request.FILES or None, of=of, organisations=mine)
     if request.method == "POST" and form.is_valid():
         sent = form.cleaned_data["file"]
         staged = StagedList(
+            kind=of.name,
             organisation=form.cleaned_data["organisation"],
             sent_by=request.actor.person,
             name=sent.name[:200],
@@ -55,118 +41,98 @@ def send(request: Request) -> HttpResponse:
         )
         try:
             if sent.size > MAX_BYTES:
-                read_table(sent, name=sent.name)
+                raise too_large(sent.name)
             keep(staged, sent)
-            _plan(staged, request)
+            of.layouts.staged(staged.mapping).bind(_table(of, staged).headings)
             staged.save()
-            return redirect("import-staff-preview", uid=staged.uid)
+            return redirect(f"import-{of.name}-preview", uid=staged.uid)
         except Refused as refused:
             file_of(staged).unlink(missing_ok=True)
             form.add_error("file", say(refused))
-    status = 422 if form.is_bound and form.errors else 200
-    return render(request, "imports/send.html", {"form": form}, status=status)
+    return _page(request, of, "send", {"form": form}, wrong=form.is_bound and bool(form.errors))
 
 
-def _plan(staged: StagedList, request: Request) -> Plan:
-    table = read_table(file_of(staged), name=staged.name)
+def _page(
+    request: Request, of: Kind, step: str, context: dict[str, Any], *, wrong: bool = False
+) -> HttpResponse:
+    return render(request, f"imports/{of.name}/{step}.html", context, status=422 if wrong else 200)
+
+
+def _table(of: Kind, staged: StagedList) -> Table:
+    return of.table(file_of(staged), staged.name)
+
+
+def _plan(of: Kind, staged: StagedList, request: Request) -> Plan:
     today = today_in(staged.organisation, request.now)
-    return plan(staged.organisation, table, mapping_of(staged.mapping), today)
+    mapping = of.layouts.staged(staged.mapping)
+    made: Plan = of.plan(staged.organisation, _table(of, staged), mapping, today)
+    return made
 
 
-def preview(request: Request, uid: str) -> HttpResponse:
-    """What will be added, changed and left, what is bad and what is doubtful; then bring it in."""
-    staged = _staged(request, uid)
+def preview(request: Request, uid: str, of: Kind) -> HttpResponse:
+    """What would be brought in, what is bad and what is asked; then bring it in."""
+    staged = staged_list(request, uid, of.name, of.roles)
     if staged.outcome is not None:
-        return redirect("import-staff-done", uid=uid)
+        return redirect(f"import-{of.name}-done", uid=uid)
     try:
-        made = _plan(staged, request)
+        made = _plan(of, staged, request)
     except Refused as refused:
-        unsent = SendForm(organisations=organisations(request, ROLES))
-        context = {"form": unsent, "refused": say(refused)}
-        return render(request, "imports/send.html", context, status=422)
+        unsent = SendForm(of=of, organisations=organisations(request, of.roles))
+        return _page(request, of, "send", {"form": unsent, "refused": say(refused)}, wrong=True)
     sent = request.POST if request.method == "POST" else None
-    form = AnswersForm(sent, plan=made, today=request.today)
-    if request.method == "POST" and form.is_valid():
+    form = of.decides(sent, plan=made, today=request.today)
+    if sent is not None and form.is_valid():
         try:
-            outcome = bring_in(request.actor, made, form.answers(), now=request.now)
-        except (Refused, Missing) as refused:
-            form.add_error(
-                None,
-                say(refused) if isinstance(refused, Refused) else _("You may not record this."),
-            )
+            outcome = of.bring_in(request.actor, made, form.answers(), now=request.now)
+        except Refused as refused:
+            form.add_error(None, say(refused))
+        except Missing:
+            form.add_error(None, _("You may not record this."))
         else:
-            _write_bad_rows(staged, made)
-            staged.outcome = asdict(outcome)
+            if made.bad:
+                kept = bad_rows_of(staged)
+                write_bad_rows(kept, made.headings, made.bad, sentence=say, word=_)
+            staged.outcome = outcome
             staged.save()
             file_of(staged).unlink(missing_ok=True)
-            return redirect("import-staff-done", uid=uid)
-    status = 422 if form.is_bound and form.errors else 200
-    return render(request, "imports/preview.html", _context(staged, made, form), status=status)
-
-
-def _context(staged: StagedList, made: Plan, form: AnswersForm) -> dict[str, Any]:
-    added, changed = made.matches.of("added"), made.matches.of("changed")
-    return {
+            return redirect(f"import-{of.name}-done", uid=uid)
+    context = {
         "staged": staged,
         "form": form,
-        "plan": made,
-        "added": added[:SHOWN],
-        "changed": [
-            (
-                match,
-                [(field_label(change.field), change.old, change.new) for change in match.changes],
-            )
-            for match in changed[:SHOWN]
-        ],
-        "counts": {
-            "added": len(added),
-            "changed": len(changed),
-            "same": len(made.matches.of("same")),
-            "doubts": len(made.doubts),
-            "absent": len(made.matches.absent),
-            "bad": len(made.staff.bad),
-            "warnings": len(made.staff.warnings),
-        },
-        "bad": [
-            (row.line, fault.column, say(fault.reason))
-            for row in made.staff.bad[:SHOWN]
-            for fault in row.faults
-        ],
-        "warnings": [
-            (warned.line, warned.column, say(warned.reason))
-            for warned in made.staff.warnings[:SHOWN]
-        ],
-        "absent": made.matches.absent[:500],
+        "counts": made.counts,
+        "bad": said(faults_of(made.bad[:SHOWN])),
+        "warnings": said(made.warnings[:SHOWN]),
         "shown": SHOWN,
-        "signed": sum(1 for row in made.staff.people if row.signed_on),
+        **of.shown(made),
     }
+    return _page(request, of, "preview", context, wrong=bool(form.is_bound and form.errors))
 
 
-def _write_bad_rows(staged: StagedList, made: Plan) -> None:
-    if not made.staff.bad:
-        return
-    headings = read_table(file_of(staged), name=staged.name).headings
-    write_bad_rows(bad_rows_of(staged), headings, made.staff.bad, sentence=say, word=_)
-
-
-def done(request: Request, uid: str) -> HttpResponse:
-    """What came of it, and where to go on."""
-    staged = _staged(request, uid)
+def done(request: Request, uid: str, of: Kind) -> HttpResponse:
+    """What came of it, with the receipt, and where to go on."""
+    staged = staged_list(request, uid, of.name, of.roles)
     if staged.outcome is None:
-        return redirect("import-staff-preview", uid=uid)
-    return render(request, "imports/done.html", {"staged": staged, "outcome": staged.outcome})
+        return redirect(f"import-{of.name}-preview", uid=uid)
+    receipt = staged.outcome.get("receipt")
+    if receipt:
+        receipt = {**receipt, "recorded_at": datetime.fromisoformat(receipt["recorded_at"])}
+    context = {"staged": staged, "outcome": staged.outcome, "receipt": receipt}
+    return _page(request, of, "done", context)
 
 
-def bad_rows(request: Request, uid: str) -> HttpResponse:
+def bad_rows(request: Request, uid: str, of: Kind) -> HttpResponse:
     """The rows that were or would be left out, each with its reason, as a file."""
-    staged = _staged(request, uid)
+    staged = staged_list(request, uid, of.name, of.roles)
     kept = bad_rows_of(staged)
-    if kept.exists():
-        content = kept.read_bytes()
+    if staged.outcome is not None:
+        content = kept.read_bytes() if kept.exists() else b"\xef\xbb\xbf"
     else:
         written = io.StringIO()
-        made = _plan(staged, request)
-        headings = read_table(file_of(staged), name=staged.name).headings
-        write_bad_rows(written, headings, made.staff.bad, sentence=say, word=_)
+        made = _plan(of, staged, request)
+        write_bad_rows(written, made.headings, made.bad, sentence=say, word=_)
         content = written.getvalue().encode()
-    return as_bad_rows(content)
+    return HttpResponse(
+        content,
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": 'attachment; filename="bad-rows.csv"'},
+    )

@@ -8,7 +8,6 @@ from pathlib import Path
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import QuerySet
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 
 from paryz.imports.models import StagedList
@@ -48,12 +47,3 @@ def keep(staged: StagedList, sent: UploadedFile[bytes]) -> None:
     with file_of(staged).open("wb") as kept:
         for chunk in sent.chunks():
             kept.write(chunk)
-
-
-def as_bad_rows(content: bytes) -> HttpResponse:
-    """The answer that is a file of bad rows."""
-    return HttpResponse(
-        content,
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": 'attachment; filename="bad-rows.csv"'},
-    )

@@ -1,17 +1,24 @@
-"""The addresses of imports."""
+"""The addresses of imports: the same four of each kind of list."""
+
+from typing import Any
 
 from django.urls import path
 
 from paryz.imports import pages
-from paryz.imports.gifts import pages as gifts
+from paryz.imports.gifts.kind import GIFTS
+from paryz.imports.kinds import ListKind
+from paryz.imports.staff.kind import STAFF
+
+KINDS: tuple[ListKind[Any], ...] = (STAFF, GIFTS)
+STEPS = (
+    ("", "", pages.send),
+    ("<str:uid>/", "-preview", pages.preview),
+    ("<str:uid>/done/", "-done", pages.done),
+    ("<str:uid>/bad-rows.csv", "-bad-rows", pages.bad_rows),
+)
 
 urlpatterns = [
-    path("import/staff/", pages.send, name="import-staff"),
-    path("import/staff/<str:uid>/", pages.preview, name="import-staff-preview"),
-    path("import/staff/<str:uid>/done/", pages.done, name="import-staff-done"),
-    path("import/staff/<str:uid>/bad-rows.csv", pages.bad_rows, name="import-staff-bad-rows"),
-    path("import/gifts/", gifts.send, name="import-gifts"),
-    path("import/gifts/<str:uid>/", gifts.preview, name="import-gifts-preview"),
-    path("import/gifts/<str:uid>/done/", gifts.done, name="import-gifts-done"),
-    path("import/gifts/<str:uid>/bad-rows.csv", gifts.bad_rows, name="import-gifts-bad-rows"),
+    path(f"import/{of.name}/{route}", page, {"of": of}, name=f"import-{of.name}{name}")
+    for of in KINDS
+    for route, name, page in STEPS
 ]

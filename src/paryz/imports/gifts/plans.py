@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -13,11 +14,13 @@ from paryz.imports.gifts import reasons
 from paryz.imports.gifts.lists import GiftList, GiftRow
 from paryz.imports.gifts.mapping import GiftMapping, Places
 from paryz.imports.gifts.rows import read_gifts
+from paryz.imports.kinds import Plan
 from paryz.imports.pause import collector_paused
 from paryz.imports.tables import Table
 from paryz.kernel.facts import Fact
 from paryz.kernel.refusal import Refused
 from paryz.ledger.appending import Receipt
+from paryz.ledger.receipts import as_text
 from paryz.people.models import Organisation
 from paryz.policy.actors import Actor
 from paryz.recording.actions import Tick, record
@@ -29,38 +32,31 @@ TOGETHER = 5_000
 
 
 @dataclass(frozen=True, kw_only=True)
-class GiftPlan:
+class GiftPlan(Plan):
     """A register compared with what is recorded.
 
     ``new`` are the gifts to be listed, ``same`` the lines of those that are listed already in the
-    same words, ``bad`` the rows that are refused, of the list itself and for what is recorded.
+    same words; ``bad`` are refused by the list itself and for what is recorded.
     """
 
-    organisation: Organisation
     gifts: GiftList
     new: list[GiftRow]
     same: list[int]
-    bad: list[BadRow]
 
     @property
-    def read(self) -> int:
-        """How many rows the list has."""
-        return len(self.new) + len(self.same) + len(self.bad) + len(self.gifts.twins)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Outcome:
-    """What was done, in numbers; ``marked`` are the days that were read in the description."""
-
-    read: int
-    listed: int
-    marked: int
-    disposed: int
-    same: int
-    twins: int
-    told: int
-    bad: int
-    receipts: list[Receipt]
+    def counts(self) -> dict[str, int]:
+        """How many rows there are; ``marked`` have a day that was read in the description."""
+        facts, twins = [row.fact for row in self.new], len(self.gifts.twins)
+        return {
+            "read": len(facts) + len(self.same) + len(self.bad) + twins,
+            "listed": len(facts),
+            "marked": sum(fact.day_from == "description" for fact in facts),
+            "disposed": sum(fact.disposition_from == "description" for fact in facts),
+            "same": len(self.same),
+            "twins": twins,
+            "told": len(self.warnings),
+            "bad": len(self.bad),
+        }
 
 
 def plan(organisation: Organisation, table: Table, mapping: GiftMapping, today: date) -> GiftPlan:
@@ -81,7 +77,15 @@ def plan(organisation: Organisation, table: Table, mapping: GiftMapping, today: 
                 faults = (Fault(heading, against),)
                 bad.append(BadRow(line=row.line, faults=faults, cells=tuple(row.cells)))
     bad.sort(key=lambda row: row.line)
-    return GiftPlan(organisation=organisation, gifts=gifts, new=new, same=same, bad=bad)
+    return GiftPlan(
+        organisation=organisation,
+        headings=table.headings,
+        bad=bad,
+        warnings=gifts.told,
+        gifts=gifts,
+        new=new,
+        same=same,
+    )
 
 
 def _known(organisation: Organisation, gifts: GiftList) -> dict[str, list[Fact]]:
@@ -106,21 +110,30 @@ def _against(fact: GiftListed, known: list[Fact], places: Places) -> GiftListed 
 
 
 @transaction.atomic
-def bring_in(actor: Actor, made: GiftPlan, *, now: datetime, tick: Tick | None = None) -> Outcome:
-    """List the gifts of a plan. Bad rows are not part of it, and no duty arises."""
+def bring_in(
+    actor: Actor,
+    made: GiftPlan,
+    _nothing_is_asked: None = None,
+    *,
+    now: datetime,
+    tick: Tick | None = None,
+) -> dict[str, Any]:
+    """List the gifts of a plan. Bad rows are not part of it, and no duty arises.
+
+    What is kept of it are the numbers, and the receipt that fixes all before it.
+    """
     receipts: list[Receipt] = []
     with collector_paused():
         for together in slices(made.new, TOGETHER):
             facts = [row.fact for row in together]
             receipts += record(actor, made.organisation, facts, now=now, tick=tick)
-    return Outcome(
-        read=made.read,
-        listed=len(made.new),
-        marked=sum(row.fact.day_from == "description" for row in made.new),
-        disposed=sum(row.fact.disposition_from == "description" for row in made.new),
-        same=len(made.same),
-        twins=len(made.gifts.twins),
-        told=len(made.gifts.told),
-        bad=len(made.bad),
-        receipts=receipts,
-    )
+    if not receipts:
+        return made.counts
+    last = receipts[-1]
+    receipt = {
+        "number": last.number,
+        "seal": last.short,
+        "recorded_at": last.recorded_at,
+        "text": as_text(last),
+    }
+    return {**made.counts, "first": receipts[0].number, "receipt": receipt}

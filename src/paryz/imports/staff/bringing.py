@@ -20,7 +20,7 @@ from paryz.imports.pause import collector_paused
 from paryz.imports.staff.known import changes
 from paryz.imports.staff.lists import StaffRow
 from paryz.imports.staff.matching import Match
-from paryz.imports.staff.plans import Answers, Plan
+from paryz.imports.staff.plans import Answers, StaffPlan
 from paryz.kernel.facts import Fact
 from paryz.ledger.models import Entry
 from paryz.people.models import Person, Post, Unit, random_uid
@@ -50,7 +50,7 @@ class Outcome:
 
 @transaction.atomic
 def bring_in(
-    actor: Actor, plan: Plan, answers: Answers, *, now: datetime, tick: Tick | None = None
+    actor: Actor, plan: StaffPlan, answers: Answers, *, now: datetime, tick: Tick | None = None
 ) -> Outcome:
     """Do what the plan says, with the officer's answers. Bad rows are not part of a plan."""
     with collector_paused():
@@ -72,7 +72,7 @@ def bring_in(
 class _Bringing:
     """The rows sorted by what happens to them, and the facts that they state."""
 
-    def __init__(self, plan: Plan, answers: Answers, today: date) -> None:
+    def __init__(self, plan: StaffPlan, answers: Answers, today: date) -> None:
         self.plan, self.answers, self.today = plan, answers, today
         self.organisation = plan.organisation
         self.facts: list[Fact] = []
@@ -337,6 +337,6 @@ class _Bringing:
             same=len(self.known) - changed,
             doubts=self.unanswered,
             left=len(self.left),
-            bad=len(self.plan.staff.bad),
+            bad=len(self.plan.bad),
             facts=len(self.facts),
         )

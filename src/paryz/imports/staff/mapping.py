@@ -39,7 +39,7 @@ from typing import TypeVar
 from paryz.imports.mappings import Layouts, Section, placing
 from paryz.imports.staff.columns import LABELS, Columns, letters_of, recognised, require
 from paryz.imports.staff.words import CATEGORIES, LANGUAGES, WEEKS, Words
-from paryz.kernel.refusal import Refused
+from paryz.kernel.refusal import Refused, Sentence
 
 T = TypeVar("T")
 
@@ -67,6 +67,12 @@ class Mapping:
         """Where the columns of a list with these headings are."""
         found = self._named(headings) if self.columns else recognised(headings)
         require(found)
+        if self.key and self.key not in ("none", *found.places):
+            raise Refused(
+                "The mapping says that people are known by “{key}”, and the list has no such "
+                "column.",
+                key=Sentence(LABELS[self.key]),
+            )
         return found
 
     def _named(self, headings: Sequence[str]) -> Columns:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from paryz.imports.kinds import Plan
 from paryz.imports.staff.known import Known
 from paryz.imports.staff.lists import StaffList
 from paryz.imports.staff.mapping import Mapping
@@ -19,12 +20,25 @@ Answer = Literal["new", "skip"] | str
 
 
 @dataclass(frozen=True, kw_only=True)
-class Plan:
+class StaffPlan(Plan):
     """A list compared with the people of an organisation."""
 
-    organisation: Organisation
     staff: StaffList
     matches: Matches
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many people are new, changed, as they were, doubtful and absent."""
+        of = self.matches.of
+        return {
+            "added": len(of("added")),
+            "changed": len(of("changed")),
+            "same": len(of("same")),
+            "doubts": len(self.doubts),
+            "absent": len(self.matches.absent),
+            "bad": len(self.bad),
+            "warnings": len(self.warnings),
+        }
 
     @property
     def doubts(self) -> list[Match]:
@@ -45,12 +59,17 @@ class Answers:
     left: dict[str, date] = field(default_factory=dict)
 
 
-def plan(organisation: Organisation, table: Table, mapping: Mapping | None, today: date) -> Plan:
+def plan(
+    organisation: Organisation, table: Table, mapping: Mapping | None, today: date
+) -> StaffPlan:
     """Read a table as a staff list and compare it with the people there are."""
     number = codes.package().person_number
     staff = read_staff(table, mapping, today=today, iin_doubt=number.doubt if number else None)
-    return Plan(
+    return StaffPlan(
         organisation=organisation,
+        headings=table.headings,
+        bad=staff.bad,
+        warnings=staff.warnings,
         staff=staff,
         matches=match(known_people(organisation), staff.people),
     )

@@ -14,7 +14,6 @@ from typing import Any, TypeVar
 from paryz.imports.badrows import BadRow, Fault, Warned, as_it_was, surplus
 from paryz.imports.dates import DateReader, possible
 from paryz.imports.pause import collector_paused
-from paryz.imports.staff.columns import LABELS
 from paryz.imports.staff.lists import KeyKind, StaffList, StaffRow
 from paryz.imports.staff.mapping import Mapping
 from paryz.imports.staff.names import Name, joined_name, split_name
@@ -22,7 +21,7 @@ from paryz.imports.staff.together import Together
 from paryz.imports.staff.units import Path, UnitCells, UnitTree
 from paryz.imports.staff.words import CATEGORIES, LANGUAGES, METHODS, WEEKS, Words
 from paryz.imports.tables import Table
-from paryz.kernel.refusal import Refused, Sentence
+from paryz.kernel.refusal import Refused
 from paryz.law import codes
 
 # The fact that a day of the list becomes.
@@ -255,12 +254,6 @@ class _Reading:
     def _key_kind(self) -> KeyKind | None:
         held = self.columns.places
         kind = self.mapping.key or ("tab" if "tab" in held else "iin" if "iin" in held else "none")
-        if kind != "none" and kind not in held:
-            raise Refused(
-                "The mapping says that people are known by “{key}”, and the list has no such "
-                "column.",
-                key=Sentence(LABELS[kind]),
-            )
         return "tab" if kind == "tab" else "iin" if kind == "iin" else None
 
     def _keys(self, iins: list[str]) -> list[str]:

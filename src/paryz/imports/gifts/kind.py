@@ -1,0 +1,66 @@
+"""A register of gifts as a kind of list: its words, and its page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from paryz.imports.forms import DecisionForm
+from paryz.imports.gifts.lists import GiftRow
+from paryz.imports.gifts.mapping import GIFT_LAYOUTS
+from paryz.imports.gifts.plans import GiftPlan, bring_in, plan
+from paryz.imports.gifts.reasons import counted, told
+from paryz.imports.gifts.rows import LONGEST_CELL
+from paryz.imports.kinds import ListKind
+
+SAMPLE = 10
+MOST_TWINS = 100
+
+
+class GiftDecision(DecisionForm[GiftPlan]):
+    """Whether the bad rows are left out."""
+
+    leave_out = _("Leave the %(count)s bad rows out and list the rest")
+    undecided = _("Some rows cannot be listed. Mend the list, or tick that they are left out.")
+
+
+def _shown(made: GiftPlan) -> dict[str, Any]:
+    return {
+        "mapping": made.gifts.mapping,
+        "reasons": [(_now(label), count) for label, count in counted(made.bad)],
+        "told_reasons": [(_now(label), count) for label, count in told(made.warnings)],
+        "twins": made.gifts.twins[:MOST_TWINS],
+        "sample": _sample(made.new),
+    }
+
+
+def _sample(rows: list[GiftRow]) -> list[GiftRow]:
+    """Some gifts as they will stand: with the day from the column, and from the description."""
+    plain = [row for row in rows if row.fact.day_from == "column"][:SAMPLE]
+    marked = [row for row in rows if row.fact.day_from == "description"][:SAMPLE]
+    return sorted([*plain, *marked], key=lambda row: row.line)
+
+
+GIFTS = ListKind(
+    name="gifts",
+    stated="GiftListed",
+    layouts=GIFT_LAYOUTS,
+    plan=plan,
+    shown=_shown,
+    decides=GiftDecision,
+    bring_in=bring_in,
+    labels={"organisation": _("In whose register?"), "mapping": _("Your own mapping file")},
+    helps={
+        "file": _("A CSV or XLSX file with a heading over each column."),
+        "shipped": _("Registers whose mapping comes with Paryz."),
+        "mapping": _(
+            "It says which column holds what, and under whose rules the gifts were received; "
+            "docs/import-a-register.md tells how to write one."
+        ),
+    },
+    unmapped=_("My own mapping file"),
+    mapped=True,
+    longest_cell=LONGEST_CELL,
+)

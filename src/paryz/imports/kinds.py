@@ -1,0 +1,76 @@
+"""What a kind of list says of itself. Sending, showing and bringing in are the same for all."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO, Generic, TypeVar
+
+from paryz.imports.badrows import BadRow, Warned
+from paryz.imports.mappings import Layouts
+from paryz.imports.tables import MAX_CELL, Table, read_table
+from paryz.people.models import Organisation
+from paryz.policy.writing import WRITES
+from paryz.web.tables import Words
+
+if TYPE_CHECKING:
+    from paryz.imports.forms import DecisionForm
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan(ABC):
+    """A list compared with what is recorded: shown first, brought in afterwards.
+
+    ``bad`` are the rows that cannot be brought in, ``warnings`` what is odd about the others.
+    """
+
+    organisation: Organisation
+    headings: tuple[str, ...]
+    bad: list[BadRow]
+    warnings: list[Warned]
+
+    @property
+    @abstractmethod
+    def counts(self) -> dict[str, int]:
+        """How many rows there are of which sort, by the names that pages and reports have."""
+
+
+P = TypeVar("P", bound=Plan)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListKind(Generic[P]):
+    """A kind of list.
+
+    ``name`` stands in addresses, templates and files, ``stated`` is the fact that its rows become
+    and so says who may bring it in. ``labels`` and ``helps`` are the words of the form by which it
+    is sent, ``unmapped`` those of a list without a layout that is shipped; ``mapped``: without a
+    mapping nobody knows what the columns hold. ``plan`` compares a table with what is recorded,
+    ``shown`` adds to the page that previews it, ``decides`` asks what only a person can say, and
+    ``bring_in`` takes who acts, the plan and the answers, and gives what is kept of the outcome.
+    """
+
+    name: str
+    stated: str
+    layouts: Layouts[Any]
+    plan: Callable[[Organisation, Table, Any, date], P]
+    shown: Callable[[P], dict[str, Any]]
+    decides: type[DecisionForm[P]]
+    bring_in: Callable[..., dict[str, Any]]
+    labels: Mapping[str, Words] = field(default_factory=dict)
+    helps: Mapping[str, Words] = field(default_factory=dict)
+    unmapped: Words
+    mapped: bool = False
+    longest_cell: int = MAX_CELL
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """Who may bring it in."""
+        return WRITES[self.stated]
+
+    def table(self, source: Path | BinaryIO, name: str) -> Table:
+        """The table in a file, or Refused."""
+        return read_table(source, name=name, longest_cell=self.longest_cell)
