@@ -12,8 +12,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from importlib import import_module
 
-import typer
-
+from paryz.cli.app import app
 from paryz.cli.plain import echo
 from paryz.installation import InstallationError
 from paryz.kernel.calendar import CalendarAbsent
@@ -35,6 +34,8 @@ SUBJECTS = (
     "explain",
     "facts",
     "ledger",
+    "checkpoints",
+    "exporting",
     "witness",
     "organisations",
     "policy",
@@ -46,15 +47,8 @@ SUBJECTS = (
     "notices",
 )
 
-app = typer.Typer(
-    name="paryz",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    help="Two codes of public-service ethics as a running system: facts in, duties out.",
-)
 for subject in SUBJECTS:
-    import_module(f"paryz.cli.{subject}").register(app)
+    import_module(f"paryz.cli.{subject}")
 
 
 def main() -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from paryz.cli.app import app
 from paryz.kernel.facts import decode_day
 
 if TYPE_CHECKING:
@@ -15,12 +16,7 @@ Json = Annotated[bool, typer.Option("--json", help="Print a list of objects.")]
 As = Annotated[str | None, typer.Option("--as", help="Who asks, and sees what is theirs to see.")]
 
 
-def register(app: typer.Typer) -> None:
-    """Add both commands."""
-    app.command("sanctions")(sanctions)
-    app.command("reprimands")(reprimands)
-
-
+@app.command("sanctions")
 def sanctions(
     as_of: Annotated[
         str | None, typer.Option("--as-of", help="The day that is asked about.")
@@ -49,6 +45,7 @@ def sanctions(
     show(rows, ("person", "sanction", "from", "until", "case"), as_json=as_json)
 
 
+@app.command("reprimands")
 def reprimands(as_person: As = None, as_json: Json = False) -> None:
     """List the public reprimands of the collective, which are no sanctions and have no term."""
     from paryz.cli.django import show

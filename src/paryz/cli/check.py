@@ -8,14 +8,11 @@ from typing import Annotated
 
 import typer
 
+from paryz.cli.app import app
 from paryz.law.scenarios import failures, load, shuffled
 
 
-def register(app: typer.Typer) -> None:
-    """Add ``check`` to the command."""
-    app.command("check")(check)
-
-
+@app.command("check")
 def check(
     files: Annotated[list[Path], typer.Argument(help="Files of scenarios.", metavar="FILE...")],
     shuffle: Annotated[

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from paryz.cli.ledger import ledger
 from paryz.cli.plain import echo, echo_json
 from paryz.languages import gettext
 from paryz.words.saying import say
@@ -17,18 +18,10 @@ if TYPE_CHECKING:
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Number = Annotated[int, typer.Argument(help="The number of a checkpoint.")]
 witnesses = typer.Typer(no_args_is_help=True, help="Whose signatures under checkpoints are known.")
+ledger.add_typer(witnesses, name="witness")
 
 
-def register(ledger: typer.Typer) -> None:
-    """Add the commands to ``paryz ledger``."""
-    ledger.command("checkpoint")(checkpoint)
-    ledger.command("checkpoints")(checkpoints)
-    ledger.command("checkpoint-show")(checkpoint_show)
-    ledger.command("key")(key)
-    ledger.command("witnessed")(witnessed)
-    ledger.add_typer(witnesses, name="witness")
-
-
+@ledger.command("checkpoint")
 def checkpoint(
     daily: Annotated[
         bool,
@@ -61,6 +54,7 @@ def checkpoint(
         echo(say(sentence), err=True)
 
 
+@ledger.command("checkpoints")
 def checkpoints(as_json: Json = False) -> None:
     """List all checkpoints, with who else signed them."""
     from paryz.cli.django import ready, show
@@ -77,6 +71,7 @@ def checkpoints(as_json: Json = False) -> None:
     show(found, columns, as_json=as_json)
 
 
+@ledger.command("checkpoint-show")
 def checkpoint_show(
     number: Number,
     as_json: Annotated[
@@ -97,6 +92,7 @@ def checkpoint_show(
         typer.echo(str(note_of(wanted)), nl=False)
 
 
+@ledger.command("key")
 def key() -> None:
     """Print the public key that checkpoints are signed with; whoever verifies needs it."""
     from paryz.cli.django import ready
@@ -107,6 +103,7 @@ def key() -> None:
     echo(str(verifier_key()))
 
 
+@ledger.command("witnessed")
 def witnessed(
     file: Annotated[
         Path, typer.Argument(exists=True, dir_okay=False, help="A note that a witness signed.")

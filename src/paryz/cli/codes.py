@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
+from paryz.cli.app import app
 from paryz.cli.plain import echo, echo_json
 from paryz.kernel.facts import decode_day
 from paryz.kernel.rules import Code, Duty, Provision, Reading
@@ -21,14 +22,10 @@ from paryz.words.labels import act_label, owed_by_label, source_label
 from paryz.words.saying import say
 
 codes = typer.Typer(no_args_is_help=True, help="The codes and their provisions.")
+app.add_typer(codes, name="codes")
 
 Json = Annotated[bool, typer.Option("--json", help="Print a list of objects.")]
 Language = Annotated[str | None, typer.Option("--language", help="kk, ru or en.")]
-
-
-def register(app: typer.Typer) -> None:
-    """Add ``codes`` to the command."""
-    app.add_typer(codes, name="codes")
 
 
 @codes.command("list")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from paryz.cli.app import app
 from paryz.kernel.facts import decode_day
 from paryz.kernel.refusal import N_, Refused
 
@@ -16,11 +17,7 @@ if TYPE_CHECKING:
 COLUMNS = ("person", "unit", "provision", "act", "due", "act_by", "status", "matter")
 
 
-def register(app: typer.Typer) -> None:
-    """Add ``duties`` to the command."""
-    app.command("duties")(duties)
-
-
+@app.command("duties")
 def duties(
     as_of: Annotated[
         str | None, typer.Option("--as-of", help="The day that is asked about.")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from paryz.cli.app import app
 from paryz.kernel.refusal import N_, Refused
 from paryz.languages import gettext
 from paryz.words.saying import say
@@ -19,11 +20,7 @@ if TYPE_CHECKING:
 NEITHER = N_("Say what to do: a person or --fact to ask, --approve, --refuse, --withdraw, --list.")
 
 
-def register(app: typer.Typer) -> None:
-    """Add ``erase`` to the command."""
-    app.command("erase")(erase)
-
-
+@app.command("erase")
 def erase(
     person: Annotated[
         str | None, typer.Argument(help="Whose content: identifier, IIN, number or full name.")

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 import typer
 
+from paryz.cli.app import app
 from paryz.cli.plain import echo, echo_json
 from paryz.clock import now
 from paryz.kernel.facts import KINDS, encode, kind_of
@@ -27,11 +28,7 @@ SEPARATORS = ("+", "--")
 LISTED = ("policies", "adopts")
 
 
-def register(app: typer.Typer) -> None:
-    """Add ``explain`` to the command."""
-    app.command("explain")(explained)
-
-
+@app.command("explain")
 def explained(
     what: Annotated[
         list[str],

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from paryz.cli.chains import chains_of
+from paryz.cli.ledger import ledger
 from paryz.cli.plain import echo
 from paryz.files import whole_or_not
 from paryz.kernel.refusal import N_, Refused
@@ -23,12 +24,7 @@ if TYPE_CHECKING:
 STANDARD_OUTPUT = "-"
 
 
-def register(ledger: typer.Typer) -> None:
-    """Add both commands to ``paryz ledger``."""
-    ledger.command("export")(export)
-    ledger.command("verifier")(verifier)
-
-
+@ledger.command("export")
 def export(
     file: Annotated[
         str, typer.Argument(help="The file to write; it must not exist. - is standard output.")
@@ -67,6 +63,7 @@ def export(
     echo(gettext("{file}: {count} bytes").format(file=file, count=written))
 
 
+@ledger.command("verifier")
 def verifier() -> None:
     """Print verify_ledger.py, the one file that checks an export, with Python alone."""
     from paryz.ledger.verifier import source

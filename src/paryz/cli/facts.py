@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from paryz.cli.app import app
 from paryz.kernel.refusal import N_, Refused
 
 if TYPE_CHECKING:
@@ -27,13 +28,7 @@ As = Annotated[str | None, typer.Option("--as", help="Who records, and may do wh
 Json = Annotated[bool, typer.Option("--json", help="Print a list of objects.")]
 
 
-def register(app: typer.Typer) -> None:
-    """Add the three commands."""
-    app.command("record")(record)
-    app.command("correct")(correct)
-    app.command("retract")(retract)
-
-
+@app.command("record")
 def record(
     kind: Annotated[str, typer.Argument(help="The fact, such as CodeAcknowledged.")],
     fields: Words = None,
@@ -51,6 +46,7 @@ def record(
     _print(receipts, as_json=as_json)
 
 
+@app.command("correct")
 def correct(
     fact: Annotated[str, typer.Argument(help="The identifier of the fact that is wrong.")],
     fields: Words = None,
@@ -73,6 +69,7 @@ def correct(
     _print(receipts, as_json=as_json)
 
 
+@app.command("retract")
 def retract(
     fact: Annotated[str, typer.Argument(help="The identifier of the fact.")],
     reason: Annotated[str, typer.Option("--reason", help="Why it is taken back.")] = "",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from paryz.cli import filtering
+from paryz.cli.app import app
 from paryz.cli.what_if import what_if
 from paryz.kernel.refusal import N_, Refused
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from paryz.registers.gifts.rows import Seen
 
 gifts = typer.Typer(no_args_is_help=True, help="Gifts and services: list, totals, what must move.")
+app.add_typer(gifts, name="gifts")
 gifts.command("what-if")(what_if)
 Json = Annotated[bool, typer.Option("--json", help="Print a list of objects.")]
 As = Annotated[str | None, typer.Option("--as", help="Who asks, and sees what is theirs to see.")]
@@ -33,11 +35,6 @@ Thing = Annotated[str | None, typer.Option("--thing", help="Only this sort of th
 State = Annotated[str | None, typer.Option("--state", help="Only this state: open-handover.")]
 
 COLUMNS = ("id", "person", "what", "from", "received", "act_by", "state", "value", "currency")
-
-
-def register(app: typer.Typer) -> None:
-    """Add ``gifts`` to the command."""
-    app.add_typer(gifts, name="gifts")
 
 
 @gifts.command("list")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from paryz.cli.app import app
 from paryz.cli.plain import echo_json
 from paryz.kernel.refusal import N_, Refused
 from paryz.languages import gettext
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from paryz.imports.staff.plans import StaffPlan
 
 imports = typer.Typer(no_args_is_help=True, help="Bring lists in from elsewhere.")
+app.add_typer(imports, name="import")
 
 SHOWN = 20
 Report = dict[str, Any]
@@ -35,11 +37,6 @@ SkipBad = Annotated[
 BadRows = Annotated[Path | None, typer.Option("--bad-rows", help="Where the bad rows are written.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would be done, and do nothing.")]
 Json = Annotated[bool, typer.Option("--json", help="Print one object.")]
-
-
-def register(app: typer.Typer) -> None:
-    """Add ``import`` to the command."""
-    app.add_typer(imports, name="import")
 
 
 @imports.callback()

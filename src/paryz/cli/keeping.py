@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from paryz.cli.app import app
 from paryz.languages import gettext
 from paryz.words.saying import say
 
@@ -14,12 +15,7 @@ NEW_KEY = "new-key"
 KEY_FILE = Path("paryz-backup.key")
 
 
-def register(app: typer.Typer) -> None:
-    """Add both commands."""
-    app.command("backup")(backup)
-    app.command("restore")(restore)
-
-
+@app.command("backup")
 def backup(
     file: Annotated[
         Path,
@@ -67,6 +63,7 @@ def _new_key(file: Path) -> None:
     )
 
 
+@app.command("restore")
 def restore(
     file: Annotated[
         Path, typer.Argument(exists=True, dir_okay=False, help="A file that paryz backup wrote.")

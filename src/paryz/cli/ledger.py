@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from paryz.cli import checkpoints, exporting
+from paryz.cli.app import app
 from paryz.cli.chains import chains_of
 from paryz.languages import gettext
 from paryz.words.saying import say
@@ -17,17 +17,11 @@ if TYPE_CHECKING:
     from paryz.ledger.models import Chain
 
 ledger = typer.Typer(no_args_is_help=True, help="Verify the record, and show the heads of chains.")
+app.add_typer(ledger, name="ledger")
 Json = Annotated[bool, typer.Option("--json", help="Print a list of objects.")]
 As = Annotated[
     str | None, typer.Option("--as", help="Who asks: an auditor sees the chains they audit.")
 ]
-
-
-def register(app: typer.Typer) -> None:
-    """Add ``ledger`` to the command."""
-    checkpoints.register(ledger)
-    exporting.register(ledger)
-    app.add_typer(ledger, name="ledger")
 
 
 def _chains(as_person: str | None) -> list[tuple[Chain, str]]:

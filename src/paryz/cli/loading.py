@@ -26,10 +26,6 @@ from paryz.words.saying import say
 LARGEST = 2_000_000
 
 
-def register(app: typer.Typer) -> None:
-    """The command stands under `codes`, which is registered already."""
-
-
 @codes.command("load")
 def load(
     code_id: Annotated[str, typer.Argument(metavar="CODE", help="Such as kz-civil-2020.")],

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from paryz.cli.app import app
+
 if TYPE_CHECKING:
     from paryz.policy.actors import Actor
 
@@ -15,11 +17,7 @@ LETTERS = ("id", "to", "state", "things", "tries", "made", "problem")
 TOLD = ("told", "stage", "act", "provision", "person", "read")
 
 
-def register(app: typer.Typer) -> None:
-    """Add ``notices`` to the command."""
-    app.command("notices")(notices)
-
-
+@app.command("notices")
 def notices(
     as_person: Annotated[
         str | None, typer.Option("--as", help="List what this person was told.")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from paryz.cli.app import app
 from paryz.kernel.refusal import N_, Refused
 
 if TYPE_CHECKING:
@@ -16,11 +17,7 @@ if TYPE_CHECKING:
 LISTED = ("policies", "adopts")
 
 
-def register(app: typer.Typer) -> None:
-    """Add ``organisation`` to the command."""
-    app.command("organisation")(organisation)
-
-
+@app.command("organisation")
 def organisation(
     name: Annotated[
         str | None, typer.Argument(help="Its name, BIN or identifier; left out: all are listed.")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from paryz.cli.app import app
 from paryz.cli.plain import echo, echo_json
 
 if TYPE_CHECKING:
@@ -25,11 +26,7 @@ COLUMNS = {
 }
 
 
-def register(app: typer.Typer) -> None:
-    """Add ``policy`` to the command."""
-    app.command("policy")(policy)
-
-
+@app.command("policy")
 def policy(
     as_json: Annotated[bool, typer.Option("--json", help="Print a list of objects.")] = False,
 ) -> None:

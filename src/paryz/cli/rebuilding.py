@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from paryz.cli.app import app
 from paryz.languages import gettext
 from paryz.words.saying import say
 
@@ -19,11 +20,7 @@ if TYPE_CHECKING:
 NAMED = 20
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
-    app.command("rebuild")(rebuild)
-
-
+@app.command("rebuild")
 def rebuild(
     organisation: Annotated[
         str | None, typer.Option("--organisation", help="One organisation; without it all.")

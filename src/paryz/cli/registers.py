@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from paryz.cli import filtering
+from paryz.cli.app import app
 from paryz.cli.filtering import not_of
 from paryz.kernel.refusal import N_, Refused
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from paryz.policy.actors import Actor
 
 one = typer.Typer(no_args_is_help=True, help="A register: its list, its matters, their papers.")
+app.add_typer(one, name="register")
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 As = Annotated[str | None, typer.Option("--as", help="Who asks, and sees what is theirs to see.")]
 Name = Annotated[str, typer.Argument(help="The register, such as cases.")]
@@ -30,12 +32,7 @@ State = Annotated[str | None, typer.Option("--state", help="Only this state.")]
 COLUMNS = ("fact", "person", "what", "opened", "act", "act_by", "state", "number")
 
 
-def register(app: typer.Typer) -> None:
-    """Add ``registers`` and ``register`` to the command."""
-    app.command("registers")(registers)
-    app.add_typer(one, name="register")
-
-
+@app.command("registers")
 def registers(as_person: As = None, as_json: Json = False) -> None:
     """List the registers, with how many matters each has to do and in all."""
     from paryz.cli.django import show

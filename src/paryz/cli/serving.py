@@ -12,19 +12,14 @@ from urllib.parse import urlsplit
 
 import typer
 
+from paryz.cli.app import app
 from paryz.cli.plain import echo
 from paryz.kernel.refusal import N_, Refused
 
 Port = Annotated[int, typer.Option("--port", help="The port on this machine.")]
 
 
-def register(app: typer.Typer) -> None:
-    """Add the three commands."""
-    app.command("init")(init)
-    app.command("serve")(serve)
-    app.command("demo")(demo)
-
-
+@app.command("init")
 def init(
     url: Annotated[str, typer.Option("--url", help="The address that people type: https://…")],
     organisation: Annotated[
@@ -79,6 +74,7 @@ def init(
         typer.echo("An administrator has signed in here before, so there is no new link.")
 
 
+@app.command("serve")
 def serve(
     port: Port = 8000,
     host: Annotated[str, typer.Option("--host", help="The address to listen on.")] = "127.0.0.1",
@@ -174,6 +170,7 @@ def _granian(host: str, port: int, workers: int, *, reminds: bool) -> None:
         server.serve()
 
 
+@app.command("demo")
 def demo(
     only_links: Annotated[
         bool, typer.Option("--links", help="Only print new sign-in links.")

@@ -6,17 +6,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from paryz.cli.app import app
 from paryz.kernel.refusal import N_, Refused
 
 if TYPE_CHECKING:
     from paryz.people.models import Organisation, Unit
 
 
-def register(app: typer.Typer) -> None:
-    """Add ``merge-unit`` to the command."""
-    app.command("merge-unit")(merge_unit)
-
-
+@app.command("merge-unit")
 def merge_unit(
     unit: Annotated[str, typer.Argument(help="The unit that is closed: its code or its name.")],
     into: Annotated[str, typer.Argument(help="The unit that goes on with what it had to do.")],

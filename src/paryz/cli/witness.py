@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from paryz.cli.app import app
 from paryz.cli.plain import echo
 from paryz.clock import now
 from paryz.kernel.refusal import N_, Refused
@@ -17,11 +18,7 @@ witness = typer.Typer(
     no_args_is_help=True,
     help="Sign checkpoints of somebody else's record with your own key. Needs no installation.",
 )
-
-
-def register(app: typer.Typer) -> None:
-    """Add ``witness`` to the command."""
-    app.add_typer(witness, name="witness")
+app.add_typer(witness, name="witness")
 
 
 @witness.command("new-key")

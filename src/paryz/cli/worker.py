@@ -9,12 +9,10 @@ from typing import Annotated, Any
 
 import typer
 
-
-def register(app: typer.Typer) -> None:
-    """Add ``worker`` to the command."""
-    app.command("worker")(worker)
+from paryz.cli.app import app
 
 
+@app.command("worker")
 def worker(
     once: Annotated[
         bool, typer.Option("--once", help="Do what waits, then end; for cron and systemd.")
