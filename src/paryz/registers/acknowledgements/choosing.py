@@ -11,7 +11,6 @@ from django.http import Http404, QueryDict
 
 from paryz.recording.facts import slices
 from paryz.registers.acknowledgements import rows
-from paryz.registers.acknowledgements.details import with_all
 from paryz.registers.acknowledgements.register import TICK, register
 from paryz.web.actors import Request
 
@@ -70,7 +69,7 @@ def _ticked(request: Request, kept: Any) -> list[Any]:
     found: list[Any] = []
     for together in slices(sorted(named)):
         part = kept.filter(Q(pk__in=together))
-        found += with_all(part, request.actor, request.today)
+        found += rows.with_all(part, request.actor)
     if len(found) != len(named):
         raise Http404
     return found

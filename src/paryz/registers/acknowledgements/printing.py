@@ -12,7 +12,6 @@ from paryz.policy.seeing import visible_to
 from paryz.recording.facts import slices
 from paryz.registers.acknowledgements import rows
 from paryz.registers.acknowledgements.acts import edition_of_row
-from paryz.registers.acknowledgements.details import with_all
 from paryz.registers.acknowledgements.sheets import Sheet
 from paryz.web.actors import Request
 
@@ -94,7 +93,7 @@ def sheet_for(request: Request, fact: str) -> Sheet | None:
     if not raised.exists():
         raised = seen.filter(cause=fact)
     if raised.exists():
-        found = with_all(raised, request.actor, request.today)
+        found = rows.with_all(raised, request.actor)
         own = request.actor.person.pk if request.actor.person else None
         ordered = sorted(found, key=lambda row: (row.person_id != own, row.pk))
         # An edition takes effect for everybody: of such a fact one gets the form of one's own.

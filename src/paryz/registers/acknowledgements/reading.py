@@ -83,10 +83,7 @@ def _own(request: Request, code: Code) -> list[Any]:
 
 def _of(person: Person, code: Code, among: rows.Rows) -> list[Any]:
     found = among.filter(rows.of_code(code.letter), person=person).select_related("organisation")
-    own = list(found.order_by("-cause_day", "-pk"))
-    for row in own:
-        row.code = code.id
-    return own
+    return list(found.order_by("-cause_day", "-pk"))
 
 
 def _undone(own: Sequence[Any]) -> list[Any]:

@@ -19,7 +19,6 @@ from paryz.people.models import Person
 from paryz.recording.actions import Missing, record
 from paryz.registers.acknowledgements import rows
 from paryz.registers.acknowledgements.bulk import REMEMBERED
-from paryz.registers.acknowledgements.details import with_all
 from paryz.web.actors import Request
 from paryz.web.inputs import DayInput
 from paryz.words.saying import say
@@ -65,7 +64,7 @@ class RefusalForm(forms.Form):
 def refused(request: Request, pk: int) -> HttpResponse:
     """Record that somebody would not sign."""
     kept = rows.kept(request.actor)
-    row = get_object_or_404(with_all(kept, request.actor, request.today), pk=pk)
+    row = get_object_or_404(rows.with_all(kept, request.actor), pk=pk)
     if row.discharged_on or row.ended_on:
         context = {"row": row, "form": None}
         return render(request, "registers/acknowledgements/refused.html", context, status=422)

@@ -20,7 +20,6 @@ from paryz.people.models import Post
 from paryz.policy.actors import Actor
 from paryz.policy.seeing import ETHICS, PERSONNEL
 from paryz.registers.acknowledgements import rows
-from paryz.registers.acknowledgements.details import with_all
 from paryz.web.tables import Cell
 from paryz.words.dates import in_words
 from paryz.words.labels import code_label, status_label
@@ -58,9 +57,9 @@ def register(actor: Actor, today: date) -> Listing:
             label=_("Name or personnel number"),
             condition=_named,
         ),
-        prepare=lambda found: with_all(found, actor, today),
+        prepare=lambda found: rows.with_all(found, actor),
+        keys_first=True,
         late=lambda row: row.status == "overdue",
-        # A signed row is read with its signature, its filing and a refusal: seven keys of each.
         page_size=30,
         tick=TICK if actor.has(PERSONNEL) else "",
         empty_title=_("Nobody here"),
