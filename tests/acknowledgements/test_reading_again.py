@@ -7,13 +7,13 @@ from django.urls import reverse
 
 from paryz.duties.models import Deadline
 from paryz.facts import CodeAcknowledged, EditionTookEffect
-from paryz.kernel.wordings import Translation
+from paryz.kernel.wordings import Translation, difference
+from paryz.law.codes import identified
 from paryz.law.official.loaded import Loaded, keep
 from paryz.ledger.models import Entry
 from paryz.policy.actors import operator
 from paryz.recording.actions import record
-from paryz.registers.acknowledgements.changes import changes, difference
-from paryz.registers.acknowledgements.texts import code_of, text_of
+from paryz.registers.acknowledgements.texts import changes, text_of
 
 CIVIL = "kz-civil-2020"
 pytestmark = pytest.mark.django_db
@@ -92,7 +92,7 @@ def test_where_the_earlier_words_were_loaded_the_difference_is_shown_word_by_wor
     tmp_path, monkeypatch
 ):
     monkeypatch.setenv("PARYZ_HOME", str(tmp_path))
-    code = code_of(CIVIL)
+    code = identified(CIVIL)
     now = {each.number: each.words for each in text_of(CIVIL, "ru").parts}
     earlier = {**now, "E9.5": "прежние слова " + now["E9.5"]}
     keep(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import hashlib
 from dataclasses import replace
 from pathlib import Path
@@ -15,7 +14,7 @@ from paryz.cli.codes import codes
 from paryz.cli.plain import echo
 from paryz.clock import now
 from paryz.kernel.rules import Code
-from paryz.kernel.wordings import Translation
+from paryz.kernel.wordings import Translation, difference
 from paryz.languages import LANGUAGES
 from paryz.law import codes as installed
 from paryz.law import provisions
@@ -83,11 +82,11 @@ def load(
 
 
 def _code(code_id: str) -> Code:
-    for code in installed.package().codes:
-        if code.id == code_id:
-            return code
-    known = ", ".join(code.id for code in installed.package().codes)
-    raise typer.BadParameter(f"There is no code {code_id}. There are: {known}.")
+    try:
+        return installed.identified(code_id)
+    except LookupError:
+        known = ", ".join(code.id for code in installed.package().codes)
+        raise typer.BadParameter(f"There is no code {code_id}. There are: {known}.") from None
 
 
 def _edition(code: Code, named: str | None) -> str:
@@ -132,15 +131,6 @@ def _tell_differences(code: Code, wording: Translation, language: str) -> None:
 
 def _difference(now: str, new: str) -> str:
     """What goes as [-words-], what comes as {+words+}, with what stays between them."""
-    old_words, new_words = now.split(), new.split()
-    parts: list[str] = []
-    matcher = difflib.SequenceMatcher(None, old_words, new_words, autojunk=False)
-    for kind, first, last, start, end in matcher.get_opcodes():
-        if kind == "equal":
-            parts.append(" ".join(old_words[first:last]))
-            continue
-        if first < last:
-            parts.append(f"[-{' '.join(old_words[first:last])}-]")
-        if start < end:
-            parts.append(f"{{+{' '.join(new_words[start:end])}+}}")
-    return " ".join(parts)
+    marks = {"same": "{}", "gone": "[-{}-]", "new": "{{+{}+}}"}
+    pieces = difference(now, new)
+    return " ".join(marks[each.mark].format(" ".join(each.words.split())) for each in pieces)

@@ -6,8 +6,11 @@ provision under it, without its printed number; ``## Chapter 1`` with the headin
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from typing import Literal
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,3 +70,25 @@ def written(wording: Translation) -> str:
 
 def _joined(lines: Mapping[str, list[str]]) -> dict[str, str]:
     return {number: " ".join(" ".join(each).split()) for number, each in lines.items()}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Piece:
+    """Some words that stayed, went or came."""
+
+    mark: Literal["same", "gone", "new"]
+    words: str
+
+
+def difference(old: str, new: str) -> Iterator[Piece]:
+    """The new words with those that went and those that came, word by word."""
+    a, b = re.findall(r"\S+\s*", old), re.findall(r"\S+\s*", new)
+    bare_a, bare_b = [each.strip() for each in a], [each.strip() for each in b]
+    for tag, a1, a2, b1, b2 in SequenceMatcher(None, bare_a, bare_b, autojunk=False).get_opcodes():
+        if tag == "equal":
+            yield Piece(mark="same", words="".join(b[b1:b2]))
+            continue
+        if a1 < a2:
+            yield Piece(mark="gone", words="".join(a[a1:a2]))
+        if b1 < b2:
+            yield Piece(mark="new", words="".join(b[b1:b2]))

@@ -21,6 +21,14 @@ def package() -> Package:
     return loaded
 
 
+def identified(identifier: str) -> Code:
+    """The code of an identifier such as ``kz-civil-2020``; LookupError where there is none."""
+    for code in package().codes:
+        if code.id == identifier:
+            return code
+    raise LookupError(identifier)
+
+
 def find(number: str) -> tuple[Code, Provision]:
     """The provision of a canonical number, with its code; LookupError where there is none."""
     for code in package().codes:

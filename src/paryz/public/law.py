@@ -43,10 +43,10 @@ def state_of_law(*_asked: object, **_named: object) -> Hashable:
 
 def code_or_404(code_id: str) -> Code:
     """The code of that identifier."""
-    for code in codes.package().codes:
-        if code.id == code_id:
-            return code
-    raise Http404(code_id)
+    try:
+        return codes.identified(code_id)
+    except LookupError as missing:
+        raise Http404(code_id) from missing
 
 
 def reader() -> str:

@@ -17,9 +17,9 @@ from paryz.facts import AcknowledgementFiled, CodeAcknowledged
 from paryz.kernel.facts import Fact
 from paryz.kernel.world import World
 from paryz.languages import language
+from paryz.law import codes
 from paryz.ledger.models import Entry
 from paryz.recording.worlds import world_of
-from paryz.registers.acknowledgements.texts import code_of
 from paryz.web.inputs import DayInput
 from paryz.words.dates import in_words
 
@@ -114,7 +114,7 @@ def against_filing(row: Any, given: Given) -> str:
 
 def edition_on(world: World, code: str, day: date) -> str:
     """The edition of a code that was in force on a day; the first one before that."""
-    editions = code_of(code).editions
+    editions = codes.identified(code).editions
     held = [each for each in editions if world.in_force(each.id).first <= day]
     return (held or list(editions[:1]))[-1].id
 

@@ -20,6 +20,7 @@ from paryz.facts import CodeAcknowledged
 from paryz.kernel.refusal import Refused
 from paryz.kernel.rules import Code
 from paryz.languages import LANGUAGES, OWN_NAMES, language
+from paryz.law import codes
 from paryz.ledger.appending import Receipt, locked
 from paryz.ledger.models import Entry
 from paryz.ledger.receipts import of_entry
@@ -29,9 +30,8 @@ from paryz.policy.seeing import visible_to
 from paryz.recording.actions import record
 from paryz.registers.acknowledgements import rows
 from paryz.registers.acknowledgements.acts import edition_of_row
-from paryz.registers.acknowledgements.changes import before, changes
 from paryz.registers.acknowledgements.printing import receipt_of
-from paryz.registers.acknowledgements.texts import CodeText, code_of, text_of
+from paryz.registers.acknowledgements.texts import CodeText, before, changes, text_of
 from paryz.web.actors import Request
 from paryz.words.saying import say
 
@@ -69,7 +69,7 @@ class SignForm(forms.Form):
 
 def _code(identifier: str) -> Code:
     try:
-        return code_of(identifier)
+        return codes.identified(identifier)
     except LookupError as missing:
         raise Http404 from missing
 
@@ -104,7 +104,7 @@ def _changed(undone: Sequence[Any], code: Code, reader: str) -> dict[str, Any] |
         "edition": edition,
         "before": before(code, edition),
         "since": undone[0].cause_day,
-        "changes": changes(code, edition, reader),
+        "changes": [*changes(code, edition, reader)],
     }
 
 

@@ -13,13 +13,12 @@ from paryz.documents.typesetting import typeset
 from paryz.documents.words import Several, said, words
 from paryz.kernel.rules import Code, Provision
 from paryz.languages import LANGUAGES, OWN_NAMES, gettext, spoken
-from paryz.law import provisions
+from paryz.law import codes, provisions
 from paryz.ledger.appending import Receipt
 from paryz.people.models import Organisation
 from paryz.registers.acknowledgements.texts import (
     CodeText,
-    code_of,
-    edition_of,
+    named_edition,
     text_of,
 )
 from paryz.words.dates import in_words
@@ -127,7 +126,7 @@ def _marking(text: CodeText) -> str:
 
 def _sheet(sheet: Sheet, organisation: int, languages: Sequence[str]) -> dict[str, object]:
     found = words(DOCUMENT)
-    code = code_of(sheet.code)
+    code = codes.identified(sheet.code)
     made: dict[str, object] = {
         "kind": sheet.kind,
         "organisation": organisation,
@@ -222,7 +221,7 @@ def _hash(sheet: Sheet, language: str) -> str:
 
 
 def _edition(code: Code, identifier: str) -> Several:
-    edition = edition_of(code, identifier)
+    edition = named_edition(code, identifier)
     titles: dict[str, str] = {}
     for language in LANGUAGES:
         with spoken(language):

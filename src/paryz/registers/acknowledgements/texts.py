@@ -1,23 +1,27 @@
-"""The whole text of a code in the reader's language, and the hash that a signature names."""
+"""The whole text of a code in the reader's language, the hash that a signature names, and what a
+new edition changed for those who signed for the one before."""
 
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from paryz.kernel.refusal import Sentence
 from paryz.kernel.rules import Code, Edition, Provision
+from paryz.kernel.wordings import Piece, difference
 from paryz.languages import gettext, spoken
 from paryz.law import codes, provisions
-from paryz.law.official.loaded import place
+from paryz.law.official.loaded import loaded, place
 
 
 @dataclass(frozen=True, kw_only=True)
 class Part:
     """A provision as it is read: ``chapter`` is its heading where a chapter begins with it.
 
-    ``language`` is that of the words, which is English where there is no translation.
+    ``language`` is that of the words, which is English where there is no translation. ``pieces``
+    compare them with those of the edition before, where these are known.
     """
 
     number: str
@@ -27,6 +31,7 @@ class Part:
     inner: bool
     note: bool
     chapter: str = ""
+    pieces: tuple[Piece, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,7 +48,6 @@ class CodeText:
     act: str
     parts: tuple[Part, ...]
     marking: Sentence
-    official: bool
 
     @cached_property
     def hash(self) -> str:
@@ -53,22 +57,14 @@ class CodeText:
         return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
-def code_of(identifier: str) -> Code:
-    """The code of that identifier; LookupError where there is none."""
-    for code in codes.package().codes:
-        if code.id == identifier:
-            return code
-    raise LookupError(identifier)
-
-
-def edition_of(code: Code, identifier: str = "") -> Edition:
+def named_edition(code: Code, identifier: str = "") -> Edition:
     """The edition of that identifier, or the latest."""
     return next((each for each in code.editions if each.id == identifier), code.editions[-1])
 
 
 def text_of(identifier: str, language: str) -> CodeText:
     """The text of a code in its latest edition: what is put before people to be signed."""
-    code = code_of(identifier)
+    code = codes.identified(identifier)
     file = place(code.id, language, provisions.current_text(code))
     try:
         loaded_at = file.stat().st_mtime_ns
@@ -77,51 +73,76 @@ def text_of(identifier: str, language: str) -> CodeText:
     return _text_of(identifier, language, str(file), loaded_at)
 
 
-def printed_in(provision: Provision, language: str, words: str) -> str:
-    """The number as it stands on paper; of a footnote the word for one, where it is not said."""
-    if not provision.number.endswith(".fn"):
-        return provision.printed
-    with spoken(language):
-        word = f"{gettext('Footnote')}."
-    return "" if words.startswith(word) else word
-
-
 @lru_cache(maxsize=64)
 def _text_of(identifier: str, language: str, file: str, loaded_at: int) -> CodeText:
-    code = code_of(identifier)
-    parts: list[Part] = []
+    code = codes.identified(identifier)
+    parts = []
     chapter = ""
-    official = True
-    marking = provisions.words(code, code.provisions[0], language).marking
-    for provision in code.provisions:
-        # The order that approved a code is printed with it, and is not what one signs for.
-        if not provision.number.startswith(code.letter):
-            continue
-        found = provisions.words(code, provision, language)
-        official = official and found.official is not None
-        marking = found.marking
+    for provision in _signed_for(code):
         begins = provision.chapter if provision.chapter != chapter else ""
         chapter = provision.chapter
-        parts.append(
-            Part(
-                number=provision.number,
-                printed=printed_in(provision, language, found.text),
-                words=found.text,
-                language=found.language,
-                inner=provision.printed.endswith(")"),
-                note=provision.number.endswith(".fn"),
-                chapter=provisions.chapter_title(code, begins, language) if begins else "",
-            )
-        )
+        heading = provisions.chapter_title(code, begins, language) if begins else ""
+        parts.append(replace(_part(code, provision, language), chapter=heading))
+    last = list(_signed_for(code))[-1]
     with spoken(language):
         act = gettext(code.act)
     return CodeText(
         code=code,
-        edition=edition_of(code, provisions.current_text(code)),
+        edition=named_edition(code, provisions.current_text(code)),
         language=language,
         title=provisions.title(code, language),
         act=act,
         parts=tuple(parts),
-        marking=marking,
-        official=official,
+        marking=provisions.words(code, last, language).marking,
     )
+
+
+def _signed_for(code: Code) -> Iterator[Provision]:
+    """The order that approved a code is printed with it, and is not what one signs for."""
+    return (each for each in code.provisions if each.number.startswith(code.letter))
+
+
+def _part(code: Code, provision: Provision, language: str, edition: str | None = None) -> Part:
+    found = provisions.words(code, provision, language, edition)
+    note = provision.number.endswith(".fn")
+    printed = provision.printed
+    if note:
+        # A footnote is called one, where it does not say so itself.
+        with spoken(language):
+            word = f"{gettext('Footnote')}."
+        printed = "" if found.text.startswith(word) else word
+    return Part(
+        number=provision.number,
+        printed=printed,
+        words=found.text,
+        language=found.language,
+        inner=provision.printed.endswith(")"),
+        note=note,
+    )
+
+
+def before(code: Code, edition: str) -> Edition | None:
+    """The edition that the given one took the place of."""
+    identifiers = [each.id for each in code.editions]
+    if edition not in identifiers or identifiers.index(edition) == 0:
+        return None
+    return code.editions[identifiers.index(edition) - 1]
+
+
+def changes(code: Code, edition: str, language: str) -> Iterator[Part]:
+    """The provisions whose words the edition concerns as they read now, in reading order.
+
+    Where the wording before was loaded, only those whose words differ; else all provisions that
+    stand in the edition, for their old words are not known.
+    """
+    earlier = before(code, edition)
+    if earlier is None:
+        return
+    old = loaded(code.id, language, earlier.id)
+    for provision in _signed_for(code):
+        part = _part(code, provision, language, edition)
+        if old is None:
+            if provision.edition == edition:
+                yield part
+        elif (was := old.wording.texts.get(provision.number, "")) != part.words:
+            yield replace(part, pieces=tuple(difference(was, part.words)))
