@@ -69,7 +69,7 @@ def _fields(fact: Fact, stated: Mapping[str, str]) -> Iterator[tuple[str, forms.
         metadata = declared[name].metadata
         if name in CARRIED or metadata.get("kind") in (None, "matter"):
             continue
-        field = _field(name, metadata, stated.get(name) or _default(declared[name]))
+        field = _field(cls.__name__, name, metadata, stated.get(name) or _default(declared[name]))
         if isinstance(field.widget, DayInput):
             field.widget.kind = cls.__name__
         yield name, field
@@ -79,9 +79,9 @@ def _default(field: dataclasses.Field[Any]) -> str:
     return field.default if isinstance(field.default, str) else ""
 
 
-def _field(name: str, metadata: Mapping[str, Any], start: str) -> forms.Field:
+def _field(kind: str, name: str, metadata: Mapping[str, Any], start: str) -> forms.Field:
     shared: dict[str, Any] = {
-        "label": field_label(name),
+        "label": field_label(name, kind),
         "required": bool(metadata.get("required")),
         "initial": start,
     }

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from paryz.kernel.facts import Fact, matter, text, vocabulary
+from paryz.facts.vocabulary import vocabulary
+from paryz.kernel.facts import Fact, matter, text
+from paryz.kernel.refusal import N_
 
 
-@vocabulary
+@vocabulary(N_("State registration of the act"))
 @dataclass(frozen=True, kw_only=True)
 class ActRegistered(Fact):
     """The act was registered with the Ministry of Justice."""
@@ -20,7 +22,7 @@ class ActRegistered(Fact):
     nobodys = True
 
 
-@vocabulary
+@vocabulary(N_("Official publication of the act"))
 @dataclass(frozen=True, kw_only=True)
 class ActPublished(Fact):
     """The act was officially published, for the first time."""
@@ -33,7 +35,7 @@ class ActPublished(Fact):
     nobodys = True
 
 
-@vocabulary
+@vocabulary(N_("Posting of the act"))
 @dataclass(frozen=True, kw_only=True)
 class ActPosted(Fact):
     """The act was posted on the official internet resource."""
@@ -44,7 +46,7 @@ class ActPosted(Fact):
     follows = ("ActPublished",)
 
 
-@vocabulary
+@vocabulary(N_("Report of the implementation"))
 @dataclass(frozen=True, kw_only=True)
 class ImplementationReported(Fact):
     """The measures were reported to the legal service."""

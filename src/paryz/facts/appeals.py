@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from paryz.kernel.facts import Fact, a_day, choice, matter, text, vocabulary
+from paryz.facts.vocabulary import vocabulary
+from paryz.kernel.facts import YES_OR_NO, Fact, a_day, choice, matter, text
 from paryz.kernel.refusal import N_, Refused
 
 
-@vocabulary
+@vocabulary(N_("Receipt of an appeal"))
 @dataclass(frozen=True, kw_only=True)
 class AppealReceived(Fact):
     """An appeal came in.
@@ -19,15 +20,22 @@ class AppealReceived(Fact):
     """
 
     appeal: str = matter()
-    kind: str = choice("appeal", "complaint", "information", default="appeal")
-    ours: str = choice("yes", "no", default="yes")
+    kind: str = choice(
+        {
+            "appeal": N_("Appeal"),
+            "complaint": N_("Complaint"),
+            "information": N_("Request for information"),
+        },
+        default="appeal",
+    )
+    ours: str = choice(YES_OR_NO, label=N_("Within our competence"), default="yes")
     description: str | None = text(free=True)
-    applicant: str | None = text(free=True)
-    address: str | None = text(free=True)
+    applicant: str | None = text(label=N_("Applicant"), free=True)
+    address: str | None = text(label=N_("Where the answer goes"), free=True)
     number: str | None = text()
-    e_otinish: str | None = text()
-    unit: str | None = text()
-    against: str | None = text()
+    e_otinish: str | None = text(label=N_("Number in e-Otinish"))
+    unit: str | None = text(label=N_("Unit that handles it"))
+    against: str | None = text(label=N_("Case or decision complained of"))
 
     opens = True
     nobodys = True
@@ -39,7 +47,7 @@ class AppealReceived(Fact):
         return self.against or ""
 
 
-@vocabulary
+@vocabulary(N_("Redirection of the appeal"))
 @dataclass(frozen=True, kw_only=True)
 class AppealRedirected(Fact):
     """The appeal was sent to the body that is competent."""
@@ -51,7 +59,7 @@ class AppealRedirected(Fact):
     follows = ("AppealReceived",)
 
 
-@vocabulary
+@vocabulary(N_("Extension for the appeal"))
 @dataclass(frozen=True, kw_only=True)
 class AppealExtended(Fact):
     """The term of the appeal was extended."""
@@ -74,13 +82,16 @@ class AppealExtended(Fact):
         )
 
 
-@vocabulary
+@vocabulary(N_("Answer to the appeal"))
 @dataclass(frozen=True, kw_only=True)
 class AppealAnswered(Fact):
     """The appeal was answered."""
 
     appeal: str = matter()
-    answer: str | None = choice("in-full", "in-part", "refused")
+    answer: str | None = choice(
+        {"in-full": N_("In full"), "in-part": N_("In part"), "refused": N_("With a refusal")},
+        label=N_("Answered"),
+    )
     description: str | None = text(free=True)
     reason: str | None = text(free=True)
     letter_number: str | None = text()

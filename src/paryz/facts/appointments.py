@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from paryz.kernel.facts import Fact, choice, matter, text, vocabulary
+from paryz.facts.vocabulary import vocabulary
+from paryz.kernel.facts import Fact, choice, matter, text
+from paryz.kernel.refusal import N_
 
 
-@vocabulary
+@vocabulary(N_("Declaration of kinship"))
 @dataclass(frozen=True, kw_only=True)
 class KinDeclared(Fact):
     """A servant named a relative in service.
@@ -16,15 +18,15 @@ class KinDeclared(Fact):
     name alone is nobody of ours, whoever else has that name.
     """
 
-    relative: str = text(required=True, free=True)
-    relation: str = text(required=True, free=True)
+    relative: str = text(label=N_("Relative"), required=True, free=True)
+    relation: str = text(label=N_("Relation"), required=True, free=True)
     position: str | None = text(free=True)
-    relative_person: str | None = text()
+    relative_person: str | None = text(label=N_("Relative by identifier"))
 
     needs_cause = False
 
 
-@vocabulary
+@vocabulary(N_("Consideration of an appointment"))
 @dataclass(frozen=True, kw_only=True)
 class AppointmentConsidered(Fact):
     """A candidate for a post was considered.
@@ -34,15 +36,21 @@ class AppointmentConsidered(Fact):
     was shown before the decision.
     """
 
-    appointment: str = matter()
-    candidate: str = text(required=True, free=True)
-    kin: str | None = text(free=True)
-    into: str | None = choice("admission", "promotion")
+    appointment: str = matter(label=N_("Appointment"))
+    candidate: str = text(label=N_("Candidate"), required=True, free=True)
+    kin: str | None = text(label=N_("Kinship"), free=True)
+    into: str | None = choice(
+        {
+            "admission": N_("Admission to service"),
+            "promotion": N_("Promotion to a higher position"),
+        },
+        label=N_("Admission or promotion"),
+    )
     position: str | None = text(free=True)
     unit: str | None = text()
-    line: str | None = text(free=True)
-    below: str | None = text()
-    namesakes: str | None = text(free=True)
-    remark: str | None = text(free=True)
+    line: str | None = text(label=N_("Above the post"), free=True)
+    below: str | None = text(label=N_("People below the post"))
+    namesakes: str | None = text(label=N_("Kin by name only"), free=True)
+    remark: str | None = text(label=N_("Remark"), free=True)
 
     opens = True

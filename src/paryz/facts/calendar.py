@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import cast
 
+from paryz.facts.vocabulary import vocabulary
 from paryz.kernel.calendar import Calendar, Day, Kind, Year, YearStatus
-from paryz.kernel.facts import Fact, a_day, choice, flag, number, text, vocabulary
+from paryz.kernel.facts import Fact, a_day, choice, flag, number, text
 from paryz.kernel.refusal import N_, Refused
 
 FIRST_YEAR, LAST_YEAR = 2004, 2200
 
 
-@vocabulary
+@vocabulary(N_("Day of the calendar"))
 @dataclass(frozen=True, kw_only=True)
 class CalendarDayStated(Fact):
     """A date is off, worked or ordinary, by an act; ``day`` is when that became known.
@@ -24,14 +25,26 @@ class CalendarDayStated(Fact):
     that it concerns; ``estimated``: no confirmation was seen.
     """
 
-    date: dt.date = a_day(required=True)
+    date: dt.date = a_day(label=N_("Date"), required=True)
     kind: str = choice(
-        "holiday", "day-off", "rolled", "moved-off", "worked", "ordinary", required=True
+        {
+            "holiday": N_("Holiday"),
+            "day-off": N_("Day off"),
+            "rolled": N_("Off after a holiday on a day of rest"),
+            "moved-off": N_("Moved day of rest"),
+            "worked": N_("Worked for a moved day of rest"),
+            "ordinary": N_("Ordinary day"),
+        },
+        required=True,
     )
-    weeks: str = choice("5", "6", "5 6", default="5 6")
-    name: str | None = text()
-    instead_of: dt.date | None = a_day()
-    estimated: str | None = flag()
+    weeks: str = choice(
+        {"5": N_("Five-day week"), "6": N_("Six-day week"), "5 6": N_("Both weeks")},
+        label=N_("Working weeks"),
+        default="5 6",
+    )
+    name: str | None = text(label=N_("Name"))
+    instead_of: dt.date | None = a_day(label=N_("Instead of"))
+    estimated: str | None = flag(label=N_("Estimated"))
     source: str = text(required=True)
 
     needs_cause = False
@@ -52,13 +65,17 @@ class CalendarDayStated(Fact):
         return None
 
 
-@vocabulary
+@vocabulary(N_("Year of the calendar"))
 @dataclass(frozen=True, kw_only=True)
 class CalendarYearStated(Fact):
     """The days of a year were entered, officially or while one of them is only estimated."""
 
-    year: Decimal = number(required=True)
-    status: str = choice("official", "provisional", required=True)
+    year: Decimal = number(label=N_("Year"), required=True)
+    status: str = choice(
+        {"official": N_("Official"), "provisional": N_("Provisional")},
+        label=N_("Status"),
+        required=True,
+    )
     source: str = text(required=True)
 
     needs_cause = False

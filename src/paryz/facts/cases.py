@@ -6,22 +6,27 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from paryz.kernel.facts import Fact, a_day, choice, matter, text, vocabulary
+from paryz.facts.vocabulary import vocabulary
+from paryz.kernel.facts import Fact, a_day, choice, matter, text
 from paryz.kernel.facts import number as count
 from paryz.kernel.refusal import N_, Refused
 
 
-@vocabulary
+@vocabulary(N_("Opening of a case"))
 @dataclass(frozen=True, kw_only=True)
 class CaseOpened(Fact):
     """A case was opened on what somebody is said to have done."""
 
     case: str = matter()
     provision: str = text(required=True)
-    committed_on: date = a_day(required=True, past=True)
-    discovered_on: date = a_day(required=True, past=True)
-    found_by: str = choice("ordinary", "audit", default="ordinary")
-    further: str | None = text()
+    committed_on: date = a_day(label=N_("Committed on"), required=True, past=True)
+    discovered_on: date = a_day(label=N_("Discovered on"), required=True, past=True)
+    found_by: str = choice(
+        {"ordinary": N_("Ordinarily"), "audit": N_("By an audit")},
+        label=N_("Found by"),
+        default="ordinary",
+    )
+    further: str | None = text(label=N_("Further provisions"))
     number: str | None = text()
     description: str | None = text(free=True)
 
@@ -51,7 +56,7 @@ class CaseOpened(Fact):
         return None
 
 
-@vocabulary
+@vocabulary(N_("Demand for an explanation"))
 @dataclass(frozen=True, kw_only=True)
 class ExplanationDemanded(Fact):
     """A written explanation was demanded (Labor Code 65(2))."""
@@ -62,18 +67,18 @@ class ExplanationDemanded(Fact):
     follows = ("CaseOpened",)
 
 
-@vocabulary
+@vocabulary(N_("Written explanation"))
 @dataclass(frozen=True, kw_only=True)
 class ExplanationGiven(Fact):
     """The servant explained in writing (Labor Code 65(2))."""
 
     case: str = matter()
-    explanation: str | None = text(free=True)
+    explanation: str | None = text(label=N_("Explanation"), free=True)
 
     follows = ("CaseOpened",)
 
 
-@vocabulary
+@vocabulary(N_("Record of a refused explanation"))
 @dataclass(frozen=True, kw_only=True)
 class ExplanationRefusalRecorded(Fact):
     """It was recorded that no explanation came (Labor Code 65(2))."""
@@ -84,7 +89,7 @@ class ExplanationRefusalRecorded(Fact):
     follows = ("CaseOpened",)
 
 
-@vocabulary
+@vocabulary(N_("Suspension of the case"))
 @dataclass(frozen=True, kw_only=True)
 class CaseSuspended(Fact):
     """The terms of the case stood still (Labor Code 66(3))."""
@@ -92,18 +97,20 @@ class CaseSuspended(Fact):
     case: str = matter()
     until: date | None = a_day()
     reason: str = choice(
-        "incapacity",
-        "public-duties",
-        "leave",
-        "trip",
-        "criminal",
-        "administrative",
-        "training",
-        "court",
-        "accident",
+        {
+            "incapacity": N_("Temporary incapacity for work"),
+            "public-duties": N_("State or public duties"),
+            "leave": N_("Leave"),
+            "trip": N_("Business trip"),
+            "criminal": N_("Criminal proceedings"),
+            "administrative": N_("Proceedings on an administrative offence"),
+            "training": N_("Training"),
+            "court": N_("Appeal to a court"),
+            "accident": N_("Investigation of an accident"),
+        },
         required=True,
     )
-    proof: str | None = text(free=True)
+    proof: str | None = text(label=N_("Proof"), free=True)
 
     follows = ("CaseOpened",)
     any_day = True
@@ -120,7 +127,7 @@ class CaseSuspended(Fact):
         return None
 
 
-@vocabulary
+@vocabulary(N_("Resumption of the case"))
 @dataclass(frozen=True, kw_only=True)
 class CaseResumed(Fact):
     """The terms of the case ran again (Labor Code 66(3))."""
@@ -130,7 +137,7 @@ class CaseResumed(Fact):
     follows = ("CaseSuspended",)
 
 
-@vocabulary
+@vocabulary(N_("Decision of the case"))
 @dataclass(frozen=True, kw_only=True)
 class CaseDecided(Fact):
     """The employer decided the case (E14.1, Labor Code 64).
@@ -141,11 +148,18 @@ class CaseDecided(Fact):
 
     case: str = matter()
     outcome: str = choice(
-        "no-violation", "remark", "reprimand", "severe-reprimand", "dismissal", required=True
+        {
+            "no-violation": N_("No violation"),
+            "remark": N_("Remark"),
+            "reprimand": N_("Reprimand"),
+            "severe-reprimand": N_("Severe reprimand"),
+            "dismissal": N_("Dismissal"),
+        },
+        required=True,
     )
     number: str | None = text()
-    sha256: str | None = text()
-    initiated_by: str | None = text()
+    sha256: str | None = text(label=N_("Hash of the text"))
+    initiated_by: str | None = text(label=N_("Drawn up by"))
 
     follows = ("CaseOpened",)
     by_two = N_(
@@ -159,20 +173,26 @@ class CaseDecided(Fact):
     decided_by = ("initiated_by",)
 
 
-@vocabulary
+@vocabulary(N_("Announcement of the decision"))
 @dataclass(frozen=True, kw_only=True)
 class DecisionAnnounced(Fact):
     """The decision was announced to the servant (Labor Code 65(5))."""
 
     case: str = matter()
-    how: str | None = choice("signature", "refused", "letter")
+    how: str | None = choice(
+        {
+            "signature": N_("Against signature"),
+            "refused": N_("The refusal to sign was noted"),
+            "letter": N_("By registered letter"),
+        }
+    )
     letter_number: str | None = text()
     witnesses: str | None = text(free=True)
 
     follows = ("CaseDecided",)
 
 
-@vocabulary
+@vocabulary(N_("Lifting of the sanction"))
 @dataclass(frozen=True, kw_only=True)
 class SanctionLifted(Fact):
     """The sanction was lifted early (Labor Code 66(5))."""
@@ -184,7 +204,7 @@ class SanctionLifted(Fact):
     follows = ("CaseDecided",)
 
 
-@vocabulary
+@vocabulary(N_("Referral to the collective"))
 @dataclass(frozen=True, kw_only=True)
 class ReferredToCollective(Fact):
     """The official who appoints referred the matter to the collective (H10)."""
@@ -197,13 +217,13 @@ class ReferredToCollective(Fact):
     needs_cause = False
 
 
-@vocabulary
+@vocabulary(N_("Invitation to the collective’s meeting"))
 @dataclass(frozen=True, kw_only=True)
 class CollectiveInvited(Fact):
     """The collective and the servant were invited to the meeting (H10)."""
 
     case: str = matter()
-    meeting_on: date = a_day(required=True)
+    meeting_on: date = a_day(label=N_("Day of the meeting"), required=True)
     place: str | None = text()
 
     follows = ("ReferredToCollective",)
@@ -219,7 +239,7 @@ class CollectiveInvited(Fact):
         return None
 
 
-@vocabulary
+@vocabulary(N_("Consideration by the collective"))
 @dataclass(frozen=True, kw_only=True)
 class CollectiveConsidered(Fact):
     """The collective considered the matter (H10).
@@ -228,15 +248,21 @@ class CollectiveConsidered(Fact):
     """
 
     case: str = matter()
-    outcome: str = choice("public-reprimand", "none", required=True)
+    outcome: str = choice(
+        {
+            "public-reprimand": N_("Public reprimand of the collective"),
+            "none": N_("No public reprimand"),
+        },
+        required=True,
+    )
     number: str | None = text()
-    members: Decimal | None = count()
-    present: Decimal | None = count()
-    quorum: Decimal | None = count()
-    in_favour: Decimal | None = count()
+    members: Decimal | None = count(label=N_("Members"))
+    present: Decimal | None = count(label=N_("Present"))
+    quorum: Decimal | None = count(label=N_("Quorum"))
+    in_favour: Decimal | None = count(label=N_("Votes for"))
     against: Decimal | None = count()
-    abstained: Decimal | None = count()
-    resolution: str | None = text(free=True)
+    abstained: Decimal | None = count(label=N_("Abstained"))
+    resolution: str | None = text(label=N_("What was resolved"), free=True)
 
     follows = ("ReferredToCollective",)
     decided_by = ()

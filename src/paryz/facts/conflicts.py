@@ -4,45 +4,50 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from paryz.kernel.facts import Fact, choice, flag, matter, text, vocabulary
+from paryz.facts.vocabulary import vocabulary
+from paryz.kernel.facts import Fact, choice, flag, matter, text
+from paryz.kernel.refusal import N_
 
 
-@vocabulary
+@vocabulary(N_("Conflict situation"))
 @dataclass(frozen=True, kw_only=True)
 class ConflictArose(Fact):
     """A conflict situation arose."""
 
     conflict: str = matter()
-    about: str | None = text(free=True)
-    supervisor_involved: str | None = flag()
-    with_whom: str | None = text(free=True)
+    about: str | None = text(label=N_("About"), free=True)
+    supervisor_involved: str | None = flag(label=N_("The supervisor is involved"))
+    with_whom: str | None = text(label=N_("With whom"), free=True)
 
     opens = True
 
 
-@vocabulary
+@vocabulary(N_("Report of the conflict situation"))
 @dataclass(frozen=True, kw_only=True)
 class ConflictReported(Fact):
     """The servant told of the conflict."""
 
     conflict: str = matter()
-    to: str = choice("supervisor", "other", required=True)
+    to: str = choice(
+        {"supervisor": N_("Direct supervisor"), "other": N_("Somebody else")},
+        required=True,
+    )
 
     follows = ("ConflictArose",)
 
 
-@vocabulary
+@vocabulary(N_("Discussion of the conflict situation"))
 @dataclass(frozen=True, kw_only=True)
 class ConflictDiscussed(Fact):
     """The servant and the supervisor spoke about it."""
 
     conflict: str = matter()
-    agreed: str | None = text(free=True)
+    agreed: str | None = text(label=N_("What was agreed"), free=True)
 
     follows = ("ConflictReported",)
 
 
-@vocabulary
+@vocabulary(N_("Measures taken"))
 @dataclass(frozen=True, kw_only=True)
 class MeasuresTaken(Fact):
     """Measures were taken."""
@@ -53,13 +58,13 @@ class MeasuresTaken(Fact):
     follows = ("ConflictReported",)
 
 
-@vocabulary
+@vocabulary(N_("Recusal"))
 @dataclass(frozen=True, kw_only=True)
 class Recused(Fact):
     """The servant stood aside from a decision."""
 
     conflict: str = matter()
     decision: str | None = text(free=True)
-    decides: str | None = text(free=True)
+    decides: str | None = text(label=N_("Who decides instead"), free=True)
 
     follows = ("ConflictArose",)

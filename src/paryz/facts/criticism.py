@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from paryz.kernel.facts import Fact, matter, text, vocabulary
+from paryz.facts.vocabulary import vocabulary
+from paryz.kernel.facts import Fact, matter, text
+from paryz.kernel.refusal import N_
 
 
-@vocabulary
+@vocabulary(N_("Receipt of criticism"))
 @dataclass(frozen=True, kw_only=True)
 class CriticismReceived(Fact):
     """A servant was criticised."""
@@ -19,7 +21,7 @@ class CriticismReceived(Fact):
     opens = True
 
 
-@vocabulary
+@vocabulary(N_("Answer to the criticism"))
 @dataclass(frozen=True, kw_only=True)
 class CriticismAnswered(Fact):
     """The servant made use of the criticism."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from paryz.kernel.facts import Fact, matter, text, vocabulary
+from paryz.facts.vocabulary import vocabulary
+from paryz.kernel.facts import Fact, matter, text
+from paryz.kernel.refusal import N_
 
 
-@vocabulary
+@vocabulary(N_("Decision that affects persons"))
 @dataclass(frozen=True, kw_only=True)
 class DecisionTaken(Fact):
     """A decision was taken."""
@@ -15,14 +17,14 @@ class DecisionTaken(Fact):
     decision: str = matter()
     description: str | None = text(free=True)
     number: str | None = text()
-    affects: str | None = text(free=True)
+    affects: str | None = text(label=N_("Whom it affects"), free=True)
     reasons: str | None = text(free=True)
 
     opens = True
     decided_by = ("person",)
 
 
-@vocabulary
+@vocabulary(N_("Reasons given"))
 @dataclass(frozen=True, kw_only=True)
 class ReasonsGiven(Fact):
     """Those affected were given the reasons."""

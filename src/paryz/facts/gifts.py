@@ -6,24 +6,43 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from paryz.kernel.facts import Fact, a_day, choice, matter, number, text, vocabulary
+from paryz.facts.vocabulary import vocabulary
+from paryz.kernel.facts import YES_OR_NO, Fact, a_day, choice, matter, number, text
 from paryz.kernel.refusal import N_, Refused
 
+GIVER_IS = {
+    "subordinate": N_("Subordinate"),
+    "service-recipient": N_("Service recipient"),
+    "superior": N_("Superior"),
+    "colleague": N_("Colleague"),
+    "other": N_("Somebody else"),
+}
+READ_IN = {"column": N_("In a column of its own"), "description": N_("In the description")}
 
-@vocabulary
+
+@vocabulary(N_("Receipt of a gift"))
 @dataclass(frozen=True, kw_only=True)
 class GiftReceived(Fact):
     """A gift was received, found or given."""
 
     gift: str = matter()
     aware_on: date | None = a_day(past=True)
-    how: str = choice("given", "left-at-workplace", "without-knowledge", default="given")
-    giver: str = choice("known", "unknown", default="unknown")
-    giver_is: str | None = choice(
-        "subordinate", "service-recipient", "superior", "colleague", "other"
+    how: str = choice(
+        {
+            "given": N_("Given in person"),
+            "left-at-workplace": N_("Left at the workplace"),
+            "without-knowledge": N_("Without the servant's knowledge"),
+        },
+        default="given",
     )
+    giver: str = choice(
+        {"known": N_("Known"), "unknown": N_("Unknown")},
+        label=N_("Giver"),
+        default="unknown",
+    )
+    giver_is: str | None = choice(GIVER_IS)
     giver_name: str | None = text(free=True)
-    connected: str = choice("yes", "no", default="yes")
+    connected: str = choice(YES_OR_NO, default="yes")
     description: str | None = text(free=True)
     place: str | None = text(free=True)
     value: Decimal | None = number()
@@ -43,7 +62,7 @@ class GiftReceived(Fact):
         return None
 
 
-@vocabulary
+@vocabulary(N_("Declining of a gift"))
 @dataclass(frozen=True, kw_only=True)
 class GiftDeclined(Fact):
     """A gift that was offered was not taken."""
@@ -55,21 +74,19 @@ class GiftDeclined(Fact):
     needs_cause = False
 
 
-@vocabulary
+@vocabulary(N_("Identification of the giver"))
 @dataclass(frozen=True, kw_only=True)
 class GiverIdentified(Fact):
     """It became known who left the gift."""
 
     gift: str = matter()
-    giver_is: str | None = choice(
-        "subordinate", "service-recipient", "superior", "colleague", "other"
-    )
+    giver_is: str | None = choice(GIVER_IS)
     giver_name: str | None = text(free=True)
 
     follows = ("GiftReceived",)
 
 
-@vocabulary
+@vocabulary(N_("Return of the gift"))
 @dataclass(frozen=True, kw_only=True)
 class GiftReturned(Fact):
     """The gift went back to the one who left it."""
@@ -80,7 +97,7 @@ class GiftReturned(Fact):
     follows = ("GiftReceived",)
 
 
-@vocabulary
+@vocabulary(N_("Refusal to take the gift back"))
 @dataclass(frozen=True, kw_only=True)
 class ReturnRefused(Fact):
     """The one who left the gift would not take it back."""
@@ -92,7 +109,7 @@ class ReturnRefused(Fact):
     follows = ("GiftReceived",)
 
 
-@vocabulary
+@vocabulary(N_("Notice to the employer"))
 @dataclass(frozen=True, kw_only=True)
 class EmployerNotified(Fact):
     """The employer was told in writing of the gift."""
@@ -102,19 +119,19 @@ class EmployerNotified(Fact):
     follows = ("GiftReceived",)
 
 
-@vocabulary
+@vocabulary(N_("Hand-over of the gift"))
 @dataclass(frozen=True, kw_only=True)
 class GiftHandedOver(Fact):
     """The gift went to the authorized body for state property."""
 
     gift: str = matter()
     body: str | None = text()
-    act_number: str | None = text()
+    act_number: str | None = text(label=N_("Number of the act"))
 
     follows = ("GiftReceived",)
 
 
-@vocabulary
+@vocabulary(N_("Refusal to take over the gift"))
 @dataclass(frozen=True, kw_only=True)
 class HandoverRefused(Fact):
     """The body would not take the gift, or sent it elsewhere."""
@@ -122,19 +139,19 @@ class HandoverRefused(Fact):
     gift: str = matter()
     body: str = text(required=True)
     reason: str = text(required=True, free=True)
-    redirected_to: str | None = text()
+    redirected_to: str | None = text(label=N_("Redirected to"))
 
     follows = ("GiftReceived",)
 
 
-@vocabulary
+@vocabulary(N_("Receipt of a service"))
 @dataclass(frozen=True, kw_only=True)
 class ServiceReceived(Fact):
     """A service was rendered to the servant."""
 
     service: str = matter()
     aware_on: date | None = a_day(past=True)
-    connected: str = choice("yes", "no", default="yes")
+    connected: str = choice(YES_OR_NO, default="yes")
     giver_name: str | None = text(free=True)
     description: str | None = text(free=True)
     value: Decimal | None = number()
@@ -155,7 +172,7 @@ class ServiceReceived(Fact):
         return None
 
 
-@vocabulary
+@vocabulary(N_("Valuation of the service"))
 @dataclass(frozen=True, kw_only=True)
 class ServiceValued(Fact):
     """The price of the service was found, by a method that is said."""
@@ -168,31 +185,31 @@ class ServiceValued(Fact):
     follows = ("ServiceReceived",)
 
 
-@vocabulary
+@vocabulary(N_("Payment for the service"))
 @dataclass(frozen=True, kw_only=True)
 class ServicePaidFor(Fact):
     """The service was paid for to the republican budget."""
 
     service: str = matter()
-    amount: Decimal | None = number()
-    payment_order: str | None = text()
+    amount: Decimal | None = number(label=N_("Amount"))
+    payment_order: str | None = text(label=N_("Payment order"))
 
     follows = ("ServiceReceived",)
 
 
-@vocabulary
+@vocabulary(N_("Giving of a gift"))
 @dataclass(frozen=True, kw_only=True)
 class GiftGiven(Fact):
     """A gift was given to an official (E10.8)."""
 
     gift: str = matter()
-    receiver: str = text(required=True, free=True)
+    receiver: str = text(label=N_("Receiver"), required=True, free=True)
     description: str | None = text(free=True)
 
     needs_cause = False
 
 
-@vocabulary
+@vocabulary(N_("Gift of another register"))
 @dataclass(frozen=True, kw_only=True)
 class GiftListed(Fact):
     """A gift as another register lists it, under the rules of that register's country or body.
@@ -203,20 +220,20 @@ class GiftListed(Fact):
     """
 
     gift: str = matter()
-    rules: str = text(required=True)
+    rules: str = text(label=N_("Under whose rules"), required=True)
     source: str | None = text()
-    recipient: str | None = text(free=True)
-    agency: str | None = text()
+    recipient: str | None = text(label=N_("Recipient"), free=True)
+    agency: str | None = text(label=N_("Agency"))
     giver_name: str | None = text(free=True)
-    giver_country: str | None = text()
+    giver_country: str | None = text(label=N_("Country of the giver"))
     description: str | None = text(free=True)
     value: Decimal | None = number()
     currency: str | None = text()
-    justification: str | None = text(free=True)
-    day_from: str = choice("column", "description", default="column")
-    disposition: str | None = text()
-    disposed_on: date | None = a_day(past=True)
-    disposition_from: str | None = choice("column", "description")
+    justification: str | None = text(label=N_("Justification"), free=True)
+    day_from: str = choice(READ_IN, label=N_("Where the day was read"), default="column")
+    disposition: str | None = text(label=N_("What became of it"))
+    disposed_on: date | None = a_day(label=N_("Passed on on"), past=True)
+    disposition_from: str | None = choice(READ_IN, label=N_("Where that was read"))
 
     opens = True
 

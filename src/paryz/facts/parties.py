@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from paryz.kernel.facts import Fact, choice, text, vocabulary
+from paryz.facts.vocabulary import vocabulary
+from paryz.kernel.facts import Fact, choice, text
+from paryz.kernel.refusal import N_
 
 
-@vocabulary
+@vocabulary(N_("Naming of somebody who is shut out"))
 @dataclass(frozen=True, kw_only=True)
 class PartyNamed(Fact):
     """Somebody of ours was named in a matter: ``party`` by identifier, ``why`` they are in it.
@@ -16,9 +18,19 @@ class PartyNamed(Fact):
     a superior and whoever has an interest together with their subordinates, kin and delegates.
     """
 
-    of: str = text(required=True)
+    of: str = text(label=N_("Fact"), required=True)
     party: str = text(required=True)
-    why: str = choice("accused", "superior", "interested", "decided", "recused", required=True)
+    why: str = choice(
+        {
+            "accused": N_("It is about what they are said to have done"),
+            "superior": N_("They are the superior whom it concerns"),
+            "interested": N_("They have an interest in it"),
+            "decided": N_("They decided before what it is about"),
+            "recused": N_("They stood aside"),
+        },
+        label=N_("Why"),
+        required=True,
+    )
 
     needs_cause = False
     lies_with = "of"
@@ -29,7 +41,7 @@ class PartyNamed(Fact):
         return self.party, self.why
 
 
-@vocabulary
+@vocabulary(N_("End of access"))
 @dataclass(frozen=True, kw_only=True)
 class AccessEnded(Fact):
     """Somebody who could read a matter was shut out of it; ``opened`` says what they had read.
@@ -37,9 +49,9 @@ class AccessEnded(Fact):
     Stated by recording itself, in one go with the fact that names them.
     """
 
-    of: str = text(required=True)
+    of: str = text(label=N_("Fact"), required=True)
     party: str = text(required=True)
-    opened: str = text(required=True, free=True)
+    opened: str = text(label=N_("What they had opened"), required=True, free=True)
 
     needs_cause = False
     lies_with = "of"

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from paryz.kernel.facts import Fact, a_day, matter, text, vocabulary
+from paryz.facts.vocabulary import vocabulary
+from paryz.kernel.facts import Fact, a_day, matter, text
+from paryz.kernel.refusal import N_
 
 
-@vocabulary
+@vocabulary(N_("Planned public statement"))
 @dataclass(frozen=True, kw_only=True)
 class StatementPlanned(Fact):
     """A servant means to speak in public."""
@@ -16,13 +18,13 @@ class StatementPlanned(Fact):
     statement: str = matter()
     topic: str | None = text(free=True)
     medium: str | None = text(free=True)
-    planned_for: date | None = a_day()
+    planned_for: date | None = a_day(label=N_("Planned for"))
     description: str | None = text(free=True)
 
     opens = True
 
 
-@vocabulary
+@vocabulary(N_("Clearance of the statement"))
 @dataclass(frozen=True, kw_only=True)
 class StatementCleared(Fact):
     """An authorised official cleared the statement."""
@@ -34,7 +36,7 @@ class StatementCleared(Fact):
     follows = ("StatementPlanned",)
 
 
-@vocabulary
+@vocabulary(N_("Public statement"))
 @dataclass(frozen=True, kw_only=True)
 class StatementMade(Fact):
     """The statement was made."""
@@ -46,7 +48,7 @@ class StatementMade(Fact):
     needs_cause = False
 
 
-@vocabulary
+@vocabulary(N_("Authorisation as a speaker"))
 @dataclass(frozen=True, kw_only=True)
 class SpeakerAuthorised(Fact):
     """A servant may speak for the body."""

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from paryz.kernel.facts import Fact, flag, matter, text, vocabulary
+from paryz.facts.vocabulary import vocabulary
+from paryz.kernel.facts import Fact, flag, matter, text
+from paryz.kernel.refusal import N_
 
 
-@vocabulary
+@vocabulary(N_("Invitation to a trip"))
 @dataclass(frozen=True, kw_only=True)
 class TripInvited(Fact):
     """A servant was invited to a trip."""
 
     trip: str = matter()
-    payer: str = text(required=True, free=True)
-    abroad: str | None = flag()
+    payer: str = text(label=N_("Who pays"), required=True, free=True)
+    abroad: str | None = flag(label=N_("Abroad"))
     basis: str | None = text(free=True)
     place: str | None = text(free=True)
     description: str | None = text(free=True)
@@ -22,7 +24,7 @@ class TripInvited(Fact):
     opens = True
 
 
-@vocabulary
+@vocabulary(N_("Declining of the trip"))
 @dataclass(frozen=True, kw_only=True)
 class TripDeclined(Fact):
     """The servant declined the invitation."""
@@ -33,7 +35,7 @@ class TripDeclined(Fact):
     follows = ("TripInvited",)
 
 
-@vocabulary
+@vocabulary(N_("Request to permit the trip"))
 @dataclass(frozen=True, kw_only=True)
 class TripPermissionAsked(Fact):
     """The servant asked for permission, with the law's words for it."""
@@ -44,7 +46,7 @@ class TripPermissionAsked(Fact):
     follows = ("TripInvited",)
 
 
-@vocabulary
+@vocabulary(N_("Permission of the trip"))
 @dataclass(frozen=True, kw_only=True)
 class TripPermitted(Fact):
     """The trip was permitted, with the law's words for it."""
@@ -57,7 +59,7 @@ class TripPermitted(Fact):
     follows = ("TripInvited",)
 
 
-@vocabulary
+@vocabulary(N_("Trip taken"))
 @dataclass(frozen=True, kw_only=True)
 class TripTaken(Fact):
     """The servant went on the trip."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from paryz.kernel.facts import Fact, choice, matter, text, vocabulary
+from paryz.facts.vocabulary import vocabulary
+from paryz.kernel.facts import Fact, choice, matter, text
+from paryz.kernel.refusal import N_
 
 
-@vocabulary
+@vocabulary(N_("Witnessing of a violation"))
 @dataclass(frozen=True, kw_only=True)
 class ViolationWitnessed(Fact):
     """A servant saw what may be a violation of official ethics."""
@@ -20,18 +22,25 @@ class ViolationWitnessed(Fact):
     opens = True
 
 
-@vocabulary
+@vocabulary(N_("Report of the violation"))
 @dataclass(frozen=True, kw_only=True)
 class ViolationReported(Fact):
     """The witness reported it."""
 
     violation: str = matter()
-    to: str = choice("ethics", "supervisor", "other", default="ethics")
+    to: str = choice(
+        {
+            "ethics": N_("Ethics officer"),
+            "supervisor": N_("Direct supervisor"),
+            "other": N_("Somebody else"),
+        },
+        default="ethics",
+    )
 
     follows = ("ViolationWitnessed",)
 
 
-@vocabulary
+@vocabulary(N_("Stopping of the violation"))
 @dataclass(frozen=True, kw_only=True)
 class ViolationStopped(Fact):
     """The witness stopped it."""

@@ -22,6 +22,8 @@ FieldKind = Literal["text", "day", "clock", "choice", "number", "matter"]
 LONGEST_TEXT = 10_000
 LONGEST_NAME = 200
 
+YES_OR_NO = {"yes": N_("Yes"), "no": N_("No")}
+
 KINDS: dict[str, type[Fact]] = {}
 
 
@@ -32,40 +34,48 @@ def _declare(kind: FieldKind, *, required: bool, default: Any = None, **extra: A
     return field(default=default, metadata=metadata)
 
 
-def matter() -> Any:
+def matter(*, label: str = "") -> Any:
     """The matter's identifier: it ties the facts of one matter together."""
-    return _declare("matter", required=True)
+    return _declare("matter", required=True, label=label)
 
 
-def text(*, required: bool = False, free: bool = False) -> Any:
+def text(*, label: str = "", required: bool = False, free: bool = False) -> Any:
     """Words. ``free`` words (descriptions, reasons, names) are erasable content."""
-    return _declare("text", required=required, free=free)
+    return _declare("text", required=required, free=free, label=label)
 
 
-def a_day(*, required: bool = False, past: bool = False) -> Any:
+def a_day(*, label: str = "", required: bool = False, past: bool = False) -> Any:
     """A calendar day; ``past`` days are refused when they are later than today."""
-    return _declare("day", required=required, past=past)
+    return _declare("day", required=required, past=past, label=label)
 
 
-def clock() -> Any:
+def clock(*, label: str = "") -> Any:
     """A time of day, where the hour matters."""
-    return _declare("clock", required=False)
+    return _declare("clock", required=False, label=label)
 
 
-def choice(*options: str, default: str | None = None, required: bool = False) -> Any:
-    """One of a closed list of values."""
-    return _declare("choice", required=required, default=default, options=options)
+def choice(
+    labels: Mapping[str, str],
+    *,
+    label: str = "",
+    default: str | None = None,
+    required: bool = False,
+) -> Any:
+    """One of a closed list of values, each with its label."""
+    listed = {"options": tuple(labels), "labels": labels}
+    return _declare("choice", required=required, default=default, label=label, **listed)
 
 
-def flag(*, required: bool = False) -> Any:
+def flag(*, label: str = "", required: bool = False) -> Any:
     """Yes or no, where the vocabulary lists no values: ``true`` and ``false`` mean the same."""
+    listed = {"options": tuple(YES_OR_NO), "labels": YES_OR_NO}
     said = {"true": "yes", "false": "no"}
-    return _declare("choice", required=required, options=("yes", "no"), said=said)
+    return _declare("choice", required=required, label=label, said=said, **listed)
 
 
-def number(*, required: bool = False) -> Any:
+def number(*, label: str = "", required: bool = False) -> Any:
     """An amount, exact."""
-    return _declare("number", required=required)
+    return _declare("number", required=required, label=label)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,10 +105,7 @@ class Fact:
     person: str = field(default="", metadata={"kind": "text", "required": True})
     day: date = field(metadata={"kind": "day", "required": True, "past": True})
     time: clock_time | None = field(default=None, metadata={"kind": "clock", "required": False})
-    in_service: str = field(
-        default="yes",
-        metadata={"kind": "choice", "required": False, "options": ("yes", "no")},
-    )
+    in_service: str = choice(YES_OR_NO, default="yes")
 
     matter_field: ClassVar[str | None] = None
     opens: ClassVar[bool] = False
@@ -171,15 +178,6 @@ Kind = TypeVar("Kind", bound=Fact)
 def kind_of(fact: Fact) -> str:
     """The name of the fact in the vocabulary."""
     return type(fact).__name__
-
-
-def vocabulary(cls: type[Kind]) -> type[Kind]:
-    """Add a kind of fact to the vocabulary."""
-    for each in dataclasses.fields(cls):
-        if each.metadata.get("kind") == "matter":
-            cls.matter_field = each.name
-    KINDS[cls.__name__] = cls
-    return cls
 
 
 class _Declared(dict[type[Fact], dict[str, dataclasses.Field[Any]]]):

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext, gettext_noop
 
+from paryz.facts.vocabulary import VALUES
 from paryz.law.scenarios import Scenario
 from paryz.words.labels import (
     act_label,
@@ -20,7 +21,7 @@ from paryz.words.labels import (
     status_label,
 )
 from paryz.words.saying import day_in_words
-from paryz.words.values import VALUES, value_label
+from paryz.words.values import value_label
 
 NO_DAY = {
     "none": gettext_noop("no day"),
@@ -83,7 +84,9 @@ def told(scenario: Scenario) -> Told:
 def _fact(name: str, fields: Mapping[str, Any]) -> Line:
     return Line(
         title=fact_label(name),
-        details=tuple((field_label(key), _value(key, str(value))) for key, value in fields.items()),
+        details=tuple(
+            (field_label(key, name), _value(key, str(value))) for key, value in fields.items()
+        ),
     )
 
 

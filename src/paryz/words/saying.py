@@ -16,7 +16,6 @@ _NAMES: Mapping[str, Callable[[str], str]] = {
     "reason": gettext,
     "kind": labels.fact_label,
     "cause": labels.fact_label,
-    "field": labels.field_label,
     "code": labels.code_label,
     "act": labels.act_label,
 }
@@ -29,6 +28,9 @@ def say(sentence: Sentence | Refused, people: Mapping[str, str] | None = None) -
     know them.
     """
     values = {key: _said(key, value, people or {}) for key, value in sentence.values.items()}
+    if field := sentence.values.get("field"):
+        # One kind of fact may call a field otherwise than the others.
+        values["field"] = labels.field_label(str(field), str(sentence.values.get("kind", "")))
     return gettext(sentence.msgid).format(**values)
 
 

@@ -10,11 +10,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
+from paryz.facts.vocabulary import VALUES
 from paryz.matters.attach_page import attach_page, beside, taken_in
 from paryz.matters.attaching import ScanForm
 from paryz.matters.case import case_of
 from paryz.web.actors import Request
-from paryz.words.values import VALUES
 
 # What is attached to a fact as a rule; it can be said otherwise.
 EXPECTED = {
