@@ -20,7 +20,7 @@ from paryz.desk import protection
 from paryz.ledger.models import Entry
 from paryz.matters.declared import finding
 from paryz.matters.listing import Listing, Shown
-from paryz.notices import feeds, told
+from paryz.notices import addressed, feeds
 from paryz.people.models import Kinship, Placement
 from paryz.policy import readers as readers_of
 from paryz.policy import seeing, superiors, texts
@@ -190,7 +190,7 @@ def counts_all(patch: pytest.MonkeyPatch) -> None:
 
 
 def tells_all(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(told, "visible_to", lambda actor, rows: rows)
+    patch.setattr(addressed, "visible_to", lambda actor, rows: rows)
 
 
 def protects_all(patch: pytest.MonkeyPatch) -> None:

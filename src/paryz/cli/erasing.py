@@ -87,7 +87,7 @@ def _ask(
 
     person, where = _of_fact(actor, fact) if fact else _of_person(actor, named, organisation)
     made = _permitted(ask, actor, person, where, basis, moment, fact=fact or "")
-    for line in told(actor, what(made, moment)):
+    for line in consequences(actor, what(made, moment)):
         typer.echo(line)
     typer.echo(
         gettext("Asked for as {id}. Another approves: paryz erase --approve {id} --as …").format(
@@ -153,7 +153,7 @@ def _decide(
         typer.echo(gettext("Taken back. Nothing was erased."))
         return
     goes = erasing.what(request, moment)
-    for line in told(actor, goes):
+    for line in consequences(actor, goes):
         typer.echo(line)
     erased = _permitted(erasing.approve, actor, request, moment, seen=goes.seen)
     typer.echo(
@@ -184,7 +184,7 @@ def _permitted(act: Any, *given: Any, **named: Any) -> Any:
         raise Refused(N_("There is nobody whose content you may erase there.")) from missing
 
 
-def told(actor: Actor, goes: Any) -> Iterator[str]:
+def consequences(actor: Actor, goes: Any) -> Iterator[str]:
     """What goes, what stays and why, and where the name still stands: a line each."""
     from paryz.desk.erasures import kinds_seen, mentioned, stays_seen, tables_seen
 

@@ -43,9 +43,9 @@ def notices(
 
 
 def _told(actor: Actor, limit: int) -> Iterator[dict[str, Any]]:
-    from paryz.notices.told import told
+    from paryz.notices.addressed import addressed_to
 
-    for each in told(actor).select_related("person")[:limit]:
+    for each in addressed_to(actor).select_related("person")[:limit]:
         yield {
             "told": each.told_at.isoformat(timespec="seconds"),
             "stage": each.stage,

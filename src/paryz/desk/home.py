@@ -20,7 +20,7 @@ from paryz.desk.setting_up import what_is_missing
 from paryz.duties import statuses
 from paryz.duties.models import Deadline
 from paryz.ledger.models import Chain
-from paryz.notices.told import unread
+from paryz.notices.addressed import unread
 from paryz.people.models import Organisation
 from paryz.policy.actors import Actor
 from paryz.policy.routes import may_ask

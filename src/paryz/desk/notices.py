@@ -16,8 +16,8 @@ from paryz.desk.duties import act_by
 from paryz.duties import statuses
 from paryz.duties.models import Deadline
 from paryz.notices import stages
+from paryz.notices.addressed import addressed_to, unread, with_duties
 from paryz.notices.models import Notice
-from paryz.notices.told import told, unread, with_duties
 from paryz.web.actors import Request
 from paryz.web.tables import Cell, Column, Row, Table
 from paryz.words.labels import act_label
@@ -36,7 +36,7 @@ WHY = {
 
 def notices(request: Request) -> HttpResponse:
     """The reader's reminders; sent as a form, all of them are marked as read."""
-    rows = told(request.actor)
+    rows = addressed_to(request.actor)
     if request.method == "POST":
         mine = Notice.objects.filter(recipient=request.actor.person, read_at=None)
         mine.update(read_at=request.now)

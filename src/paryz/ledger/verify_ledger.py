@@ -1757,7 +1757,7 @@ def as_json(found: Verification, language: str) -> str:
     )
 
 
-def told(found: Verification, language: str) -> Iterator[str]:
+def sentences(found: Verification, language: str) -> Iterator[str]:
     """All that was found, a line each."""
     spoken = LANGUAGES[language]
     yield spoken["changed" if found.findings else "clean"]
@@ -1793,7 +1793,7 @@ def main(arguments: list[str] | None = None) -> int:
     if asked.json:
         print(as_json(found, asked.language))
     else:
-        print("\n".join(told(found, asked.language)))
+        print("\n".join(sentences(found, asked.language)))
     return 1 if found.findings else 0
 
 

@@ -143,7 +143,7 @@ class Circle:
                 found.supervisors.setdefault(whose, set()).add(supervisor)
         return found
 
-    def told(self, deadline: Deadline, stage: str) -> set[Called]:
+    def notified(self, deadline: Deadline, stage: str) -> set[Called]:
         """Those who are to be told, as far as the policy shows it to them."""
         whom, person = audience(deadline, stage), deadline.person_id
         if whom in (THE_PERSON, THE_SUPERVISOR):

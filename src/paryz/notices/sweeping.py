@@ -166,7 +166,7 @@ def _calls(reached: Iterable[tuple[Deadline, str]], circle: Circle) -> Iterator[
     """Each duty and stage with everybody who is to be told, and whether that is plain."""
     for each, stage in reached:
         plain: dict[int, bool] = {}
-        for called in circle.told(each, stage):
+        for called in circle.notified(each, stage):
             person, _ = called
             plain[person] = plain.get(person, False) or is_plainly_shown(each, called)
         for person in sorted(plain):

@@ -52,7 +52,7 @@ KEYS = {
 
 
 @dataclass(frozen=True, kw_only=True)
-class Line:
+class ExampleLine:
     """A fact or a duty with what is said of it: pairs of a label and a value."""
 
     title: str
@@ -60,19 +60,19 @@ class Line:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Told:
+class Example:
     """A scenario in words. Its name is the sentence that its author gave it."""
 
     name: str
     settings: tuple[tuple[str, str], ...]
-    given: tuple[Line, ...]
+    given: tuple[ExampleLine, ...]
     asked: str
-    then: tuple[Line, ...]
+    then: tuple[ExampleLine, ...]
 
 
-def told(scenario: Scenario) -> Told:
+def rendered(scenario: Scenario) -> Example:
     """What is given, the day on which somebody asks, and what follows."""
-    return Told(
+    return Example(
         name=scenario.name,
         settings=tuple((key, _listed(value)) for key, value in scenario.settings.items() if value),
         given=tuple(_fact(name, fields) for name, fields in scenario.facts),
@@ -81,8 +81,8 @@ def told(scenario: Scenario) -> Told:
     )
 
 
-def _fact(name: str, fields: Mapping[str, Any]) -> Line:
-    return Line(
+def _fact(name: str, fields: Mapping[str, Any]) -> ExampleLine:
+    return ExampleLine(
         title=fact_label(name),
         details=tuple(
             (field_label(key, name), _value(key, str(value))) for key, value in fields.items()
@@ -90,14 +90,14 @@ def _fact(name: str, fields: Mapping[str, Any]) -> Line:
     )
 
 
-def _then(expects: Mapping[str, Any]) -> Iterator[Line]:
+def _then(expects: Mapping[str, Any]) -> Iterator[ExampleLine]:
     if "refused" in expects:
-        yield Line(
+        yield ExampleLine(
             title=gettext("It is refused, with words such as:"),
             details=(("", str(expects["refused"])),),
         )
     if "duties" in expects and not expects["duties"]:
-        yield Line(title=gettext("Nothing is owed."), details=())
+        yield ExampleLine(title=gettext("Nothing is owed."), details=())
     for key, pattern in (
         ("duties", "{act}"),
         ("includes", "{act}"),
@@ -107,15 +107,15 @@ def _then(expects: Mapping[str, Any]) -> Iterator[Line]:
             yield _duty(line, pattern)
     for line in _as_list(expects.get("in_force")):
         details = ((_key(key), _value(key, str(value))) for key, value in line.items())
-        yield Line(title=gettext("In force"), details=tuple(details))
+        yield ExampleLine(title=gettext("In force"), details=tuple(details))
 
 
-def _duty(line: Mapping[str, str], pattern: str) -> Line:
+def _duty(line: Mapping[str, str], pattern: str) -> ExampleLine:
     act = act_label(line["act"]) if "act" in line else gettext("any duty")
     if "provision" in line:
         act = f"{line['provision']} · {act}"
     rest = ((key, value) for key, value in line.items() if key not in ("provision", "act"))
-    return Line(
+    return ExampleLine(
         title=pattern.format(act=act),
         details=tuple((_key(key), _value(key, str(value))) for key, value in rest),
     )

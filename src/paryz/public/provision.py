@@ -16,7 +16,7 @@ from paryz.languages import LANGUAGES, OWN_NAMES
 from paryz.law import codes, provisions
 from paryz.law.coverage import scenarios_of
 from paryz.public.code import printed
-from paryz.public.examples import told
+from paryz.public.examples import rendered
 from paryz.public.law import asked_day, code_or_404, holding, reader, state_of_law, world_for
 from paryz.web.actors import Request
 from paryz.web.everybody import for_everybody
@@ -79,7 +79,7 @@ def provision(request: Request, code_id: str, number: str) -> HttpResponse:
         ],
         "signed_in": request.actor.person is not None,
         "readings": [_reading(each, world) for each in found.readings],
-        "scenarios": [told(each) for each in scenarios[: None if whole else FIRST_SCENARIOS]],
+        "scenarios": [rendered(each) for each in scenarios[: None if whole else FIRST_SCENARIOS]],
         "scenarios_count": len(scenarios),
         "whole": whole,
         "see": _links(found.see, language),

@@ -1,4 +1,4 @@
-"""What somebody was told, as far as it is theirs to see now."""
+"""What is addressed to somebody, as far as it is theirs to see now."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from paryz.policy.actors import Actor
 from paryz.policy.seeing import visible_to
 
 
-def told(actor: Actor) -> QuerySet[Notice]:
+def addressed_to(actor: Actor) -> QuerySet[Notice]:
     """The actor's notices of duties that there still are and that the actor may see."""
     rows = Notice.objects.filter(Exists(_duties(actor)), recipient=actor.person)
     return rows.order_by("-told_at", "-pk")
@@ -26,7 +26,7 @@ def unread(actor: Actor) -> int:
     """How many notices the actor has not read; cheap where there are none."""
     if not Notice.objects.filter(recipient=actor.person, read_at=None).exists():
         return 0
-    return told(actor).filter(read_at=None).count()
+    return addressed_to(actor).filter(read_at=None).count()
 
 
 def _duties(actor: Actor) -> QuerySet[Deadline]:
