@@ -13,7 +13,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from paryz.web.orphans import SERVER
+from paryz.web.server_gone import SERVER
 
 COMMAND = (sys.executable, "-m", "paryz", "worker")
 AGAIN_AFTER = 60.0

@@ -145,7 +145,7 @@ def _granian(host: str, port: int, workers: int, *, reminds: bool) -> None:
 
     from paryz.cli import daily
     from paryz.cli.reminding import reminding
-    from paryz.web.orphans import SECONDS_TO_END, SERVER
+    from paryz.web.server_gone import SECONDS_TO_END, SERVER
 
     os.environ[SERVER] = str(os.getpid())
     # A connection to SQLite must not be carried into a forked process: what is opened there

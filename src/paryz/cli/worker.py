@@ -28,7 +28,7 @@ def worker(
     ready()
     from paryz.notices.working import random_name, turn, work
     from paryz.recording.worlds import calendar
-    from paryz.web.orphans import end_with_the_server
+    from paryz.web.server_gone import end_with_the_server
 
     stop = Event()
 
