@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils.translation import gettext, pgettext
 
 from paryz.desk.duties import act_by
-from paryz.desk.pressing import FILING, Found, Pressing, pressing
+from paryz.desk.most_urgent import FILING, UrgentDuties, UrgentDuty, most_urgent
 from paryz.duties import statuses
 from paryz.duties.models import Deadline
 from paryz.policy.actors import Actor
@@ -36,7 +36,7 @@ def others(actor: Actor) -> QuerySet[Deadline]:
 
 def people(actor: Actor, today: date) -> dict[str, Any]:
     """Late, due soon, waiting for filing: how many, the first of each, and where."""
-    found = pressing(others(actor), today, first=FIRST_ROWS, units=FIRST_UNITS)
+    found = most_urgent(others(actor), today, first=FIRST_ROWS, units=FIRST_UNITS)
     duties = reverse("duties")
     lists = [
         (gettext("Overdue"), "late", found.late, f"{duties}?tab=overdue"),
@@ -68,7 +68,7 @@ def people(actor: Actor, today: date) -> dict[str, Any]:
     }
 
 
-def _figures(actor: Actor, found: Found, duties: str) -> list[dict[str, Any]]:
+def _figures(actor: Actor, found: UrgentDuties, duties: str) -> list[dict[str, Any]]:
     figures: list[dict[str, Any]] = [
         {
             "value": found.late,
@@ -94,7 +94,7 @@ def _figures(actor: Actor, found: Found, duties: str) -> list[dict[str, Any]]:
     return figures
 
 
-def _table(title: str, rows: list[Pressing], name: str) -> Table:
+def _table(title: str, rows: list[UrgentDuty], name: str) -> Table:
     return Table(
         caption=title,
         caption_hidden=True,

@@ -1,4 +1,4 @@
-"""The most pressing duties among those that somebody may see: how many, the first, and where.
+"""The most urgent duties among those that somebody may see: how many, the first, and where.
 
 The two questions of the first page are asked in SQL of our own over the rows that the policy
 gives, because putting such queries together anew for each page took four times as long as
@@ -83,7 +83,7 @@ _COLUMNS = (
 
 
 @dataclass(frozen=True, kw_only=True)
-class Pressing:
+class UrgentDuty:
     """A duty among the first of its list."""
 
     pk: int
@@ -99,19 +99,19 @@ class Pressing:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Found:
+class UrgentDuties:
     """How many stand in each list, the first of each, and the units with the most late ones."""
 
     late: int
     soon: int
     waiting: int
     open: int
-    first: dict[str, list[Pressing]]
+    first: dict[str, list[UrgentDuty]]
     units: list[tuple[str, str, int]]
 
 
-def pressing(rows: QuerySet[Deadline], today: date, *, first: int, units: int) -> Found:
-    """What presses among open duties, ``first`` rows of each list and the ``units`` worst."""
+def most_urgent(rows: QuerySet[Deadline], today: date, *, first: int, units: int) -> UrgentDuties:
+    """The most urgent of open duties: ``first`` rows of each list and the ``units`` worst."""
     sql, given = rows.order_by().values(*_COLUMNS).query.sql_with_params()
     day = connection.ops.adapt_datefield_value(today)
     soon = connection.ops.adapt_datefield_value(today + SOON)
@@ -119,15 +119,15 @@ def pressing(rows: QuerySet[Deadline], today: date, *, first: int, units: int) -
     with connection.cursor() as cursor:
         cursor.execute(seen + _FIRST, [*params, FILING, first])
         counted: dict[str, tuple[int, int]] = {}
-        lists: dict[str, list[Pressing]] = {}
+        lists: dict[str, list[UrgentDuty]] = {}
         for count, filing, *row in cursor.fetchall():
             counted[row[1]] = count, filing
             if row[1] != "open":
-                lists.setdefault(row[1], []).append(_pressing(row))
+                lists.setdefault(row[1], []).append(_urgent(row))
         # Asked also where nothing is late, so that a page takes as many queries on each day.
         cursor.execute(seen + _UNITS, [*params, day, units])
         worst: list[tuple[str, str, int]] = cursor.fetchall()
-    return Found(
+    return UrgentDuties(
         late=counted.get("late", (0, 0))[0],
         soon=counted.get("soon", (0, 0))[0],
         waiting=sum(filing for _count, filing in counted.values()),
@@ -137,8 +137,8 @@ def pressing(rows: QuerySet[Deadline], today: date, *, first: int, units: int) -
     )
 
 
-def _pressing(row: Sequence[Any]) -> Pressing:
-    return Pressing(
+def _urgent(row: Sequence[Any]) -> UrgentDuty:
+    return UrgentDuty(
         pk=row[0],
         act=row[2],
         act_by=_day(row[3]),
