@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from pypdf import PdfReader
 
-from paryz.documents.verification import link_to, square, token_of
+from paryz.documents.verification import link_to, qr_code, token_of
 from paryz.facts import AcknowledgementFiled, CodeAcknowledged
 from paryz.ledger.models import Entry
 from paryz.policy.actors import operator
@@ -104,5 +104,5 @@ def test_the_square_leads_to_the_page(receipt, settings):
     link = link_to(receipt)
 
     assert link == settings.INSTALLATION.public_url + reverse("verify", args=[token_of(receipt)])
-    assert square(link).startswith("<svg")
-    assert square(link) != square(link + "x")
+    assert qr_code(link).startswith("<svg")
+    assert qr_code(link) != qr_code(link + "x")

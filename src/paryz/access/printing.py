@@ -46,7 +46,7 @@ def pdf(slips: Sequence[Slip], organisations: Mapping[int, Organisation]) -> byt
                     "name": str(slip.person),
                     "organisation": _names(organisations.get(slip.person.pk), languages),
                     "code": as_printed(slip.code),
-                    "square": _square(address + reverse("sign-in-link", args=[slip.code])),
+                    "qr_code": _qr_code(address + reverse("sign-in-link", args=[slip.code])),
                     "until": {
                         language: in_words(slip.expires_at.date(), language)
                         for language in languages
@@ -64,7 +64,7 @@ def _names(organisation: Organisation | None, languages: Sequence[str]) -> dict[
     }
 
 
-def _square(link: str) -> str:
+def _qr_code(link: str) -> str:
     drawn = io.BytesIO()
     segno.make(link, error="m").save(drawn, kind="svg", border=0, xmldecl=False, dark="#1f2a2e")
     return drawn.getvalue().decode("ascii")

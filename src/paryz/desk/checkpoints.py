@@ -19,7 +19,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from paryz.desk.refusing import refusals
-from paryz.documents.checkpoint import MOST_IN_SQUARE, print_checkpoint
+from paryz.documents.checkpoint import MOST_IN_QR_CODE, print_checkpoint
 from paryz.documents.words import languages_of, words
 from paryz.kernel.refusal import Refused, Sentence
 from paryz.languages import LANGUAGES
@@ -111,7 +111,7 @@ def checkpoint(request: Request, number: int) -> HttpResponse:
         "made_at": made_at(found),
         "root": root,
         "note": note,
-        "square": note if len(note) <= MOST_IN_SQUARE else found.note,
+        "qr_code": note if len(note) <= MOST_IN_QR_CODE else found.note,
         "heads": [
             {"name": names.get(head.chain), "chain": head.chain, "head": head} for head in heads
         ],

@@ -9,7 +9,7 @@ from django.utils.timezone import localtime
 
 from paryz.documents.letterhead import letterhead
 from paryz.documents.typesetting import typeset
-from paryz.documents.verification import square
+from paryz.documents.verification import qr_code
 from paryz.documents.words import Several, said, words
 from paryz.ledger.checkpoints import made_at, note_of, statement_of
 from paryz.ledger.models import Checkpoint, Cosignature
@@ -19,7 +19,7 @@ from paryz.people.models import Organisation
 
 DOCUMENT = "checkpoint"
 # A code with more than this is hard to read from paper; the names of witnesses stand above it.
-MOST_IN_SQUARE = 900
+MOST_IN_QR_CODE = 900
 WIDTH = 84
 CLOCK = "%d.%m.%Y %H:%M"
 
@@ -34,7 +34,7 @@ def print_checkpoint(
     statement = statement_of(checkpoint)
     found = words(DOCUMENT)
     note = str(note_of(checkpoint))
-    if len(note.encode()) > MOST_IN_SQUARE:
+    if len(note.encode()) > MOST_IN_QR_CODE:
         note = checkpoint.note
     title = said(DOCUMENT, "title", number=checkpoint.number)
     stamp = getattr(checkpoint, "timestamp", None)
@@ -68,7 +68,7 @@ def print_checkpoint(
                 for each in heads_at(checkpoint)
             ],
             "note": list(_lines(note)),
-            "square": square(note),
+            "qr_code": qr_code(note),
         },
     )
 

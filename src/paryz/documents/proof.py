@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from paryz.documents.verification import link_to, square
+from paryz.documents.verification import link_to, qr_code
 from paryz.ledger.appending import Receipt
 from paryz.ledger.receipts import as_text
 
@@ -13,7 +13,7 @@ from paryz.ledger.receipts import as_text
 def proof_of(receipt: Receipt, time_zone: str) -> dict[str, str]:
     """An entry as ``receipt`` of ``page.typ`` shows it.
 
-    ``square`` is the code of the page that verifies the document, ``line_square`` the code of
+    ``qr_code`` is the code of the page that verifies the document, ``line_qr_code`` the code of
     ``line``, the whole receipt, with which an export of the record is verified elsewhere.
     """
     moment = datetime.fromisoformat(receipt.recorded_at).astimezone(ZoneInfo(time_zone))
@@ -23,7 +23,7 @@ def proof_of(receipt: Receipt, time_zone: str) -> dict[str, str]:
         "seal": receipt.short,
         "recorded": moment.strftime("%d.%m.%Y %H:%M"),
         "link": link,
-        "square": square(link),
+        "qr_code": qr_code(link),
         "line": line,
-        "line_square": square(line, error="l"),
+        "line_qr_code": qr_code(line, error="l"),
     }

@@ -27,7 +27,7 @@ def link_to(receipt: Receipt) -> str:
     return str(settings.INSTALLATION.public_url).rstrip("/") + path
 
 
-def square(link: str, *, error: str = "m") -> str:
+def qr_code(link: str, *, error: str = "m") -> str:
     """The QR code of an address or of a line, as SVG; ``error`` is how much of it may be lost."""
     drawn = io.BytesIO()
     code = segno.make(link, error=error, boost_error=False)

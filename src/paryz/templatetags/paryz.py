@@ -15,13 +15,13 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from paryz.languages import gettext
-from paryz.web import squares, tables
+from paryz.web import qr_codes, tables
 from paryz.words import dates, labels, saying, values
 
 register = template.Library()
 
 register.filter("say", saying.say)
-register.filter("square", squares.square)
+register.filter("qr_code", qr_codes.drawn_qr_code)
 register.filter("act_label", labels.act_label)
 register.filter("status_label", labels.status_label)
 register.filter("source_label", labels.source_label)

@@ -8,7 +8,7 @@ import segno
 from django.utils.safestring import SafeString, mark_safe
 
 
-def square(text: str) -> SafeString:
+def drawn_qr_code(text: str) -> SafeString:
     """A text as a QR code, an SVG of its own; what it says stands beside it for those who read."""
     drawn = io.BytesIO()
     made = segno.make(text, error="m", micro=False)
