@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from paryz.declaring.installed import registers
-from paryz.policy.table import Line, table
+from paryz.policy.table import PolicyLine, table
 from tests.policy.expected import Expected, expected
 
 # What is read of tables and stands in no list is asked of the program itself: test_answers.py.
@@ -26,7 +26,7 @@ def differences() -> Iterator[str]:
     yield from _acts()
 
 
-def _cells(line: Line, by_hand: Expected) -> Iterator[str]:
+def _cells(line: PolicyLine, by_hand: Expected) -> Iterator[str]:
     for act in ("sees", "states", "takes_back"):
         ours, theirs = getattr(line, act), getattr(by_hand, act)
         for who in sorted(ours - theirs):

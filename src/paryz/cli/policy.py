@@ -11,7 +11,7 @@ from paryz.cli.app import app
 from paryz.cli.plain import echo, echo_json
 
 if TYPE_CHECKING:
-    from paryz.policy.table import Line
+    from paryz.policy.table import PolicyLine
 
 HEADINGS = {
     "address": "address",
@@ -61,7 +61,7 @@ def printed() -> str:
     return "\n\n".join("\n".join(_part(subject, lines)) for subject in HEADINGS)
 
 
-def _part(subject: str, lines: Iterable[Line]) -> Iterator[str]:
+def _part(subject: str, lines: Iterable[PolicyLine]) -> Iterator[str]:
     columns = COLUMNS.get(subject, {"see": "sees"})
     alike: dict[tuple[str, ...], list[str]] = {}
     for line in lines:

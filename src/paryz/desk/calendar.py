@@ -35,7 +35,7 @@ FORMS: dict[str, type[KnownForm]] = {"day": DayForm, "year": YearForm}
 
 
 @dataclass(frozen=True, kw_only=True)
-class Line:
+class CalendarStatement:
     """What is stated of one day or year, in words."""
 
     of: str
@@ -171,7 +171,7 @@ def _of(fact: Fact) -> str:
     return day_in_words(fact.date)
 
 
-def _lines(facts: Sequence[Fact], organisations: QuerySet[Organisation]) -> list[Line]:
+def _lines(facts: Sequence[Fact], organisations: QuerySet[Organisation]) -> list[CalendarStatement]:
     """The days in words, as the calendar would give their reasons with these facts in it."""
     so_far = [fact for each in reversed(statements()) for fact in each.facts]
     then = with_calendar(organisations[0], [*so_far, *facts]).calendar
@@ -179,12 +179,14 @@ def _lines(facts: Sequence[Fact], organisations: QuerySet[Organisation]) -> list
     for fact in facts:
         if isinstance(fact, CalendarYearStated):
             status = gettext("official") if fact.status == "official" else gettext("provisional")
-            lines.append(Line(of=_of(fact), says=status, source=fact.source, estimated=False))
+            lines.append(
+                CalendarStatement(of=_of(fact), says=status, source=fact.source, estimated=False)
+            )
         elif isinstance(fact, CalendarDayStated):
             told = then.reason(fact.date, 5 if "5" in fact.weeks else 6)
             says = say(Sentence(told.msgid, {"name": told.name, "day": told.day}))
             lines.append(
-                Line(
+                CalendarStatement(
                     of=_of(fact),
                     says=says,
                     source=fact.source,

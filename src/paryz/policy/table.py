@@ -23,7 +23,7 @@ RECORDER, OWN_RECORDER = "recorder", "own-recorder"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Line:
+class PolicyLine:
     """What may be done about one address, kind of matter, duty or kind of fact, and by whom.
 
     An address is seen by whoever may ask for it. ``OWN`` is whom it concerns; everybody else is
@@ -38,16 +38,16 @@ class Line:
     takes_back: frozenset[str] = frozenset()
 
 
-def table() -> Iterator[Line]:
+def table() -> Iterator[PolicyLine]:
     """Every line of the policy."""
     for name, who in routes.routes().items():
-        yield Line(subject="address", name=name, sees=frozenset(who))
+        yield PolicyLine(subject="address", name=name, sees=frozenset(who))
     for kind in (*seeing.SHARED_MATTERS, *by_kind()):
-        yield Line(subject="matter", name=kind, sees=frozenset(_readers(kind)))
+        yield PolicyLine(subject="matter", name=kind, sees=frozenset(_readers(kind)))
     for act, kind in sorted(_duties()):
-        yield Line(subject="duty", name=act, sees=frozenset(_who_is_told(act, kind)))
+        yield PolicyLine(subject="duty", name=act, sees=frozenset(_who_is_told(act, kind)))
     for name, fact in KINDS.items():
-        yield Line(
+        yield PolicyLine(
             subject="fact",
             name=name,
             sees=frozenset(_who_reads(fact)),
@@ -124,4 +124,4 @@ def _who_takes_back(kind: str) -> Iterator[str]:
         yield OWN_RECORDER
 
 
-__all__ = ["OWN_RECORDER", "RECORDER", "Line", "table"]
+__all__ = ["OWN_RECORDER", "RECORDER", "PolicyLine", "table"]

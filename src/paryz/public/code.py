@@ -18,7 +18,7 @@ from paryz.words.saying import say
 
 
 @dataclass(frozen=True, kw_only=True)
-class Line:
+class ProvisionLine:
     """A provision in the running text: its number on paper, its own number, its words."""
 
     number: str
@@ -30,15 +30,15 @@ class Line:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Part:
+class Chapter:
     """A chapter, a preamble or the approving order, with its provisions."""
 
     id: str
     title: str
-    lines: tuple[Line, ...]
+    lines: tuple[ProvisionLine, ...]
 
     @property
-    def paragraphs(self) -> tuple[Line, ...]:
+    def paragraphs(self) -> tuple[ProvisionLine, ...]:
         """The provisions that the table of contents names."""
         return tuple(line for line in self.lines if not line.inner)
 
@@ -78,10 +78,10 @@ def code(request: Request, code_id: str) -> HttpResponse:
     )
 
 
-def contents(code: Code, language: str) -> list[Part]:
+def contents(code: Code, language: str) -> list[Chapter]:
     """The parts of a code in reading order."""
     return [
-        Part(
+        Chapter(
             id=f"part-{position}",
             title=_title(code, key, language),
             lines=tuple(_line(code, each, language) for each in together),
@@ -106,8 +106,8 @@ def _title(code: Code, key: tuple[str, str], language: str) -> str:
     return provisions.chapter_title(code, chapter, language) if chapter else gettext("The rules")
 
 
-def _line(code: Code, provision: Provision, language: str) -> Line:
-    return Line(
+def _line(code: Code, provision: Provision, language: str) -> ProvisionLine:
+    return ProvisionLine(
         number=provision.number,
         printed=printed(provision),
         words=provisions.words(code, provision, language),
