@@ -6,7 +6,7 @@ import pytest
 
 from paryz.law import codes
 from paryz.notices.ladder import Rungs
-from paryz.notices.stages import LATELY, Term, spoken_of, stages
+from paryz.notices.stages import LATELY, NoticeTerm, spoken_of, stages
 
 CALENDAR = codes.package().calendar()
 LONG_AGO = dt.date(2026, 1, 5)
@@ -18,7 +18,7 @@ def day(text):
 
 def term(act_by, late_from=None, cause=LONG_AGO):
     late = day(late_from) if late_from else day(act_by) + dt.timedelta(days=1)
-    return Term(cause_day=cause, act_by=day(act_by), late_from=late)
+    return NoticeTerm(cause_day=cause, act_by=day(act_by), late_from=late)
 
 
 def reached(of, on, rungs=None):
@@ -67,7 +67,7 @@ def test_the_working_day_before_is_the_one_before_the_week_end_where_a_monday_pr
     assert found, "no such day in 2026"
     alone = found[0]
     eve = CALENDAR.working_day_on_or_before(alone - dt.timedelta(days=1))
-    lonely = Term(cause_day=LONG_AGO, act_by=alone, late_from=alone + dt.timedelta(days=9))
+    lonely = NoticeTerm(cause_day=LONG_AGO, act_by=alone, late_from=alone + dt.timedelta(days=9))
 
     assert "before-days-off" in stages(lonely, eve, Rungs(), CALENDAR)
 
@@ -99,7 +99,7 @@ def test_an_organisation_leaves_rungs_out():
 
 def test_between_two_last_days_that_are_disputed_nobody_is_hurried():
     # Strictly over on Saturday 18 April; overdue by the other reading from Tuesday on.
-    disputed = Term(cause_day=LONG_AGO, act_by=day("04-17"), late_from=day("04-21"))
+    disputed = NoticeTerm(cause_day=LONG_AGO, act_by=day("04-17"), late_from=day("04-21"))
 
     assert reached(disputed, "04-18") == ()
     assert reached(disputed, "04-21") == ("overdue",)
@@ -107,7 +107,7 @@ def test_between_two_last_days_that_are_disputed_nobody_is_hurried():
 
 def test_a_year_without_a_calendar_warns_of_no_days_off():
     last = dt.date(2030, 12, 31)
-    far = Term(cause_day=LONG_AGO, act_by=last, late_from=last + dt.timedelta(days=1))
+    far = NoticeTerm(cause_day=LONG_AGO, act_by=last, late_from=last + dt.timedelta(days=1))
 
     assert stages(far, last, Rungs(), CALENDAR) == ("due-soon-again",)
 

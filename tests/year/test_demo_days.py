@@ -13,7 +13,7 @@ from paryz.facts import CalendarYearStated
 from paryz.languages import spoken
 from paryz.ledger.models import Entry
 from paryz.people.models import Organisation, SignInSlip
-from paryz.people.slips import digest
+from paryz.people.slips import slip_digest
 from paryz.policy.actors import operator
 from paryz.recording.actions import record
 from tests.cli.running import paryz
@@ -56,7 +56,7 @@ def found_a_bottle(now):
     """Whether the servant of the links is who found something today, told since then."""
     found = dict(links("http://a.kz", now))
     assert set(found) == ROLES
-    servant = SignInSlip.objects.get(digest=digest(found["servant"].strip("/").split("/")[-1]))
+    servant = SignInSlip.objects.get(digest=slip_digest(found["servant"].strip("/").split("/")[-1]))
     told = Entry.objects.get(kind="GiftReceived", day=now.date(), person=servant.person.uid)
     since = dt.datetime.fromisoformat(told.recorded_at) - now
     return dt.timedelta(0) <= since < dt.timedelta(hours=1)

@@ -18,7 +18,7 @@ MOST_ORGANISATIONS = 5
 
 
 @dataclass(frozen=True, kw_only=True)
-class Missing:
+class SetupStep:
     """Something to be set up: what, why it matters, and where."""
 
     what: str
@@ -27,7 +27,7 @@ class Missing:
     label: str
 
 
-def what_is_missing(actor: Actor) -> list[Missing]:
+def what_is_missing(actor: Actor) -> list[SetupStep]:
     """The steps that wait, for the first organisations that the actor administers."""
     posts = Post.objects.filter(organisation=OuterRef("pk"), void=False)
     keepers = Role.objects.filter(organisation=OuterRef("pk"), name=PERSONNEL, until=None)
@@ -44,18 +44,18 @@ def what_is_missing(actor: Actor) -> list[Missing]:
     ]
 
 
-def _steps(organisation: Organisation) -> Iterator[Missing]:
+def _steps(organisation: Organisation) -> Iterator[SetupStep]:
     page = reverse("organisation", args=[organisation.uid])
     name = str(organisation)
     if not (organisation.bin and organisation.address and organisation.signatory):
-        yield Missing(
+        yield SetupStep(
             what=gettext("Say who {name} is").format(name=name),
             why=gettext("BIN, address and signatory stand on every form that is printed."),
             url=page,
             label=gettext("Fill in"),
         )
     if not (organisation.name_kk and organisation.name_ru):
-        yield Missing(
+        yield SetupStep(
             what=gettext("Give {name} its names in Kazakh and Russian").format(name=name),
             why=gettext("Forms are printed in both languages."),
             url=page,
@@ -63,7 +63,7 @@ def _steps(organisation: Organisation) -> Iterator[Missing]:
         )
     missing = codes.publications() - set(organisation.settings)
     if missing:
-        yield Missing(
+        yield SetupStep(
             what=gettext("Enter the days of first publication for {name}").format(name=name),
             why=gettext(
                 "Until then the day on which an edition came into force is only known as "
@@ -73,14 +73,14 @@ def _steps(organisation: Organisation) -> Iterator[Missing]:
             label=gettext("Enter"),
         )
     if not organisation.has_people:  # type: ignore[attr-defined]
-        yield Missing(
+        yield SetupStep(
             what=gettext("Import the staff list of {name}").format(name=name),
             why=gettext("Duties follow from who entered service on which day."),
             url=reverse("people"),
             label=gettext("People"),
         )
     if not organisation.has_keeper:  # type: ignore[attr-defined]
-        yield Missing(
+        yield SetupStep(
             what=gettext("Name a personnel officer for {name}").format(name=name),
             why=gettext("Somebody has to record signatures and file the forms."),
             url=reverse("roles"),

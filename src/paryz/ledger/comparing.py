@@ -30,7 +30,7 @@ CHECKPOINT, OUTSIDE, STAMP, WITNESS = "checkpoint", "outside", "time stamp", "wi
 
 
 @dataclass(frozen=True, kw_only=True)
-class Fault:
+class HeadFault:
     """What no longer fits: by which means it was found, at which checkpoint, in which chain.
 
     ``by`` is CHECKPOINT, OUTSIDE (a checkpoint kept outside), STAMP or WITNESS; ``first`` to
@@ -55,9 +55,9 @@ class _Seen:
     heads: tuple[Head, ...]
 
 
-def faults() -> list[Fault]:
+def faults() -> list[HeadFault]:
     """Everything in which the record does not fit its checkpoints; empty for a sound one."""
-    found: list[Fault] = []
+    found: list[HeadFault] = []
     seen: list[_Seen] = []
     last: Note | None = None
     walk = Walk()
@@ -87,7 +87,7 @@ def faults() -> list[Fault]:
     return [*found, *faults_outside, *against_entries([*seen, *kept])]
 
 
-def faults_of(checkpoint: Checkpoint) -> list[Fault]:
+def faults_of(checkpoint: Checkpoint) -> list[HeadFault]:
     """In what the record does not fit this one checkpoint, and what others said of it."""
     try:
         heads = heads_at(checkpoint)
@@ -100,12 +100,12 @@ def faults_of(checkpoint: Checkpoint) -> list[Fault]:
     return [*_of_others(checkpoint, note), *against_entries([seen])]
 
 
-def against_outside(kept: Iterable[Kept]) -> list[Fault]:
+def against_outside(kept: Iterable[Kept]) -> list[HeadFault]:
     """The entries held against checkpoints that were kept elsewhere, such as those of a restore."""
     return against_entries([_seen_outside(each) for each in kept if distrusted(each) is None])
 
 
-def against_entries(seen: Iterable[_Seen]) -> list[Fault]:
+def against_entries(seen: Iterable[_Seen]) -> list[HeadFault]:
     """The first checkpoint, chain by chain, whose head is no longer in the chain."""
     by_chain: dict[str, list[tuple[_Seen, Head]]] = {}
     for each in seen:
@@ -118,7 +118,7 @@ def against_entries(seen: Iterable[_Seen]) -> list[Fault]:
     ]
 
 
-def _first_that_differs(chain: str, heads: list[tuple[_Seen, Head]]) -> Fault | None:
+def _first_that_differs(chain: str, heads: list[tuple[_Seen, Head]]) -> HeadFault | None:
     heads.sort(key=lambda each: (each[1].number, each[0].number))
     seals = _seals(chain, {head.number for _, head in heads})
     fitted = 0
@@ -130,7 +130,7 @@ def _first_that_differs(chain: str, heads: list[tuple[_Seen, Head]]) -> Fault | 
     return None
 
 
-def _differs(chain: str, seen: _Seen, head: Head, fitted: int, *, known: bool) -> Fault:
+def _differs(chain: str, seen: _Seen, head: Head, fitted: int, *, known: bool) -> HeadFault:
     last = Entry.objects.filter(chain__key=chain).order_by("-number").values_list("number").first()
     values = {
         "chain": chain,
@@ -162,7 +162,7 @@ def _differs(chain: str, seen: _Seen, head: Head, fitted: int, *, known: bool) -
             "Entry {entry} of the chain {chain}, which checkpoint {number} of {day} saw, is "
             "missing."
         )
-    return Fault(
+    return HeadFault(
         by=seen.by,
         checkpoint=seen.number,
         chain=chain,
@@ -210,7 +210,7 @@ def _read(
     return note, statement
 
 
-def _of_others(checkpoint: Checkpoint, note: Note) -> Iterator[Fault]:
+def _of_others(checkpoint: Checkpoint, note: Note) -> Iterator[HeadFault]:
     """What does not fit in the time stamp and in the witnesses' signatures."""
     stamp: Timestamp | None = getattr(checkpoint, "timestamp", None)
     if stamp is not None:
@@ -234,7 +234,7 @@ def _is_good(cosigned: Cosignature, note: Note) -> bool:
         return False
 
 
-def _outside() -> tuple[list[_Seen], list[Fault]]:
+def _outside() -> tuple[list[_Seen], list[HeadFault]]:
     """What lies in the folder outside, and in what it differs from the checkpoints here."""
     here: Installation = settings.INSTALLATION
     folder = here.outside_folder
@@ -275,5 +275,5 @@ def _seen_outside(kept: Kept) -> _Seen:
     return _Seen(by=OUTSIDE, number=kept.statement.number, day=kept.day, heads=kept.heads)
 
 
-def _fault(by: str, number: int, says: Sentence) -> Fault:
-    return Fault(by=by, checkpoint=number, chain="", first=0, last=0, says=says)
+def _fault(by: str, number: int, says: Sentence) -> HeadFault:
+    return HeadFault(by=by, checkpoint=number, chain="", first=0, last=0, says=says)

@@ -39,7 +39,7 @@ class Entry:
     url: str
 
 
-def digest(secret: str) -> str:
+def feed_digest(secret: str) -> str:
     """What is kept of a secret."""
     return hashlib.sha256(secret.encode()).hexdigest()
 
@@ -48,7 +48,7 @@ def renew(person: Person, now: datetime) -> str:
     """A new secret for the person's feed, in place of the one before; it is shown once."""
     secret = b32encode(secrets.token_bytes(BYTES)).decode("ascii").lower()
     Feed.objects.update_or_create(
-        person=person, defaults={"digest": digest(secret), "made_at": now}
+        person=person, defaults={"digest": feed_digest(secret), "made_at": now}
     )
     return secret
 
@@ -60,7 +60,7 @@ def revoke(person: Person) -> None:
 
 def whose(secret: str, today: date) -> Person | None:
     """The person in service at whose address one looks; None for a wrong or revoked secret."""
-    feed = Feed.objects.filter(digest=digest(secret[:200])).select_related("person").first()
+    feed = Feed.objects.filter(digest=feed_digest(secret[:200])).select_related("person").first()
     if feed is None or feed.person_id not in reachable([feed.person_id], today):
         return None
     return feed.person

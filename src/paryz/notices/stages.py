@@ -31,7 +31,7 @@ _ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Term:
+class NoticeTerm:
     """The days of an open duty that reminders depend on."""
 
     cause_day: date
@@ -39,14 +39,14 @@ class Term:
     late_from: date | None
 
 
-def stages(term: Term, today: date, rungs: Rungs, calendar: Calendar) -> tuple[str, ...]:
+def stages(term: NoticeTerm, today: date, rungs: Rungs, calendar: Calendar) -> tuple[str, ...]:
     """The stages that the open duty has reached, each for as long as it is news."""
     if term.late_from is not None and today >= term.late_from:
         return tuple(_late(term.late_from, today, rungs))
     return tuple(_in_time(term, today, rungs, calendar))
 
 
-def spoken_of(stage: str, term: Term) -> date:
+def spoken_of(stage: str, term: NoticeTerm) -> date:
     """The day that a notice of the stage speaks of; another day is another notice."""
     if stage == ARISEN:
         return term.cause_day
@@ -72,7 +72,7 @@ def _late(late_from: date, today: date, rungs: Rungs) -> Iterator[str]:
             yield stage
 
 
-def _in_time(term: Term, today: date, rungs: Rungs, calendar: Calendar) -> Iterator[str]:
+def _in_time(term: NoticeTerm, today: date, rungs: Rungs, calendar: Calendar) -> Iterator[str]:
     if _is_news(term.cause_day, today):
         yield ARISEN
     if term.act_by is None or today > term.act_by:

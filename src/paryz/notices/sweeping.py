@@ -150,9 +150,9 @@ def _in_parts(rows: QuerySet[Deadline]) -> Iterator[list[Deadline]]:
         last = found[-1].pk
 
 
-def term_of(deadline: Deadline) -> terms.Term:
+def term_of(deadline: Deadline) -> terms.NoticeTerm:
     """The days of a deadline that its stages depend on."""
-    return terms.Term(
+    return terms.NoticeTerm(
         cause_day=deadline.cause_day, act_by=deadline.act_by, late_from=deadline.late_from
     )
 

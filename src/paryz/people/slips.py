@@ -45,7 +45,7 @@ def as_typed(text: str) -> str:
     return "".join(letter for letter in letters if letter in ALPHABET)
 
 
-def digest(code: str) -> str:
+def slip_digest(code: str) -> str:
     """What is kept of a code."""
     return hashlib.sha256(code.encode("ascii")).hexdigest()
 
@@ -74,7 +74,7 @@ def issue(people: Sequence[Person], now: datetime, *, for_demo: bool = False) ->
         (
             SignInSlip(
                 person=slip.person,
-                digest=digest(slip.code),
+                digest=slip_digest(slip.code),
                 issued_at=now,
                 expires_at=expires_at,
                 for_demo=for_demo,
@@ -91,7 +91,7 @@ def redeem(typed: str, now: datetime, *, in_demo: bool = False) -> SignInSlip | 
 
     Of two that come at once one is let in: the update itself asks whether it was used.
     """
-    found = SignInSlip.objects.filter(digest=digest(as_typed(typed)), expires_at__gt=now)
+    found = SignInSlip.objects.filter(digest=slip_digest(as_typed(typed)), expires_at__gt=now)
     if in_demo and (slip := found.filter(for_demo=True).select_related("person").first()):
         return slip
     if not found.filter(used_at=None, for_demo=False).update(used_at=now):
