@@ -14,6 +14,7 @@ from typing import Any
 from django.apps import apps
 from django.db import DatabaseError, connection
 
+from paryz.engines.address import SECONDS_TO_WAIT_FOR_A_LOCK
 from paryz.files import settle
 from paryz.kernel.refusal import N_, Refused
 
@@ -80,13 +81,25 @@ def _clean_sqlite() -> None:
         cursor.execute("PRAGMA journal_mode")
         if cursor.fetchone()[0] != "wal":
             return
-        for _ in range(TRIES):
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            busy, _pages, _moved = cursor.fetchone()
-            if not busy:
+        # It is asked again and not let wait for whoever reads: nobody can write while it waits.
+        cursor.execute("PRAGMA busy_timeout = 0")
+        try:
+            if _cut(cursor):
                 return
-            time.sleep(PAUSE)
+        finally:
+            cursor.execute(f"PRAGMA busy_timeout = {SECONDS_TO_WAIT_FOR_A_LOCK * 1000}")
     raise Refused(BUSY)
+
+
+def _cut(cursor: Any) -> bool:
+    """Whether the log could be cut while nobody read."""
+    for _ in range(TRIES):
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        busy, _pages, _moved = cursor.fetchone()
+        if not busy:
+            return True
+        time.sleep(PAUSE)
+    return False
 
 
 def _search_tables() -> Iterator[str]:
