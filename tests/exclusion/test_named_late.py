@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.db import transaction
 from django.test import Client
@@ -14,6 +16,7 @@ from paryz.people.models import Exclusion, Kinship
 from paryz.policy.actors import actor_of, operator
 from paryz.recording.actions import recorded, retract
 from paryz.recording.recording import Asked
+from paryz.recording.rederiving import derived
 from tests.askers import NOBODY_UID
 from tests.exclusion.matters import READS, STATED, Planted, plant, put
 from tests.exclusion.office import EVENT, furnish
@@ -44,11 +47,11 @@ def page(planted: Planted) -> str:
     return reverse("matter", args=[planted.register, planted.fact])
 
 
-def name(world, planted: Planted, who: str, why: str = "accused"):
+def name(world, planted: Planted, who: str, why: str = "accused", day: date | None = None):
     """Somebody is named in a matter, as the page of it does."""
     whose = Entry.objects.get(fact=planted.fact).person
     named = PartyNamed(
-        person=whose, day=world.today, of=planted.fact, party=world[who].uid, why=why
+        person=whose, day=day or world.today, of=planted.fact, party=world[who].uid, why=why
     )
     return put(world, named)[0].fact
 
@@ -84,6 +87,17 @@ def test_whoever_is_named_late_loses_the_matter_with_the_next_request(world, off
     assert ended.content["party"] == world[OFFICER].uid
     assert ended.content["of"] == planted.fact
     assert ended.content["opened"].startswith("matter ")
+
+
+def test_what_is_listed_follows_from_the_record_after_somebody_was_named_late(world, officer):
+    planted = plant(world, "approaches")
+    officer.get(page(planted))
+    derived(world.organisation)
+
+    name(world, planted, OFFICER, day=EVENT)
+
+    assert Entry.objects.get(kind="AccessEnded").day > EVENT
+    assert derived(world.organisation).differences == []
 
 
 def test_what_was_opened_is_said_page_by_page(world, officer):

@@ -25,6 +25,7 @@ from paryz.policy.seeing import visible_matters
 from paryz.recording.deciders import deciders
 from paryz.recording.facts import Matter, by_kinds, draft, slices
 from paryz.recording.known import People
+from paryz.recording.matters import index_matters
 from paryz.recording.recording import Recording
 
 COLUMNS = ("organisation_id", "kind", "matter", "person_id", "why", "since")
@@ -49,6 +50,12 @@ def shut_out(going: Recording) -> None:
         }
         drafts = [draft(fact, matter, by[matter]) for matter, fact in ended]
         append(going.chain, drafts, now=going.now)
+        # Their rows say on which day something was last stated: now that is today.
+        after = {matter: [*facts[matter]] for matter, _ in ended}
+        for matter, fact in ended:
+            after[matter].append(fact)
+        duties, people = going.judged.duties, going.people
+        index_matters(organisation, after, duties, people, known=frozenset(after))
 
 
 def may_touch(actor: Actor, organisation: Organisation, matters: Iterable[Matter]) -> bool:
