@@ -9,6 +9,7 @@ import pytest
 
 from tests.cli.running import apart, environment, heads, write_list
 from tests.cli.test_keeping import HEADINGS, WRITER, cut_off, people
+from tests.waiting import next_line
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +45,7 @@ def copy(home, key):
         [sys.executable, "-c", WRITER], env=environment(home), stdout=subprocess.PIPE, text=True
     ) as writer:
         try:
-            writer.stdout.readline()
+            next_line(writer, writer.stdout)
             done = apart(home, "backup", target, "--to", key)
             assert writer.poll() is None
         finally:

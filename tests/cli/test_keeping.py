@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.running import apart, environment, heads, write_list
+from tests.waiting import next_line
 
 HEADINGS = "Tab number;Surname;Given name;Entered on;Category;Unit"
 SIZE = 200 * 1024
@@ -61,7 +62,7 @@ def copy(home):
         [sys.executable, "-c", WRITER], env=environment(home), stdout=subprocess.PIPE, text=True
     ) as writer:
         try:
-            said = writer.stdout.readline()
+            said = next_line(writer, writer.stdout)
             done = apart(home, "backup", target)
             assert writer.poll() is None
         finally:
@@ -214,7 +215,7 @@ def test_whoever_has_read_enough_ends_the_command_in_peace(home):
         [sys.executable, "-m", "paryz.cli", "codes", "coverage", "--json"],
         env=environment(home), stdout=subprocess.PIPE, stderr=subprocess.PIPE,
     ) as reading:  # fmt: skip
-        assert reading.stdout.readline() == b"[\n"
+        assert next_line(reading, reading.stdout) == b"[\n"
         reading.stdout.close()
         said = reading.stderr.read()
 

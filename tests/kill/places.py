@@ -19,10 +19,12 @@ from urllib.parse import quote
 
 from tests.day import ordinary
 from tests.kill.journal import Sent, as_words
+from tests.waiting import next_line
 
 ROOT = Path(__file__).parents[2]
 PEOPLE = 24
 SECONDS_TO_RECOVER = 180
+SECONDS_TO_LOOK = 300
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -220,7 +222,7 @@ class Checker:
 
     def _answer(self) -> Any:
         assert self._process.stdout is not None
-        line = self._process.stdout.readline()
+        line = next_line(self._process, self._process.stdout, seconds=SECONDS_TO_LOOK)
         if not line:
             raise RuntimeError("the checker ended")
         return json.loads(line)

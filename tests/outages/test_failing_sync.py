@@ -11,6 +11,7 @@ import pytest
 from tests.kill.journal import Sent
 from tests.outages.conftest import copied, serving
 from tests.powerloss.tracing import why_not
+from tests.waiting import next_line
 
 SYNCS = "fsync,fdatasync"
 pytestmark = pytest.mark.skipif(bool(why_not()), reason=why_not())
@@ -35,9 +36,9 @@ def failing(served, tmp_path):
          "-e", f"trace={SYNCS}", "-e", f"inject={SYNCS}:error=EIO"],
         stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
-    assert "attached" in tracer.stderr.readline()
-    time.sleep(0.2)
     try:
+        assert "attached" in next_line(tracer, tracer.stderr)
+        time.sleep(0.2)
         yield said
     finally:
         tracer.terminate()
