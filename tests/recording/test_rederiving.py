@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pytest
 from django.db import connection
@@ -10,7 +11,8 @@ from django.test.utils import CaptureQueriesContext
 
 from paryz.duties.models import Deadline, Matter, MatterWords, Tally
 from paryz.facts import CalendarDayStated, ConflictArose, GiftReceived, KinDeclared, PartyNamed
-from paryz.people.models import Exclusion, Kinship, Post
+from paryz.people.models import Exclusion, Kinship, Organisation, Post
+from paryz.people.tree import make_organisation
 from paryz.policy.actors import operator
 from paryz.recording.actions import record, rederive
 from paryz.recording.rederiving import derived
@@ -20,6 +22,8 @@ pytestmark = pytest.mark.django_db
 
 # Words belong to a matter, by whatever key.
 SAID = {MatterWords: ("matter__kind", "matter__identifier", "words")}
+DAY = dt.timedelta(days=1)
+LOCKING = re.compile(r"SELECT id, number, seal FROM ledger_chain WHERE key = '(\w+)'")
 INDEXES = (Deadline, Matter, MatterWords, Tally, Exclusion, Kinship, Post)
 
 
@@ -169,3 +173,20 @@ def test_a_row_that_differs_keeps_its_place(town):
     rederive(town.organisation)
 
     assert Deadline.objects.get(pk=kept.pk).due == kept.due
+
+
+def test_what_concerns_everyone_locks_the_chains_by_their_keys(town):
+    for name in "абвгд":
+        make_organisation(name)
+    day = CalendarDayStated(
+        day=town.today, date=town.today + DAY, kind="day-off", source="An order"
+    )
+
+    with CaptureQueriesContext(connection) as found:
+        record(operator(town.today), town.organisation, [day], now=town.now)
+
+    asked = [LOCKING.search(query["sql"]) for query in found.captured_queries]
+    keys = list(dict.fromkeys(each[1] for each in asked if each))
+    assert keys[0] == "installation"
+    assert len(keys[1:]) == Organisation.objects.count()
+    assert keys[1:] == sorted(keys[1:])
