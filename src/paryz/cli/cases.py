@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from paryz.cli.app import app
+from paryz.cli.django import asking, show
 from paryz.kernel.facts import decode_day
-
-if TYPE_CHECKING:
-    from paryz.policy.actors import Actor
 
 Json = Annotated[bool, typer.Option("--json", help="Print a list of objects.")]
 As = Annotated[str | None, typer.Option("--as", help="Who asks, and sees what is theirs to see.")]
@@ -25,9 +23,7 @@ def sanctions(
     as_json: Json = False,
 ) -> None:
     """List the sanctions in force today, or on another day, each with its first and last day."""
-    from paryz.cli.django import show
-
-    actor = _actor(as_person)
+    actor = asking(as_person)
     from paryz.registers.cases.lists import in_force
 
     day = decode_day("as-of", as_of) if as_of else actor.today
@@ -48,9 +44,7 @@ def sanctions(
 @app.command("reprimands")
 def reprimands(as_person: As = None, as_json: Json = False) -> None:
     """List the public reprimands of the collective, which are no sanctions and have no term."""
-    from paryz.cli.django import show
-
-    actor = _actor(as_person)
+    actor = asking(as_person)
     from paryz.registers.cases.lists import reprimanded
 
     rows = [
@@ -64,11 +58,3 @@ def reprimands(as_person: As = None, as_json: Json = False) -> None:
         for each in sorted(reprimanded(actor), key=lambda each: (each.day, each.matter.pk))
     ]
     show(rows, ("person", "administered_on", "minutes", "case"), as_json=as_json)
-
-
-def _actor(as_person: str | None) -> Actor:
-    from paryz.cli.django import acting, ready
-    from paryz.clock import now
-
-    ready()
-    return acting(as_person, now())

@@ -74,6 +74,14 @@ def acting(named: str | None, moment: datetime) -> Actor:
     return actor_of(person(named, machine), machine.today)
 
 
+def asking(named: str | None = None) -> Actor:
+    """Who a command acts as now, in an installation that is brought up to date."""
+    from paryz.clock import now
+
+    ready()
+    return acting(named, now())
+
+
 def organisation(name: str | None, actor: Actor) -> Organisation:
     """The organisation of that name or identifier, or the only one there is.
 

@@ -8,6 +8,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from paryz.cli.app import app
+from paryz.cli.django import asking, show
+from paryz.cli.django import organisation as named_organisation
+from paryz.cli.django import person as named_person
+from paryz.cli.filtering import not_of
+from paryz.clock import now
 from paryz.kernel.facts import decode_day
 from paryz.kernel.refusal import N_, Refused
 
@@ -42,12 +47,7 @@ def duties(
     as_json: Annotated[bool, typer.Option("--json", help="Print a list of objects.")] = False,
 ) -> None:
     """List the duties, as they stand today or stood on another day."""
-    from paryz.cli.django import acting, ready, show
-    from paryz.cli.django import organisation as named_organisation
-    from paryz.cli.django import person as named_person
-    from paryz.clock import now
-
-    ready()
+    actor = asking(as_person)
     from django.db.models import F
 
     from paryz.duties.models import Deadline
@@ -56,24 +56,17 @@ def duties(
     from paryz.policy.seeing import visible_to
     from paryz.recording.worlds import today_in
 
-    moment = now()
-    actor = acting(as_person, moment)
     rows, today = visible_to(actor, Deadline.objects.all()), actor.today
     if organisation is not None or visible_to(actor, Organisation.objects.all()).count() == 1:
         whose = named_organisation(organisation, actor)
-        rows, today = rows.filter(organisation=whose), today_in(whose, moment)
+        rows, today = rows.filter(organisation=whose), today_in(whose, now())
     asked = decode_day("as-of", as_of) if as_of else today
     past = asked < today
     rows = with_status(rows, asked, past=past)
     chosen = "overdue" if overdue else status
     if chosen is not None:
         if chosen not in (*STATUSES, "due-soon"):
-            raise Refused(
-                N_("“{value}” is not a value of {field}. It is one of: {options}."),
-                value=chosen,
-                field="status",
-                options=", ".join((*STATUSES, "due-soon")),
-            )
+            raise not_of("status", chosen, (*STATUSES, "due-soon"))
         rows = rows.filter(having(chosen, asked, past=past))
     if act is not None:
         rows = rows.filter(act=_known_act(act))
@@ -99,12 +92,7 @@ def _known_act(act: str) -> str:
         for duty in provision.duties
     }
     if act not in known:
-        raise Refused(
-            N_("“{value}” is not a value of {field}. It is one of: {options}."),
-            value=act,
-            field="act",
-            options=", ".join(sorted(known)),
-        )
+        raise not_of("act", act, sorted(known))
     return act
 
 

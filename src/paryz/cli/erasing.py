@@ -9,6 +9,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from paryz.cli.app import app
+from paryz.cli.django import asking, show
+from paryz.cli.django import organisation as organisation_of
+from paryz.cli.django import person as person_of
+from paryz.clock import now
 from paryz.kernel.refusal import N_, Refused
 from paryz.languages import gettext
 from paryz.words.saying import say
@@ -57,12 +61,7 @@ def erase(
 
     The operator of the machine is one pair of eyes, and a person named with --as the other.
     """
-    from paryz.cli.django import acting, ready
-    from paryz.clock import now
-
-    ready()
-    moment = now()
-    actor = acting(as_person, moment)
+    actor, moment = asking(as_person), now()
     if finish:
         _finish()
     elif listed:
@@ -98,8 +97,6 @@ def _ask(
 
 def _of_person(actor: Actor, named: str | None, organisation: str | None) -> tuple[Any, Any]:
     """The person, and the organisation in whose record content is erased."""
-    from paryz.cli.django import organisation as organisation_of
-    from paryz.cli.django import person as person_of
     from paryz.people.models import Organisation
 
     person = person_of(named or "", actor)
@@ -203,7 +200,6 @@ def consequences(actor: Actor, goes: Any) -> Iterator[str]:
 
 
 def _list(actor: Actor, as_json: bool) -> None:
-    from paryz.cli.django import show
     from paryz.desk.erasures import requests
 
     rows = [

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 import typer
 
 from paryz.cli.app import app
+from paryz.cli.django import asking
 from paryz.cli.plain import echo, echo_json
 from paryz.clock import now
 from paryz.kernel.facts import KINDS, encode, kind_of
@@ -76,15 +77,12 @@ Asked = tuple[Explanation, date]
 
 def _of_the_record(number: int, as_person: str | None) -> list[Asked]:
     """A duty of this installation, by the number that `paryz duties --json` gives as id."""
-    from paryz.cli.django import acting, ready
-
-    ready()
+    actor = asking(as_person)
     from paryz.duties.models import Deadline
     from paryz.policy.seeing import visible_to
     from paryz.recording.owing import behind
     from paryz.recording.worlds import today_in
 
-    actor = acting(as_person, now())
     deadline = visible_to(actor, Deadline.objects.filter(pk=number)).first()
     duty = behind(deadline) if deadline is not None else None
     if deadline is None or duty is None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from paryz.cli.chains import chains_of
+from paryz.cli.django import asking
 from paryz.cli.ledger import ledger
 from paryz.cli.plain import echo
 from paryz.files import whole_or_not
@@ -44,13 +45,9 @@ def export(
     ] = None,
 ) -> None:
     """Write the entries, without their content, for somebody who verifies them elsewhere."""
-    from paryz.cli.django import acting, ready
-    from paryz.clock import now
-
-    ready()
+    actor = asking(as_person)
     from paryz.ledger.exporting import exported
 
-    actor = acting(as_person, now())
     chains = _chosen(chains_of(actor), organisation)
     entries = _seen(actor, chains, matter) if matter else []
     parts = exported(chains, matter=matter or "", entries=entries)

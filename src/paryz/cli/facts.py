@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,6 +11,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from paryz.cli.app import app
+from paryz.cli.django import asking, person
+from paryz.cli.django import organisation as named
+from paryz.cli.plain import echo_json
+from paryz.clock import now
 from paryz.kernel.refusal import N_, Refused
 
 if TYPE_CHECKING:
@@ -109,17 +112,11 @@ class Desk:
 @contextmanager
 def _desk(organisation: str | None, as_person: str | None) -> Iterator[Desk]:
     """The desk at which the command records; what it may not record there is as good as missing."""
-    from paryz.cli.django import acting, ready
-    from paryz.cli.django import organisation as named
-    from paryz.clock import now
-
-    ready()
+    actor = asking(as_person)
     from paryz.recording.actions import Missing
 
-    moment = now()
-    actor = acting(as_person, moment)
     try:
-        yield Desk(actor=actor, whose=named(organisation, actor), moment=moment)
+        yield Desk(actor=actor, whose=named(organisation, actor), moment=now())
     except Missing as missing:
         raise Refused(N_("There is nothing here that you may record.")) from missing
 
@@ -138,8 +135,6 @@ def _entry(desk: Desk, fact: str) -> Entry:
 
 
 def _words(fields: list[str] | None, desk: Desk) -> dict[str, str]:
-    from paryz.cli.django import person
-
     words: dict[str, str] = {}
     for field in fields or []:
         name, equals, value = field.partition("=")
@@ -167,7 +162,7 @@ def _print(receipts: list[Receipt], *, as_json: bool) -> None:
         for receipt in receipts
     ]
     if as_json:
-        print(json.dumps(rows, indent=2))
+        echo_json(rows)
         return
     for row in rows:
         typer.echo(f"entry {row['number']}, fact {row['fact']}, seal {row['seal']}")

@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from paryz.cli.app import app
+from paryz.cli.django import asking, progress
 from paryz.cli.plain import echo_json
+from paryz.cli.whose import whose
+from paryz.clock import now
 from paryz.kernel.refusal import N_, Refused
 from paryz.languages import gettext
 from paryz.words.saying import say
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
     from paryz.imports.gifts.plans import GiftPlan
     from paryz.imports.kinds import ListKind, P, Plan
     from paryz.imports.staff.plans import StaffPlan
+    from paryz.policy.actors import Actor
 
 imports = typer.Typer(no_args_is_help=True, help="Bring lists in from elsewhere.")
 app.add_typer(imports, name="import")
@@ -74,13 +78,11 @@ def staff(
     as_json: Json = False,
 ) -> None:
     """Import a staff list: who serves, since when, in which unit, under whom."""
-    from paryz.cli.django import ready
-
     if doubts not in ("skip", "new"):
         raise Refused(
             N_("“{value}” is no answer to doubts. It is one of: skip, new."), value=doubts
         )
-    ready()
+    actor = asking(as_person)
     from paryz.imports.staff.kind import STAFF
     from paryz.imports.staff.plans import Answers
 
@@ -89,7 +91,7 @@ def staff(
         return Answers(doubts=default | _answers(answers, made))
 
     _bring(
-        STAFF, file, mapping, organisation, as_person, bad_rows, said, (_staff, _staff_in_words),
+        STAFF, actor, file, mapping, organisation, bad_rows, said, (_staff, _staff_in_words),
         adopts=adopts or [], skip_bad=skip_bad, dry_run=dry_run, as_json=as_json,
     )  # fmt: skip
 
@@ -109,23 +111,21 @@ def gifts(
     as_json: Json = False,
 ) -> None:
     """List the gifts of another register, under the rules of that register."""
-    from paryz.cli.django import ready
-
-    ready()
+    actor = asking(as_person)
     from paryz.imports.gifts.kind import GIFTS
 
     _bring(
-        GIFTS, file, mapping, organisation, as_person, bad_rows, lambda _made: None,
+        GIFTS, actor, file, mapping, organisation, bad_rows, lambda _made: None,
         (_gifts, _gifts_in_words), skip_bad=skip_bad, dry_run=dry_run, as_json=as_json,
     )  # fmt: skip
 
 
 def _bring(
     of: ListKind[P],
+    actor: Actor,
     file: Path,
     mapping: str | None,
     organisation: str | None,
-    as_person: str | None,
     bad_rows: Path | None,
     answers: Callable[[P], Any],
     reports: tuple[Callable[[P, Report], Report], Callable[[Report, bool], None]],
@@ -142,9 +142,6 @@ def _bring(
     from django.conf import settings
     from django.db import transaction
 
-    from paryz.cli.django import acting, progress
-    from paryz.cli.whose import whose
-    from paryz.clock import now
     from paryz.imports.badrows import write_bad_rows
     from paryz.recording.worlds import today_in
 
@@ -154,7 +151,6 @@ def _bring(
     if skip_bad and target.exists() and target.samefile(file):
         raise Refused(N_("The bad rows would be written over the list {file}."), file=file.name)
     moment = now()
-    actor = acting(as_person, moment)
     outcome: Report = {}
     with transaction.atomic():
         here = whose(actor, organisation, moment, roles=of.roles, adopts=adopts)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -10,6 +9,8 @@ import typer
 
 from paryz.cli.app import app
 from paryz.cli.chains import chains_of
+from paryz.cli.django import asking, progress, show
+from paryz.cli.plain import echo_json
 from paryz.languages import gettext
 from paryz.words.saying import say
 
@@ -25,18 +26,12 @@ As = Annotated[
 
 
 def _chains(as_person: str | None) -> list[tuple[Chain, str]]:
-    from paryz.cli.django import acting
-    from paryz.clock import now
-
-    return chains_of(acting(as_person, now()))
+    return chains_of(asking(as_person))
 
 
 @ledger.command("head")
 def head(as_person: As = None, as_json: Json = False) -> None:
     """The number and the seal of the last entry of every chain."""
-    from paryz.cli.django import ready, show
-
-    ready()
     rows = [
         {"chain": chain.key, "organisation": name, "number": chain.number, "seal": chain.seal}
         for chain, name in _chains(as_person)
@@ -54,13 +49,11 @@ def verify(
     as_json: Json = False,
 ) -> None:
     """Recompute every chain, and hold it against all checkpoints; exit 1 where one does not fit."""
-    from paryz.cli.django import progress, ready
-
-    ready()
+    chains = _chains(as_person)
     from paryz.ledger.verifying import verify as verified
 
     rows, sound = [], True
-    for chain, name in _chains(as_person):
+    for chain, name in chains:
         with progress(name, chain.number) as tick:
             verdict = verified(chain, tick=tick)
         sound = sound and verdict.fault is None
@@ -79,7 +72,7 @@ def verify(
     against = [*_against_checkpoints(names), *(_state(as_person) if state else ())]
     sound = sound and not against
     if as_json:
-        print(json.dumps([*rows, *against], ensure_ascii=False, indent=2))
+        echo_json([*rows, *against])
     else:
         for row in rows:
             said = f"NOT as it was written: {row['fault']}" if row["fault"] else "as it was written"
@@ -95,13 +88,11 @@ def _state(as_person: str | None) -> list[dict[str, Any]]:
 
     They are counted and not named: whoever verifies need not see what they are about.
     """
-    from paryz.cli.django import acting
-    from paryz.clock import now
     from paryz.keeping.rebuilding import called, rebuilt
     from paryz.people.models import Organisation
     from paryz.policy.seeing import AUDITOR
 
-    actor, found = acting(as_person, now()), []
+    actor, found = asking(as_person), []
     asked = Organisation.objects.order_by("pk")
     if not actor.operator:
         asked = asked.filter(actor.scope(AUDITOR, organisation="pk", unit=None))

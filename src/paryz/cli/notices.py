@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from paryz.cli.app import app
+from paryz.cli.django import asking, show
+from paryz.clock import now
 
 if TYPE_CHECKING:
     from paryz.policy.actors import Actor
@@ -30,16 +32,11 @@ def notices(
     as_json: Annotated[bool, typer.Option("--json", help="Print a list of objects.")] = False,
 ) -> None:
     """List the letters that went or wait, addresses masked; with --as, one person's reminders."""
-    from paryz.cli.django import acting, ready, show
-    from paryz.clock import now
-
-    ready()
-    moment = now()
+    actor = asking(as_person)
     if as_person is not None:
-        actor = acting(as_person, moment)
         show(list(_told(actor, limit)), TOLD, as_json=as_json)
         return
-    show(list(_letters(moment, trouble, limit)), LETTERS, as_json=as_json)
+    show(list(_letters(now(), trouble, limit)), LETTERS, as_json=as_json)
 
 
 def _told(actor: Actor, limit: int) -> Iterator[dict[str, Any]]:

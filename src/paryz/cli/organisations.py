@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from paryz.cli.app import app
+from paryz.cli.django import asking, show
+from paryz.cli.plain import echo_json
+from paryz.clock import now
 from paryz.kernel.refusal import N_, Refused
 
 if TYPE_CHECKING:
@@ -40,14 +42,9 @@ def organisation(
     ] = False,
 ) -> None:
     """List organisations, show the settings of one, or change them; each choice is recorded."""
-    from paryz.cli.django import acting, ready, show
-    from paryz.clock import now
-
-    ready()
+    actor = asking(as_person)
     from paryz.desk.organisations import administered
 
-    moment = now()
-    actor = acting(as_person, moment)
     mine = administered(actor)
     if name is None and not stated:
         rows = [dict(_described(each)) for each in mine]
@@ -55,14 +52,14 @@ def organisation(
         return
     found = _found(name, list(mine))
     if stated:
-        receipts = _set(actor, found, dict(map(_parted, stated)), moment)
+        receipts = _set(actor, found, dict(map(_parted, stated)), now())
         found.refresh_from_db()
         if not as_json:
             for receipt in receipts:
                 typer.echo(f"entry {receipt.number}, seal {receipt.seal}")
     described = dict(_described(found))
     if as_json:
-        print(json.dumps(described, ensure_ascii=False, indent=2))
+        echo_json(described)
         return
     for key, value in described.items():
         said = ", ".join(value) if isinstance(value, list) else value

@@ -16,4 +16,4 @@ def echo(words: str, *, err: bool = False) -> None:
 
 def echo_json(value: object) -> None:
     """Print a value as JSON, letters as they are."""
-    echo(json.dumps(value, ensure_ascii=False, indent=2))
+    echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from paryz.cli.app import app
+from paryz.cli.django import asking, progress
+from paryz.cli.django import organisation as known
+from paryz.cli.plain import echo_json
+from paryz.clock import now
 from paryz.languages import gettext
 from paryz.words.saying import say
 
@@ -35,32 +38,27 @@ def rebuild(
     What the record cannot put right is named and left, and ends with 1. What it holds against
     rules that came later is listed, and refused to nobody.
     """
-    from paryz.cli.django import acting, progress, ready
-    from paryz.cli.django import organisation as known
-    from paryz.clock import now
-
-    ready()
+    actor = asking()
     from paryz.keeping.rebuilding import rebuilt
     from paryz.people.models import Organisation
     from paryz.recording.objecting import objected
     from paryz.recording.worlds import today_in
 
-    moment = now()
-    named = [known(organisation, acting(None, moment))] if organisation else None
+    named = [known(organisation, actor)] if organisation else None
     answers, right = [], True
     for each in named or Organisation.objects.order_by("pk"):
         with progress(each.name, 0) as tick:
             told = rebuilt(each, check=check, tick=tick)
         objections = [
             {"fact": fact.id, "says": say(refusal)}
-            for fact, refusal in objected(each, today_in(each, moment))
+            for fact, refusal in objected(each, today_in(each, now()))
         ]
         right = right and not told.left and not (check and told.differences)
         answers.append(_answer(told, objections))
         if not as_json:
             _print(told, objections, check=check)
     if as_json:
-        print(json.dumps(answers, ensure_ascii=False, indent=2))
+        echo_json(answers)
     if not right:
         raise typer.Exit(1)
 

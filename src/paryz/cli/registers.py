@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -10,7 +9,9 @@ import typer
 
 from paryz.cli import filtering
 from paryz.cli.app import app
+from paryz.cli.django import asking, show
 from paryz.cli.filtering import not_of
+from paryz.cli.plain import echo_json
 from paryz.kernel.refusal import N_, Refused
 
 if TYPE_CHECKING:
@@ -35,9 +36,7 @@ COLUMNS = ("fact", "person", "what", "opened", "act", "act_by", "state", "number
 @app.command("registers")
 def registers(as_person: As = None, as_json: Json = False) -> None:
     """List the registers, with how many matters each has to do and in all."""
-    from paryz.cli.django import show
-
-    actor = _actor(as_person)
+    actor = asking(as_person)
     from paryz.declaring.installed import registers as installed
     from paryz.matters.declared.finding import may_enter
     from paryz.matters.declared.listing import rows_of
@@ -66,9 +65,7 @@ def list_(
     as_json: Json = False,
 ) -> None:
     """List the matters of a register, the most pressing first."""
-    from paryz.cli.django import show
-
-    actor = _actor(as_person)
+    actor = asking(as_person)
     shown = _shown(actor, _register(name), {"tab": tab, "q": words, "state": state})
     show([_row(row) for row in shown.ordered], COLUMNS, as_json=as_json)
 
@@ -83,7 +80,7 @@ def export(
     as_person: As = None,
 ) -> None:
     """Write the list as a file, as its page does."""
-    actor = _actor(as_person)
+    actor = asking(as_person)
     found = _register(name)
     shown = _shown(actor, found, {"tab": tab, "q": words, "state": state})
     from paryz.matters.exporting import FORMATS
@@ -99,7 +96,7 @@ def export(
 @one.command("show")
 def show_(fact: Fact, as_person: As = None, as_json: Json = False) -> None:
     """One matter: what was stated, what is owed, which papers there are."""
-    actor = _actor(as_person)
+    actor = asking(as_person)
     found, case = _case(actor, fact)
     from paryz.kernel.facts import encode
     from paryz.matters.papers import papers_of
@@ -127,7 +124,7 @@ def show_(fact: Fact, as_person: As = None, as_json: Json = False) -> None:
         "papers": [paper.name for paper in papers_of(found, case)],
     }
     if as_json:
-        print(json.dumps(told, ensure_ascii=False, indent=2, default=str))
+        echo_json(told)
         return
     typer.echo(f"{found.one}: {case.title} ({found.states[case.matter.state].label})")
     for each in case.stated:
@@ -149,7 +146,7 @@ def paper(
     as_person: As = None,
 ) -> None:
     """Print a paper of a matter as PDF."""
-    actor = _actor(as_person)
+    actor = asking(as_person)
     found, case = _case(actor, fact)
     from paryz.documents.words import languages_of
     from paryz.matters.papers import papers_of, print_paper
@@ -160,14 +157,6 @@ def paper(
     languages = languages_of(case.organisation, language)
     file.write_bytes(print_paper(found, papers[name], case, languages))
     typer.echo(f"{papers[name].label}: {file}")
-
-
-def _actor(as_person: str | None) -> Actor:
-    from paryz.cli.django import acting, ready
-    from paryz.clock import now
-
-    ready()
-    return acting(as_person, now())
 
 
 def _register(name: str) -> Register:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import socket
 from contextlib import nullcontext, suppress
@@ -13,7 +12,7 @@ from urllib.parse import urlsplit
 import typer
 
 from paryz.cli.app import app
-from paryz.cli.plain import echo
+from paryz.cli.plain import echo, echo_json
 from paryz.kernel.refusal import N_, Refused
 
 Port = Annotated[int, typer.Option("--port", help="The port on this machine.")]
@@ -217,7 +216,7 @@ def _tell_links(address: str, *, as_json: bool = False) -> None:
 
     found = [{"role": role, "link": link} for role, link in links(address, now())]
     if as_json:
-        print(json.dumps(found, indent=2))
+        echo_json(found)
         return
     for each in found:
         typer.echo(f"  {each['role']:<18} {each['link']}")

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from paryz.cli.app import app
+from paryz.cli.django import asking
+from paryz.cli.django import organisation as named
+from paryz.clock import now
 from paryz.kernel.refusal import N_, Refused
 
 if TYPE_CHECKING:
@@ -26,22 +29,16 @@ def merge_unit(
     ] = None,
 ) -> None:
     """Merge a unit into another: it is closed and lies under it, with whatever still runs."""
-    from paryz.cli.django import acting, ready
-    from paryz.cli.django import organisation as named
-    from paryz.clock import now
-
-    ready()
+    actor = asking(as_person)
     from paryz.desk.merging import merge
     from paryz.desk.organisations import administered
     from paryz.kernel.facts import decode_day
     from paryz.recording.worlds import today_in
 
-    moment = now()
-    actor = acting(as_person, moment)
     here = named(organisation, actor)
     if here not in administered(actor):
         raise Refused(N_("There is no organisation “{name}”."), name=organisation or here.name)
-    today = today_in(here, moment)
+    today = today_in(here, now())
     day = decode_day("day", on) if on else today
     closed, successor = _unit(here, unit), _unit(here, into)
     merge(closed, successor, day, today)

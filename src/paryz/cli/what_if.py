@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from paryz.cli.django import asking
+from paryz.cli.django import organisation as known
+from paryz.cli.plain import echo_json
 from paryz.kernel.refusal import N_, Refused
 from paryz.languages import gettext
 
@@ -31,20 +33,15 @@ def what_if(
     as_json: Annotated[bool, typer.Option("--json", help="Print one object.")] = False,
 ) -> None:
     """Say what E9.16 would have meant for the gifts of other registers; record nothing."""
-    from paryz.cli.django import acting, ready
-    from paryz.cli.django import organisation as known
-    from paryz.clock import now
-
-    ready()
+    actor = asking(as_person)
     from paryz.registers.gifts.what_if import organisations, supposed
 
-    actor = acting(as_person, now())
     chosen = known(organisation, actor)
     if not organisations(actor).filter(pk=chosen.pk).exists():
         raise Refused(N_("There is no organisation “{name}”."), name=organisation or chosen.name)
     found = supposed(chosen)
     if as_json:
-        print(json.dumps({"organisation": chosen.name, **_report(found)}, ensure_ascii=False))
+        echo_json({"organisation": chosen.name, **_report(found)})
         return
     typer.echo(gettext(SAYS))
     _print(found)
