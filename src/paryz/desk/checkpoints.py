@@ -251,9 +251,7 @@ def _listing(entries: Mapping[int, int]) -> Listing:
                 cell=lambda each: Cell(value=entries.get(each.number, "–")),
             ),
             Column(
-                name="stamp",
-                label=_("Time stamp"),
-                cell=lambda each: Cell(value=_stamped(each)),
+                name="stamp", label=_("Time stamp"), cell=lambda each: Cell(value=_stamped(each))
             ),
             Column(
                 name="witnesses",

@@ -202,11 +202,7 @@ def _columns(actor: Actor, day: date, others: bool) -> list[Column]:
     both = [who, what] if others else [what]
     return [
         *both,
-        Column(
-            name="number",
-            label=_("Personnel number"),
-            export=lambda duty: duty.tab_number,
-        ),
+        Column(name="number", label=_("Personnel number"), export=lambda duty: duty.tab_number),
         Column(name="unit", label=_("Unit"), export=lambda duty: duty.unit_name),
         Column(name="organisation", label=_("Organisation"), export=_organisation_name),
         Column(
@@ -217,14 +213,10 @@ def _columns(actor: Actor, day: date, others: bool) -> list[Column]:
             export=lambda duty: duty.provision,
         ),
         Column(
-            name="owed-by",
-            label=_("Who owes it"),
-            export=lambda duty: owed_by_label(duty.owed_by),
+            name="owed-by", label=_("Who owes it"), export=lambda duty: owed_by_label(duty.owed_by)
         ),
         Column(
-            name="source",
-            label=_("Follows from"),
-            export=lambda duty: source_label(duty.source),
+            name="source", label=_("Follows from"), export=lambda duty: source_label(duty.source)
         ),
         Column(
             name="cause",
@@ -243,12 +235,7 @@ def _columns(actor: Actor, day: date, others: bool) -> list[Column]:
         ),
         Column(name="due", label=_("Last day of the term"), export=lambda duty: duty.due),
         Column(name="late-from", label=_("Overdue from"), export=lambda duty: duty.late_from),
-        Column(
-            name="done",
-            label=_("Done on"),
-            kind="day",
-            export=lambda duty: duty.discharged_on,
-        ),
+        Column(name="done", label=_("Done on"), kind="day", export=lambda duty: duty.discharged_on),
         Column(
             name="status",
             label=_("Status"),

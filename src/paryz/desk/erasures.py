@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from paryz.desk.refusing import refusals
 from paryz.kernel.refusal import Refused
 from paryz.ledger.models import Entry
+from paryz.matters.listing import Column, drawn
 from paryz.people.models import Organisation, Person, Post
 from paryz.policy.actors import Actor
 from paryz.policy.seeing import ERASERS, may_erase, visible_to
@@ -27,7 +28,7 @@ from paryz.recording.erasing import approve, ask, refuse, what, withdraw
 from paryz.recording.mentions import mentions
 from paryz.recording.models import Attachment, ErasureRequest
 from paryz.web.actors import Request
-from paryz.web.tables import Cell, Column, Row, Table
+from paryz.web.tables import Cell
 from paryz.words.citing import cited
 from paryz.words.labels import fact_label, field_label
 from paryz.words.saying import day_in_words, say
@@ -57,6 +58,19 @@ EMPLOYERS = {
     "body": _("Office outside"),
 }
 MOST_MENTIONS = 200
+COLUMNS = (
+    Column(
+        label=_("Person"),
+        cell=lambda each: Cell(
+            value=str(each.person),
+            url=reverse("erasure", args=[each.uid]),
+            note=each.organisation.name,
+        ),
+    ),
+    Column(label=_("State"), cell=lambda each: Cell(value=str(STATES[State(each.state)]))),
+    Column(label=_("Asked on"), kind="day", cell=lambda each: Cell(value=each.requested_at.date())),
+    Column(label=_("Basis"), cell=lambda each: Cell(value=each.basis)),
+)
 
 
 class AskForm(forms.Form):
@@ -102,32 +116,8 @@ def requests(actor: Actor) -> QuerySet[ErasureRequest]:
 def erasures(request: Request) -> HttpResponse:
     """Every request to erase: those that wait first."""
     rows = sorted(requests(request.actor), key=lambda each: each.state != State.OPEN)
-    table = Table(
-        caption=gettext("Requests to erase"),
-        caption_hidden=True,
-        columns=[
-            Column(label=gettext("Person")),
-            Column(label=gettext("State")),
-            Column(label=gettext("Asked on"), kind="day"),
-            Column(label=gettext("Basis")),
-        ],
-        rows=[
-            Row(
-                cells=[
-                    Cell(
-                        value=str(each.person),
-                        url=reverse("erasure", args=[each.uid]),
-                        note=each.organisation.name,
-                    ),
-                    Cell(value=str(STATES[State(each.state)])),
-                    Cell(value=each.requested_at.date()),
-                    Cell(value=each.basis),
-                ]
-            )
-            for each in rows
-        ],
-    )
-    context = {"title": gettext("Requests to erase"), "table": table}
+    title = gettext("Requests to erase")
+    context = {"title": title, "table": drawn(title, COLUMNS, rows)}
     return render(request, "desk/erasures.html", context)
 
 

@@ -15,11 +15,12 @@ from django.utils.translation import gettext_lazy as _
 from paryz.desk.duties import act_by
 from paryz.duties import statuses
 from paryz.duties.models import Deadline
+from paryz.matters.listing import Column, drawn
 from paryz.notices import stages
 from paryz.notices.addressed import addressed_to, unread, with_duties
 from paryz.notices.models import Notice
 from paryz.web.actors import Request
-from paryz.web.tables import Cell, Column, Row, Table
+from paryz.web.tables import Cell, Table
 from paryz.words.labels import act_label
 
 A_PAGE = 50
@@ -54,38 +55,37 @@ def notices(request: Request) -> HttpResponse:
             "title": gettext("Reminders"),
             "page": page,
             "unread": unread(request.actor),
-            "table": Table(
-                caption=gettext("Reminders"),
-                caption_hidden=True,
-                columns=[
-                    Column(label=gettext("Duty")),
-                    Column(label=gettext("Why you were told")),
-                    Column(label=gettext("Act by"), kind="day"),
-                    Column(label=gettext("Status"), kind="status"),
-                    Column(label=gettext("Told on"), kind="day"),
-                ],
-                rows=[_row(request, *each) for each in found],
-            ),
+            "table": _table(request, found),
         },
     )
 
 
-def _row(request: Request, notice: Any, duty: Deadline) -> Row:
-    own = duty.person_id == (request.actor.person.pk if request.actor.person else None)
-    status = statuses.shown(duty, statuses.of(duty, request.today), request.today)
-    return Row(
-        cells=[
-            Cell(
-                value=act_label(duty.act),
-                url=reverse("duty", args=[duty.pk]),
-                note="" if own or notice.person is None else str(notice.person),
-            ),
-            Cell(
-                value=WHY[notice.stage],
-                note=gettext("not read yet") if notice.read_at is None else "",
-            ),
-            Cell(value=act_by(duty)),
-            Cell(value=status),
-            Cell(value=localtime(notice.told_at).date()),
-        ],
+def _table(request: Request, found: list[tuple[Any, Deadline]]) -> Table:
+    me = request.actor.person.pk if request.actor.person else None
+
+    def what(row: tuple[Any, Deadline]) -> Cell:
+        notice, duty = row
+        return Cell(
+            value=act_label(duty.act),
+            url=reverse("duty", args=[duty.pk]),
+            note="" if duty.person_id == me or notice.person is None else str(notice.person),
+        )
+
+    def status(duty: Deadline) -> str:
+        return statuses.shown(duty, statuses.of(duty, request.today), request.today)
+
+    def why(notice: Any) -> Cell:
+        return Cell(value=WHY[notice.stage], note="" if notice.read_at else gettext("not read yet"))
+
+    columns = (
+        Column(label=_("Duty"), cell=what),
+        Column(label=_("Why you were told"), cell=lambda row: why(row[0])),
+        Column(label=_("Act by"), kind="day", cell=lambda row: Cell(value=act_by(row[1]))),
+        Column(label=_("Status"), kind="status", cell=lambda row: Cell(value=status(row[1]))),
+        Column(
+            label=_("Told on"),
+            kind="day",
+            cell=lambda row: Cell(value=localtime(row[0].told_at).date()),
+        ),
     )
+    return drawn(_("Reminders"), columns, found)

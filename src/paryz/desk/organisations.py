@@ -10,7 +10,7 @@ from zoneinfo import available_timezones
 from django import forms
 from django.contrib import messages
 from django.core.validators import MaxLengthValidator
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -21,7 +21,7 @@ from paryz.desk.law_form import LawForm
 from paryz.desk.refusing import refusals
 from paryz.law import codes
 from paryz.matters.finding import by_name
-from paryz.matters.listing import Column, Listing, Search, respond
+from paryz.matters.listing import Column, Listing, Search, drawn, respond
 from paryz.notices.marks import look_again
 from paryz.people.models import Body, Organisation
 from paryz.policy.actors import Actor
@@ -30,8 +30,7 @@ from paryz.recording.previewing import changes
 from paryz.recording.settings import choose
 from paryz.web.actors import Request
 from paryz.web.inputs import DayInput
-from paryz.web.tables import Cell, Row, Table
-from paryz.web.tables import Column as Heading
+from paryz.web.tables import Cell, Table
 from paryz.words.saying import say
 
 if TYPE_CHECKING:
@@ -180,10 +179,7 @@ def organisations(request: Request) -> HttpResponse:
             ),
         ],
         sort="name",
-        search=Search(
-            label=pgettext_lazy("an organisation", "Name"),
-            condition=by_name(""),
-        ),
+        search=Search(label=pgettext_lazy("an organisation", "Name"), condition=by_name("")),
         prepare=lambda rows: rows.select_related("parent").annotate(
             people=Count("posts__person", filter=serving, distinct=True)
         ),
@@ -359,41 +355,32 @@ def bodies(request: Request, uid: str) -> HttpResponse:
             "organisation": found,
             "form": form,
             "chosen": chosen,
-            "table": _bodies(list(rows), request),
+            "table": _bodies(rows, request),
         },
         status=422 if form.is_bound else 200,
     )
 
 
-def _bodies(rows: list[Body], request: Request) -> Table:
-    return Table(
-        caption=gettext("Offices"),
-        caption_hidden=True,
-        columns=[
-            Heading(label=gettext("Office")),
-            Heading(label=gettext("What for")),
-            Heading(label=gettext("Valid from"), kind="day"),
-            Heading(label=gettext("Valid until"), kind="day"),
-            Heading(label=gettext("Checked")),
-        ],
-        rows=[
-            Row(
-                cells=[
-                    Cell(value=body.name, url=f"?body={body.pk}#form", note=body.address),
-                    Cell(value=PURPOSES.get(body.purpose, body.purpose)),
-                    Cell(value=body.valid_from),
-                    Cell(
-                        value=body.valid_to,
-                        note=gettext("no longer valid")
-                        if body.valid_to and body.valid_to < request.today
-                        else "",
-                    ),
-                    Cell(
-                        value=gettext("yes") if body.verified else gettext("not verified"),
-                        note=body.source,
-                    ),
-                ]
-            )
-            for body in rows
-        ],
+def _bodies(rows: QuerySet[Body], request: Request) -> Table:
+    def until(body: Body) -> Cell:
+        over = body.valid_to is not None and body.valid_to < request.today
+        return Cell(value=body.valid_to, note=gettext("no longer valid") if over else "")
+
+    def checked(body: Body) -> Cell:
+        said = gettext("yes") if body.verified else gettext("not verified")
+        return Cell(value=said, note=body.source)
+
+    columns = (
+        Column(
+            label=_("Office"),
+            cell=lambda body: Cell(value=body.name, url=f"?body={body.pk}#form", note=body.address),
+        ),
+        Column(
+            label=_("What for"),
+            cell=lambda body: Cell(value=PURPOSES.get(body.purpose, body.purpose)),
+        ),
+        Column(label=_("Valid from"), kind="day", cell=lambda body: Cell(value=body.valid_from)),
+        Column(label=_("Valid until"), kind="day", cell=until),
+        Column(label=_("Checked"), cell=checked),
     )
+    return drawn(_("Offices"), columns, rows)

@@ -12,15 +12,17 @@ from typing import Any
 
 from django.db.models import Count, QuerySet
 from django.urls import reverse
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from paryz.desk.duties import act_by
 from paryz.desk.most_urgent import FILING, UrgentDuties, UrgentDuty, most_urgent
 from paryz.duties import statuses
 from paryz.duties.models import Deadline
+from paryz.matters.listing import Column, drawn
 from paryz.policy.actors import Actor
 from paryz.policy.seeing import PERSONNEL, visible_to
-from paryz.web.tables import Cell, Column, Row, Table
+from paryz.web.tables import Cell, Table
 from paryz.words.labels import ACTS, act_label
 
 FIRST_ROWS = 5
@@ -69,58 +71,44 @@ def people(actor: Actor, today: date) -> dict[str, Any]:
 
 
 def _figures(actor: Actor, found: UrgentDuties, duties: str) -> list[dict[str, Any]]:
-    figures: list[dict[str, Any]] = [
-        {
-            "value": found.late,
-            "label": gettext("overdue"),
-            "tone": "late",
-            "url": f"{duties}?tab=overdue",
-        },
-        {
-            "value": found.soon,
-            "label": gettext("due soon"),
-            "tone": "soon",
-            "url": f"{duties}?tab=due-soon",
-        },
-        {"value": found.open, "label": gettext("to do in all"), "url": duties},
-    ]
+    shown = figures(found.late, found.soon, found.open, duties)
     if actor.has(PERSONNEL):
-        waits = {
-            "value": found.waiting,
-            "label": gettext("waiting for filing"),
-            "url": f"{duties}?act={FILING}",
-        }
-        figures.insert(2, waits)
-    return figures
+        label = gettext("waiting for filing")
+        url = f"{duties}?act={FILING}"
+        shown.insert(2, {"value": found.waiting, "label": label, "url": url})
+    return shown
+
+
+def figures(late: int, soon: int, todo: int, duties: str) -> list[dict[str, Any]]:
+    """How many duties are overdue, due soon and to do, each with the list that shows them."""
+    tab = f"{duties}{'&' if '?' in duties else '?'}tab="
+    return [
+        {"value": late, "label": gettext("overdue"), "tone": "late", "url": f"{tab}overdue"},
+        {"value": soon, "label": gettext("due soon"), "tone": "soon", "url": f"{tab}due-soon"},
+        {"value": todo, "label": gettext("to do in all"), "url": duties},
+    ]
+
+
+COLUMNS = (
+    Column(
+        label=pgettext_lazy("a person", "Name"),
+        cell=lambda duty: Cell(
+            value=duty.name,
+            url=reverse("person", args=[duty.person]) if duty.person else "",
+            note=duty.unit,
+        ),
+    ),
+    Column(
+        label=_("What is owed"),
+        cell=lambda duty: Cell(value=act_label(duty.act), url=reverse("duty", args=[duty.pk])),
+    ),
+    Column(label=_("Act by"), kind="day", cell=lambda duty: Cell(value=act_by(duty))),
+)
 
 
 def _table(title: str, rows: list[UrgentDuty], name: str) -> Table:
-    return Table(
-        caption=title,
-        caption_hidden=True,
-        columns=[
-            Column(label=pgettext("a person", "Name")),
-            Column(label=gettext("What is owed")),
-            Column(label=gettext("Act by"), kind="day"),
-            Column(label=gettext("Status"), kind="status"),
-        ],
-        rows=[
-            Row(
-                cells=[
-                    Cell(
-                        value=duty.name,
-                        url=reverse("person", args=[duty.person]) if duty.person else "",
-                        note=duty.unit,
-                    ),
-                    Cell(value=act_label(duty.act), url=reverse("duty", args=[duty.pk])),
-                    Cell(value=act_by(duty)),
-                    Cell(value=STATUS_OF[name]),
-                ],
-                late=name == "late",
-            )
-            for duty in rows
-        ],
-    )
+    status = Column(label=_("Status"), kind="status", cell=lambda duty: Cell(value=STATUS_OF[name]))
+    return drawn(title, (*COLUMNS, status), rows, late=lambda duty: name == "late")
 
 
 def by_kind(actor: Actor, today: date) -> list[dict[str, Any]]:

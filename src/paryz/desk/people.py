@@ -139,11 +139,7 @@ def _columns(today: date) -> list[Column]:
             ),
             export=str,
         ),
-        Column(
-            name="number",
-            label=_("Personnel number"),
-            export=lambda person: person.tab_number,
-        ),
+        Column(name="number", label=_("Personnel number"), export=lambda person: person.tab_number),
         Column(
             name="post",
             label=_("Post"),
@@ -159,19 +155,13 @@ def _columns(today: date) -> list[Column]:
             label=_("Organisation"),
             export=lambda person: person.organisation_name,
         ),
-        Column(
-            name="category",
-            label=_("Category"),
-            cell=lambda person: Cell(value=_category(person)),
-            export=_category,
-        ),
-        Column(
+        Column.of(_category, name="category", label=_("Category")),
+        Column.of(
+            lambda person: person.since,
             name="since",
             label=_("Since"),
             kind="day",
             order=("since",),
-            cell=lambda person: Cell(value=person.since),
-            export=lambda person: person.since,
         ),
         Column(name="until", label=_("Until"), export=lambda person: person.until),
         Column(

@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from paryz.desk.duties import act_by
 from paryz.desk.next_steps import next_steps
@@ -21,13 +22,14 @@ from paryz.kernel.order import in_order
 from paryz.languages import OWN_NAMES
 from paryz.law import codes
 from paryz.ledger.models import Entry
+from paryz.matters.listing import Column, drawn
 from paryz.people.models import Person, Post
 from paryz.policy.actors import Actor
 from paryz.policy.seeing import ERASERS, ETHICS, PERSONNEL, reads_file, visible_to
 from paryz.recording.facts import fact_of
 from paryz.recording.models import Attachment
 from paryz.web.actors import Request
-from paryz.web.tables import Cell, Column, Row, Table
+from paryz.web.tables import Cell, Table
 from paryz.words.citing import cited
 from paryz.words.labels import act_label, code_label, fact_label
 from paryz.words.values import value_label
@@ -96,7 +98,7 @@ def _page(actor: Actor, found: Person) -> dict[str, Any]:
         "own": own,
         "caption": _caption(serving or posts),
         "about": _about(actor, found),
-        "posts": _posts(posts) if posts else None,
+        "posts": drawn(_("Posts"), POSTS, posts) if posts else None,
         "duties": _duties(actor, duties) if duties else None,
         "signed": _signed(standing[::-1], scans),
         "sees_file": own or actor.has(PERSONNEL, ETHICS),
@@ -138,73 +140,51 @@ def _about(actor: Actor, found: Person) -> list[dict[str, Any]]:
     return rows
 
 
-def _posts(posts: list[Post]) -> Table:
-    return Table(
-        caption=gettext("Posts"),
-        caption_hidden=True,
-        columns=[
-            Column(label=gettext("Post")),
-            Column(label=gettext("Category")),
-            Column(label=gettext("Supervisor")),
-            Column(label=gettext("First day"), kind="day"),
-            Column(label=gettext("Last day"), kind="day"),
-        ],
-        rows=[
-            Row(
-                cells=[
-                    Cell(
-                        value=post.title or gettext("Post"),
-                        note=" · ".join(
-                            part
-                            for part in (
-                                post.unit.name if post.unit else "",
-                                str(post.organisation),
-                                f"№ {post.tab_number}" if post.tab_number else "",
-                            )
-                            if part
-                        ),
-                    ),
-                    Cell(
-                        value=value_label("category", post.category),
-                        note=value_label("week", str(post.week)),
-                    ),
-                    Cell(value=str(post.supervisor) if post.supervisor else ""),
-                    Cell(value=post.since),
-                    Cell(value=post.until or gettext("in service")),
-                ]
-            )
-            for post in posts
-        ],
-    )
+POSTS = (
+    Column(
+        label=_("Post"),
+        cell=lambda post: Cell(value=post.title or gettext("Post"), note=_place(post)),
+    ),
+    Column(
+        label=_("Category"),
+        cell=lambda post: Cell(
+            value=value_label("category", post.category), note=value_label("week", str(post.week))
+        ),
+    ),
+    Column(label=_("Supervisor"), cell=lambda post: Cell(value=str(post.supervisor or ""))),
+    Column(label=_("First day"), kind="day", cell=lambda post: Cell(value=post.since)),
+    Column(
+        label=_("Last day"),
+        kind="day",
+        cell=lambda post: Cell(value=post.until or gettext("in service")),
+    ),
+)
+
+
+def _place(post: Post) -> str:
+    number = f"№ {post.tab_number}" if post.tab_number else ""
+    unit = post.unit.name if post.unit else ""
+    return " · ".join(filter(None, (unit, str(post.organisation), number)))
 
 
 def _duties(actor: Actor, duties: list[Any]) -> Table:
-    return Table(
-        caption=gettext("Duties"),
-        caption_hidden=True,
-        columns=[
-            Column(label=gettext("What is owed")),
-            Column(label=gettext("Provision")),
-            Column(label=gettext("Act by"), kind="day"),
-            Column(label=gettext("Status"), kind="status"),
-        ],
-        rows=[
-            Row(
-                cells=[
-                    Cell(
-                        value=act_label(duty.act),
-                        url=reverse("duty", args=[duty.pk]),
-                        note=step.label if step else "",
-                    ),
-                    Cell(value=cited(duty.provision)),
-                    Cell(value=act_by(duty)),
-                    Cell(value=statuses.shown(duty, duty.status, actor.today)),
-                ],
-                late=duty.status == "overdue",
-            )
-            for duty, step in zip(duties, next_steps(actor, duties), strict=True)
-        ],
+    steps = dict(zip((duty.pk for duty in duties), next_steps(actor, duties), strict=True))
+
+    def what(duty: Any) -> Cell:
+        step = steps[duty.pk]
+        url = reverse("duty", args=[duty.pk])
+        return Cell(value=act_label(duty.act), url=url, note=step.label if step else "")
+
+    def status(duty: Any) -> Cell:
+        return Cell(value=statuses.shown(duty, duty.status, actor.today))
+
+    columns = (
+        Column(label=_("What is owed"), cell=what),
+        Column(label=_("Provision"), cell=lambda duty: Cell(value=cited(duty.provision))),
+        Column(label=_("Act by"), kind="day", cell=lambda duty: Cell(value=act_by(duty))),
+        Column(label=_("Status"), kind="status", cell=status),
     )
+    return drawn(_("Duties"), columns, duties, late=lambda duty: duty.status == "overdue")
 
 
 def _signed(facts: list[Fact], scans: list[Attachment]) -> list[Signed]:

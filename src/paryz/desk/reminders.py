@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from paryz.desk.organisations import administered
 from paryz.desk.refusing import refusals
+from paryz.matters.listing import Column, drawn
 from paryz.notices.ladder import Rungs, rungs_of
 from paryz.notices.mail import is_set_up, masked
 from paryz.notices.models import MOST_DAYS, Letter
@@ -23,7 +24,7 @@ from paryz.notices.sending import in_doubt
 from paryz.people.models import Organisation
 from paryz.recording.reminding import choose_rungs
 from paryz.web.actors import Request
-from paryz.web.tables import Cell, Column, Row, Table
+from paryz.web.tables import Cell, Table
 
 MOST_LETTERS = 50
 
@@ -106,29 +107,23 @@ def _letters(organisation: Organisation, doubtful: Q) -> Table:
         .distinct()
         .order_by("-made_at", "-pk")[:MOST_LETTERS]
     )
-    return Table(
-        caption=gettext("Letters to look after"),
-        caption_hidden=True,
-        columns=[
-            Column(label=gettext("To")),
-            Column(label=gettext("What became of it")),
-            Column(label=gettext("Made on"), kind="day"),
-        ],
-        rows=[
-            Row(
-                cells=[
-                    Cell(value=masked(each.recipient.email)),
-                    Cell(
-                        value=gettext("It could not be sent")
-                        if each.state == Letter.State.FAILED
-                        else gettext("It may or may not have gone, and is not sent again"),
-                        note=gettext("the mail server answered {code}").format(code=each.problem)
-                        if each.problem
-                        else "",
-                    ),
-                    Cell(value=localtime(each.made_at).date()),
-                ]
-            )
-            for each in rows
-        ],
-    )
+    return drawn(_("Letters to look after"), LETTERS, rows)
+
+
+def _became(letter: Letter) -> Cell:
+    said = gettext("It may or may not have gone, and is not sent again")
+    if letter.state == Letter.State.FAILED:
+        said = gettext("It could not be sent")
+    answered = gettext("the mail server answered {code}").format(code=letter.problem)
+    return Cell(value=said, note=answered if letter.problem else "")
+
+
+LETTERS = (
+    Column(label=_("To"), cell=lambda letter: Cell(value=masked(letter.recipient.email))),
+    Column(label=_("What became of it"), cell=_became),
+    Column(
+        label=_("Made on"),
+        kind="day",
+        cell=lambda letter: Cell(value=localtime(letter.made_at).date()),
+    ),
+)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from paryz.desk import people
+from paryz.desk.overview import figures
 from paryz.duties import statuses
 from paryz.duties.models import Deadline
 from paryz.matters.finding import by_name, units_under
@@ -46,8 +47,6 @@ def unit(request: Request, uid: str) -> HttpResponse:
             )
         )
     )
-    figures = _duties(actor, under)
-    duties = f"{reverse('duties')}?unit={uid}"
     inner = visible_to(actor, Unit.objects.filter(parent=found, closed_on=None))
     above = Unit.objects.filter(children=found)
     seen = visible_to(actor, above).first()
@@ -60,21 +59,7 @@ def unit(request: Request, uid: str) -> HttpResponse:
             "caption": str(found.organisation),
             "parent": seen,
             "inner": inner,
-            "figures": [
-                {
-                    "value": figures["late"],
-                    "label": gettext("overdue"),
-                    "tone": "late",
-                    "url": f"{duties}&tab=overdue",
-                },
-                {
-                    "value": figures["soon"],
-                    "label": gettext("due soon"),
-                    "tone": "soon",
-                    "url": f"{duties}&tab=due-soon",
-                },
-                {"value": figures["open"], "label": gettext("to do in all"), "url": duties},
-            ],
+            "figures": figures(**_duties(actor, under), duties=f"{reverse('duties')}?unit={uid}"),
         },
     )
 
@@ -88,7 +73,7 @@ def _duties(actor: Actor, under: Any) -> dict[str, int]:
     )
     rows = visible_to(actor, Deadline.objects.filter(statuses.is_open(actor.today)))
     return rows.filter(Exists(held)).aggregate(
-        open=Count("pk"),
+        todo=Count("pk"),
         late=Count("pk", filter=statuses.is_late(actor.today)),
         soon=Count("pk", filter=statuses.is_due_soon(actor.today)),
     )
@@ -116,9 +101,7 @@ def _listing(actor: Actor) -> Listing:
                 label=_("Unit"),
                 order=("name",),
                 cell=lambda row: Cell(
-                    value=row.name,
-                    url=reverse("unit", args=[row.uid]),
-                    note=_place(row, several),
+                    value=row.name, url=reverse("unit", args=[row.uid]), note=_place(row, several)
                 ),
             ),
             Column(name="people", label=_("People"), kind="number", cell=number("people")),
