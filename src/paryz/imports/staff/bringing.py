@@ -32,6 +32,7 @@ from paryz.recording.actions import Tick, record, relist
 from paryz.recording.facts import slices
 from paryz.recording.worlds import today_in
 
+OF_PERSON = {"surname", "given", "patronymic", "iin", "email", "language"}
 CODES = {"civil": "kz-civil-2020", "state": "kz-honour-2005"}
 
 
@@ -203,11 +204,7 @@ class _Bringing:
                 posts_to_save.append(post)
             if fields & {"entered_on", "category", "week"}:
                 self._restate_entry(post, match.row)
-        Person.objects.bulk_update(
-            people_to_save,
-            ["surname", "given", "patronymic", "iin", "email", "language", "folded"],
-            batch_size=500,
-        )
+        Person.objects.bulk_update(people_to_save, [*sorted(OF_PERSON), "folded"], batch_size=500)
         Post.objects.bulk_update(posts_to_save, ["unit", "title", "tab_number"], batch_size=500)
         renamed = {person.uid for person in people_to_save}
         self.listed_otherwise = renamed | {post.person.uid for post in posts_to_save}
@@ -218,7 +215,7 @@ class _Bringing:
 
     @staticmethod
     def _change_person(person: Person, row: StaffRow, fields: set[str]) -> bool:
-        named = fields & {"surname", "given", "patronymic", "iin", "email", "language"}
+        named = fields & OF_PERSON
         for field in named:
             setattr(person, field, getattr(row, field))
         person.folded = folded(str(person))

@@ -14,139 +14,113 @@ from dataclasses import dataclass
 from paryz.imports.staff.folding import fold
 from paryz.kernel.refusal import N_, Refused, Sentence
 
-# What each column holds, as the preview names it.
-LABELS: dict[str, str] = {
-    "tab": N_("Personnel number"),
-    "iin": N_("IIN"),
-    "full_name": N_("Full name"),
-    "surname": N_("Surname"),
-    "given": N_("Given name"),
-    "patronymic": N_("Patronymic"),
-    "entered_on": N_("Entered service on"),
-    "left_on": N_("Left on"),
-    "category": N_("Category"),
-    "week": N_("Working week"),
-    "title": N_("Post"),
-    "unit_code": N_("Unit code"),
-    "unit": N_("Unit"),
-    "parent_unit": N_("Parent unit"),
-    "supervisor": N_("Supervisor"),
-    "email": N_("E-mail"),
-    "language": N_("Language"),
-    "signed_on": N_("Code signed on"),
-    "filed_on": N_("Form filed on"),
-    "paper_place": N_("Where the paper lies"),
-    "edition": N_("Edition signed"),
-    "method": N_("How it was signed"),
-}
-
-_HEADINGS: dict[str, str] = {
-    "tab": """
+# What each column holds, as the preview names it, and the headings by which it is known.
+_COLUMNS: dict[str, tuple[str, str]] = {
+    "tab": (N_("Personnel number"), """
         Табельный номер | Таб номер | Таб № | Табельный № | ТН | Табель | Личный номер |
         Номер сотрудника | Номер работника | Код сотрудника | Код работника |
         Табель нөмірі | Табельдік нөмірі | Табельдік нөмір | Табель № | Қызметкер нөмірі |
         Қызметкердің нөмірі | Қызметкер коды | Tab number | Tab no | Personnel number |
         Personnel no | Employee number | Employee no | Employee ID | Staff number | Staff ID |
-        Payroll number | Badge number""",
-    "iin": """
+        Payroll number | Badge number"""),
+    "iin": (N_("IIN"), """
         ИИН | ЖСН | IIN | Индивидуальный идентификационный номер | ИИН сотрудника | ИИН работника |
         Жеке сәйкестендіру нөмірі | Қызметкердің ЖСН | Individual identification number |
-        National ID""",
-    "full_name": """
+        National ID"""),
+    "full_name": (N_("Full name"), """
         ФИО | Ф.И.О. | ФИО сотрудника | ФИО работника | Ф.И.О. (при наличии) | Сотрудник |
         Работник | Фамилия, имя, отчество | Фамилия имя отчество | Фамилия, имя | Фамилия имя |
         ТАӘ | Т.А.Ә. | Аты-жөні | Аты жөні | Тегі, аты, әкесінің аты | Тегі, аты | Тегі аты-жөні |
         Қызметкер | Қызметкердің аты-жөні | Қызметкердің ТАӘ | Name | Full name | Employee |
-        Employee name | Surname and name | Surname, given name | Servant""",
-    "surname": """
-        Фамилия | Тегі | Тек | Қызметкердің тегі | Surname | Last name | Family name""",
-    "given": """
-        Имя | Аты | Есімі | Есім | Given name | First name | Forename | Given names""",
-    "patronymic": """
+        Employee name | Surname and name | Surname, given name | Servant"""),
+    "surname": (N_("Surname"), """
+        Фамилия | Тегі | Тек | Қызметкердің тегі | Surname | Last name | Family name"""),
+    "given": (N_("Given name"), """
+        Имя | Аты | Есімі | Есім | Given name | First name | Forename | Given names"""),
+    "patronymic": (N_("Patronymic"), """
         Отчество | Отчество (при наличии) | Отчество при наличии | Әкесінің аты |
         Әкесінің аты (бар болса) | Әкесінің аты бар болса | Әке аты | Patronymic | Middle name |
-        Patronymic name""",
-    "entered_on": """
+        Patronymic name"""),
+    "entered_on": (N_("Entered service on"), """
         Дата приёма | Дата приема на работу | Принят | Принята | Дата поступления |
         Дата поступления на службу | Дата поступления на работу | Работает с | Дата найма |
         Дата вступления в должность | Приём на работу | Қабылданған күні |
         Жұмысқа қабылданған күні | Жұмысқа қабылдау күні | Жұмысқа кірген күні |
         Қызметке кірген күні | Қызметке қабылданған күні | Қызметке кірді |
         Entered on | Entered | Entered service on | Hire date | Date hired | Hired on | Start date |
-        Date of hire | Date of entry | Entry date | Employment date""",
-    "left_on": """
+        Date of hire | Date of entry | Entry date | Employment date"""),
+    "left_on": (N_("Left on"), """
         Дата увольнения | Уволен | Уволена | Дата выбытия | Жұмыстан шыққан күні |
         Жұмыстан босатылған күні | Қызметтен шыққан күні | Босатылған күні | Left on | Left |
-        Leaving date | Date left | Termination date | End date""",
-    "category": """
+        Leaving date | Date left | Termination date | End date"""),
+    "category": (N_("Category"), """
         Категория | Категория работника | Категория служащего | Категория персонала |
         Вид службы | Вид служащего | Статус служащего | Санаты | Санат | Қызметші санаты |
         Қызмет түрі | Қызметкер санаты | Category | Servant category | Staff category |
-        Kind of service""",
-    "week": """
+        Kind of service"""),
+    "week": (N_("Working week"), """
         Рабочая неделя | Неделя | Режим работы | Режим рабочей недели | Дней в неделю |
         Рабочих дней в неделю | Жұмыс аптасы | Апта | Апталық жұмыс күні | Жұмыс режимі |
-        Week | Working week | Work week | Days a week | Days per week""",
-    "title": """
+        Week | Working week | Work week | Days a week | Days per week"""),
+    "title": (N_("Post"), """
         Должность | Наименование должности | Занимаемая должность | Штатная должность |
         Лауазымы | Лауазым | Лауазым атауы | Қызметі | Атқаратын лауазымы | Post | Position |
-        Title | Job title | Post title | Position title""",
-    "unit_code": """
+        Title | Job title | Post title | Position title"""),
+    "unit_code": (N_("Unit code"), """
         Код подразделения | Код отдела | Бөлімше коды | Бөлім коды |
         Құрылымдық бөлімше коды | Unit code | Department code | Department ID | Dept ID |
-        Unit ID""",
-    "unit": """
+        Unit ID"""),
+    "unit": (N_("Unit"), """
         Подразделение | Структурное подразделение | Наименование подразделения | Отдел | Школа |
         Место работы | Бөлімше | Құрылымдық бөлімше | Бөлімше атауы | Бөлім | Мектеп |
         Жұмыс орны | Unit | Unit name | Department | Department name | Division | School |
-        Workplace""",
-    "parent_unit": """
+        Workplace"""),
+    "parent_unit": (N_("Parent unit"), """
         Вышестоящее подразделение | Головное подразделение | Родительское подразделение |
         Управление | Жоғары тұрған бөлімше | Жоғарғы бөлімше | Жоғары бөлімше | Бас бөлімше |
-        Parent unit | Parent department | Higher unit | Belongs to""",
-    "supervisor": """
+        Parent unit | Parent department | Higher unit | Belongs to"""),
+    "supervisor": (N_("Supervisor"), """
         Руководитель | Непосредственный руководитель | Табельный номер руководителя |
         ТН руководителя | Таб № руководителя | ИИН руководителя | ФИО руководителя |
         Начальник | Подчиняется | Басшысы | Басшы | Тікелей басшысы | Тікелей басшы |
         Басшысының табель нөмірі | Басшының табель нөмірі | Басшысының ЖСН | Басшының ЖСН |
         Басшысының аты-жөні | Supervisor | Manager | Reports to | Supervisor number |
-        Supervisor personnel number | Supervisor IIN | Supervisor name | Line manager | Head""",
-    "email": """
+        Supervisor personnel number | Supervisor IIN | Supervisor name | Line manager | Head"""),
+    "email": (N_("E-mail"), """
         Электронная почта | Эл. почта | Почта | Адрес электронной почты | Эл. адрес |
         Электрондық пошта | Электрондық поштасы | Пошта | Электрондық мекенжайы | E-mail |
-        Email address | E-mail address | Mail""",
-    "language": """
+        Email address | E-mail address | Mail"""),
+    "language": (N_("Language"), """
         Язык | Язык ознакомления | Язык общения | Тіл | Тілі | Танысу тілі | Language |
-        Preferred language""",
-    "signed_on": """
+        Preferred language"""),
+    "signed_on": (N_("Code signed on"), """
         Ознакомлен | Ознакомлена | Дата ознакомления | Дата подписи | Подписано | Дата подписания |
         Ознакомлен с кодексом | Дата ознакомления с кодексом | Танысқан күні | Қол қойған күні |
         Кодекспен танысқан күні | Қол қойылған күні | Signed on | Signed | Date signed |
-        Acknowledged on | Code signed on""",
-    "filed_on": """
+        Acknowledged on | Code signed on"""),
+    "filed_on": (N_("Form filed on"), """
         Подшито | Дата подшивки | Приобщено к личному делу | Дата приобщения |
         Дата приобщения к личному делу | Вложено в личное дело | Іске тігілген күні |
         Тігілген күні | Жеке іске тігілген күні | Жеке іске қосылған күні | Filed on | Filed |
-        Date filed | Form filed on""",
-    "paper_place": """
+        Date filed | Form filed on"""),
+    "paper_place": (N_("Where the paper lies"), """
         Место хранения | Место хранения бумажного экземпляра | Где хранится |
         Қағаз данасының сақталу орны | Место хранения листа | Том и лист | Личное дело |
         Сақталған орны | Сақталатын орны | Сақтау орны | Қағаз орны | Жеке іс | Paper place |
-        Where the paper lies | Place of paper | Stored at | File place | Personal file""",
-    "edition": """
+        Where the paper lies | Place of paper | Stored at | File place | Personal file"""),
+    "edition": (N_("Edition signed"), """
         Редакция | Редакция кодекса | Кодекс редакциясы | Редакциясы | Edition | Edition signed |
-        Code edition""",
-    "method": """
+        Code edition"""),
+    "method": (N_("How it was signed"), """
         Способ подписания | Вид подписи | Способ ознакомления | Қол қою тәсілі | Танысу тәсілі |
-        Method | How it was signed | Signing method""",
-}
+        Method | How it was signed | Signing method"""),
+}  # fmt: skip
+LABELS = {field: label for field, (label, _headings) in _COLUMNS.items()}
 
 _BY_HEADING: dict[str, str] = {
     fold(heading): field
-    for field, headings in {
-        field: [*text.split("|"), field, LABELS[field]] for field, text in _HEADINGS.items()
-    }.items()
-    for heading in headings
+    for field, (label, headings) in _COLUMNS.items()
+    for heading in (*headings.split("|"), field, label)
 }
 
 _IN_BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]?")

@@ -10,6 +10,12 @@ from paryz.imports.staff.folding import fold, same_name
 from paryz.imports.staff.lists import StaffRow
 from paryz.kernel.refusal import Refused
 
+# What a row and a person who is known have under one name; key and unit are compared besides.
+COMPARED = (
+    "surname", "given", "patronymic", "entered_on", "title", "iin", "category", "week", "language",
+    "email",
+)  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
@@ -29,6 +35,11 @@ class Known:
     week: int | None = None
     language: str | None = None
     email: str | None = None
+
+    @property
+    def unit_name(self) -> str:
+        """The name of the unit, as a row of a list has it."""
+        return self.unit
 
     @property
     def full_name(self) -> str:
@@ -62,26 +73,17 @@ def another_person(row: StaffRow, known: Known) -> Refused | None:
 
 def changes(row: StaffRow, known: Known) -> tuple[Change, ...]:
     """What the list states otherwise than we know it. What it leaves out is no change."""
-    pairs: list[tuple[str, object, object]] = [
-        ("surname", known.surname, row.surname),
-        ("given", known.given, row.given),
-        ("patronymic", known.patronymic, row.patronymic),
-        ("entered_on", known.entered_on, row.entered_on),
-        ("title", known.title, row.title),
-        ("iin", known.iin, row.iin),
-        ("category", known.category, row.category),
-        ("week", known.week, row.week),
-        ("language", known.language, row.language),
-        ("email", known.email, row.email),
-    ]
+    found = [Change(field, getattr(known, field), getattr(row, field)) for field in COMPARED]
     if row.key_kind == "tab":
-        pairs.append(("key", known.key, row.key))
+        found.append(Change("key", known.key, row.key))
     if not (row.unit_code and row.unit_code == known.unit_code):
-        pairs.append(("unit", known.unit, row.unit_name))
+        found.append(Change("unit", known.unit, row.unit_name))
     return tuple(
-        Change(field, old, new)
-        for field, old, new in pairs
-        if new and old != new and old is not None and not _same_words(old, new)
+        change
+        for change in found
+        if change.new
+        and change.old not in (None, change.new)
+        and not _same_words(change.old, change.new)
     )
 
 

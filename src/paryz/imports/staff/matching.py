@@ -12,16 +12,25 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Literal, NamedTuple
 
 from paryz.imports.pause import collector_paused
 from paryz.imports.staff.folding import same_name
 from paryz.imports.staff.known import Change, Known, another_person, changes
 from paryz.imports.staff.lists import StaffRow
-from paryz.kernel.refusal import Refused
+from paryz.kernel.refusal import N_, Refused
 
 __all__ = ["Change", "Known", "Match", "Matches", "match"]
 
+OTHER_SURNAME = N_(
+    "{known} entered on the same day in the same unit and is not in the list. Is {name} the same "
+    "person under another surname?"
+)
+WRITTEN_OTHERWISE = N_(
+    "{known} entered on the same day in the same unit and is not in the list. Is {name} the same "
+    "person, written otherwise?"
+)
 Kind = Literal["added", "same", "changed", "doubt"]
 
 
@@ -134,10 +143,10 @@ class _Matching:
         for ats, places in self._groups(lambda person: (person.given, person.day, person.unit)):
             for at in ats:
                 if self._row(at).given:
-                    self._ask(at, places, self._why_of_given_name)
+                    self._ask(at, places, partial(self._why_of_half, OTHER_SURNAME))
         for ats, places in self._groups(lambda person: (person.surname, person.day, person.unit)):
             for at in ats:
-                self._ask(at, places, self._why_of_surname)
+                self._ask(at, places, partial(self._why_of_half, WRITTEN_OTHERWISE))
 
     def matches(self) -> Matches:
         """The answers; who is in none of them is new, or absent."""
@@ -187,21 +196,18 @@ class _Matching:
         return bool(known.key if self.rows[0].key_kind == "tab" else known.iin)
 
     def _row(self, at: int) -> _Person:
-        person = self._row_persons.get(at)
-        if person is None:
-            row = self.rows[at]
-            unit = row.unit_code if self._unit_codes else ""
-            person = self._row_persons[at] = _person(row, row.entered_on, unit or row.unit_name)
-        return person
+        return self._compared(self._row_persons, at, self.rows)
 
     def _known(self, place: int) -> _Person:
-        person = self._known_persons.get(place)
+        return self._compared(self._known_persons, place, self.existing)
+
+    def _compared(
+        self, found: dict[int, _Person], place: int, those: Sequence[StaffRow] | Sequence[Known]
+    ) -> _Person:
+        person = found.get(place)
         if person is None:
-            known = self.existing[place]
-            unit = known.unit_code if self._unit_codes else ""
-            person = self._known_persons[place] = _person(
-                known, known.entered_on, unit or known.unit
-            )
+            unit = those[place].unit_code if self._unit_codes else ""
+            person = found[place] = _person(those[place], unit or those[place].unit_name)
         return person
 
     # Answers
@@ -298,29 +304,17 @@ class _Matching:
             name=row.full_name,
         )
 
-    def _why_of_given_name(self, at: int, places: list[int]) -> Refused:
-        return Refused(
-            "{known} entered on the same day in the same unit and is not in the list. Is {name} "
-            "the same person under another surname?",
-            known=self._names(places),
-            name=self.rows[at].full_name,
-        )
-
-    def _why_of_surname(self, at: int, places: list[int]) -> Refused:
-        return Refused(
-            "{known} entered on the same day in the same unit and is not in the list. Is {name} "
-            "the same person, written otherwise?",
-            known=self._names(places),
-            name=self.rows[at].full_name,
-        )
+    def _why_of_half(self, why: str, at: int, places: list[int]) -> Refused:
+        return Refused(why, known=self._names(places), name=self.rows[at].full_name)
 
     def _names(self, places: Sequence[int]) -> str:
         return ", ".join(self.existing[place].full_name for place in places[:5])
 
 
-def _person(whole: StaffRow | Known, day: date | None, unit: str) -> _Person:
+def _person(whole: StaffRow | Known, unit: str) -> _Person:
     surname, given = same_name(whole.surname), same_name(whole.given)
     if whole.patronymic:
         given = f"{given} {same_name(whole.patronymic)}"
     name = f"{surname} {given}"
-    return _Person(name, day, same_name(unit), same_name(whole.title), given, surname)
+    title = same_name(whole.title)
+    return _Person(name, whole.entered_on, same_name(unit), title, given, surname)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 
 from paryz.imports.badrows import Fault, Warned
 from paryz.imports.staff.columns import Columns
@@ -53,17 +53,15 @@ class Together:
         if not people or people[0].key_kind is None:
             return
         kind = people[0].key_kind
-        first: dict[str, StaffRow] = {}
-        doubled: dict[str, list[StaffRow]] = {}
-        for person in people:
-            other = first.setdefault(person.key, person)
-            if other is not person:
-                doubled.setdefault(person.key, [other]).append(person)
-        for key, those in doubled.items():
+        for those in _alike(people, lambda person: person.key):
             for person in those:
                 lines = ", ".join(str(other.line) for other in those if other is not person)
                 reason = (
-                    Refused("The number {key} stands also in line {lines}.", key=key, lines=lines)
+                    Refused(
+                        "The number {key} stands also in line {lines}.",
+                        key=person.key,
+                        lines=lines,
+                    )
                     if kind == "tab"
                     else Refused("The same IIN stands also in line {lines}.", lines=lines)
                 )
@@ -82,39 +80,39 @@ def _named_twice(people: list[StaffRow]) -> Iterator[Twice]:
     """Without a key, one name, day of entry and unit may be one person or two."""
     if not people or people[0].key_kind is not None:
         return
-    seen: dict[object, list[StaffRow]] = {}
-    for person in people:
-        identity = same_name(person.full_name), person.entered_on, person.unit_path
-        seen.setdefault(identity, []).append(person)
-    for those in seen.values():
-        if len(those) > 1:
-            yield Twice(
-                tuple(person.line for person in those),
-                Refused(
-                    "{name} stands {count} times with the same day of entry and the same unit, in "
-                    "lines {lines}. Is this one person?",
-                    name=those[0].full_name,
-                    count=len(those),
-                    lines=", ".join(str(person.line) for person in those),
-                ),
-            )
+    of = _alike(people, lambda each: (same_name(each.full_name), each.entered_on, each.unit_path))
+    for those in of:
+        lines = tuple(person.line for person in those)
+        yield Twice(
+            lines,
+            Refused(
+                "{name} stands {count} times with the same day of entry and the same unit, in "
+                "lines {lines}. Is this one person?",
+                name=those[0].full_name,
+                count=len(those),
+                lines=", ".join(map(str, lines)),
+            ),
+        )
 
 
 def _numbered_twice(people: list[StaffRow]) -> Iterator[Twice]:
     """One IIN under two personnel numbers is one person with two posts, or a mistake."""
     if not people or people[0].key_kind == "iin":
         return
-    iins = [person.iin for person in people if person.iin]
-    if len(set(iins)) == len(iins):
+    for those in _alike([person for person in people if person.iin], lambda each: each.iin):
+        lines = tuple(person.line for person in those)
+        said = ", ".join(map(str, lines))
+        yield Twice(
+            lines, Refused("The lines {lines} have one IIN. Is this one person?", lines=said)
+        )
+
+
+def _alike(people: list[StaffRow], key: Callable[[StaffRow], Hashable]) -> Iterator[list[StaffRow]]:
+    """The people who share a key with somebody, by key."""
+    keys = list(map(key, people))
+    if len(set(keys)) == len(keys):
         return
-    seen: dict[str, list[StaffRow]] = {}
-    for person in people:
-        if person.iin:
-            seen.setdefault(person.iin, []).append(person)
-    for those in seen.values():
-        if len(those) > 1:
-            lines = ", ".join(str(person.line) for person in those)
-            yield Twice(
-                tuple(person.line for person in those),
-                Refused("The lines {lines} have one IIN. Is this one person?", lines=lines),
-            )
+    seen: dict[Hashable, list[StaffRow]] = {}
+    for each, person in zip(keys, people, strict=True):
+        seen.setdefault(each, []).append(person)
+    yield from (those for those in seen.values() if len(those) > 1)
