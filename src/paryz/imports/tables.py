@@ -25,6 +25,8 @@ MAX_CELL = 10_000
 # A list may begin with a title and an empty line; the headings stand within these lines.
 HEADING_WITHIN = 20
 
+TOO_MANY_ROWS = N_("The list has more than {limit} rows. Divide it into several files.")
+TOO_MANY_COLUMNS = N_("The list has more than {limit} columns. Remove those that are not needed.")
 CELL_TOO_LONG = N_(
     "Line {line} holds a cell of more than {limit} characters. Perhaps a quotation mark is not "
     "closed; look at that line."
@@ -83,21 +85,6 @@ def too_large(name: str) -> Refused:
         "The file {name} is larger than {limit} MB. Divide the list into several files.",
         name=name,
         limit=MAX_BYTES // (1024 * 1024),
-    )
-
-
-def too_many_rows() -> Refused:
-    """The refusal of a list that has more rows than we read."""
-    return Refused(
-        "The list has more than {limit} rows. Divide it into several files.", limit=MAX_ROWS
-    )
-
-
-def too_many_columns() -> Refused:
-    """The refusal of a list that has more columns than we read."""
-    return Refused(
-        "The list has more than {limit} columns. Remove those that are not needed.",
-        limit=MAX_COLUMNS,
     )
 
 
@@ -191,7 +178,7 @@ def _headings(
         while not headings[-1]:
             headings.pop()
         if len(headings) > MAX_COLUMNS:
-            raise too_many_columns()
+            raise Refused(TOO_MANY_COLUMNS, limit=MAX_COLUMNS)
         _refuse_long_cell(line, cells, longest_cell)
         _refuse_doubled(headings)
         return line, tuple(headings)
@@ -233,10 +220,10 @@ def _rows(records: Iterator[tuple[int, list[str]]], width: int, longest_cell: in
             while len(cells) > width and not cells[-1].strip():
                 cells.pop()
             if len(cells) > MAX_COLUMNS:
-                raise too_many_columns()
+                raise Refused(TOO_MANY_COLUMNS, limit=MAX_COLUMNS)
         count += 1
         if count > MAX_ROWS:
-            raise too_many_rows()
+            raise Refused(TOO_MANY_ROWS, limit=MAX_ROWS)
         yield Row(line, cells)
 
 

@@ -24,9 +24,9 @@ from paryz.imports.tables import (
     MAX_CELL,
     MAX_COLUMNS,
     MAX_ROWS,
+    TOO_MANY_COLUMNS,
+    TOO_MANY_ROWS,
     Sheet,
-    too_many_columns,
-    too_many_rows,
 )
 from paryz.kernel.refusal import Refused
 
@@ -136,9 +136,9 @@ def _cells(data: bytes, name: str, longest_cell: int) -> Sheet:
     answer = json.loads(head)
     match answer.get("refused"):
         case "rows":
-            raise too_many_rows()
+            raise Refused(TOO_MANY_ROWS, limit=MAX_ROWS)
         case "columns":
-            raise too_many_columns()
+            raise Refused(TOO_MANY_COLUMNS, limit=MAX_COLUMNS)
         case "cell":
             raise Refused(CELL_TOO_LONG, line=answer["line"], limit=longest_cell)
         case "empty":

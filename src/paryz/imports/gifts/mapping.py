@@ -17,38 +17,16 @@ from paryz.kernel.refusal import Refused, Sentence
 
 # What a column may hold. All but ``year`` become words of the fact; the year is only compared.
 FIELDS = (
-    "recipient",
-    "agency",
-    "giver_name",
-    "giver_country",
-    "description",
-    "justification",
-    "value",
-    "currency",
-    "day",
-    "year",
-    "disposition",
-    "disposed_on",
-)
+    "recipient", "agency", "giver_name", "giver_country", "description", "justification", "value",
+    "currency", "day", "year", "disposition", "disposed_on",
+)  # fmt: skip
 CONSTANTS = ("agency", "giver_country", "currency")
 
 _REFUSE = ("column", "pattern", "because")
 _CONTENT: dict[str, tuple[str, ...]] = {
     "": (
-        "title",
-        "rules",
-        "source",
-        "missing",
-        "required",
-        "dates",
-        "columns",
-        "identifier",
-        "numbers",
-        "constants",
-        "words",
-        "misprints",
-        "day_in_text",
-        "disposition_in_text",
+        "title", "rules", "source", "missing", "required", "dates", "columns", "identifier",
+        "numbers", "constants", "words", "misprints", "day_in_text", "disposition_in_text",
         "refuse",
     ),
     "columns": FIELDS,
@@ -58,7 +36,7 @@ _CONTENT: dict[str, tuple[str, ...]] = {
     "day_in_text": ("column", "patterns", "other_days"),
     "disposition_in_text": ("column", "patterns"),
     "refuse": _REFUSE,
-}
+}  # fmt: skip
 
 ListsOfWords = Mapping[str, Sequence[str]]
 

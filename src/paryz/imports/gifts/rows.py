@@ -11,7 +11,7 @@ from paryz.facts import GiftListed
 from paryz.imports.badrows import BadRow, Fault, Warned, as_it_was, surplus
 from paryz.imports.dates import DateReader, possible
 from paryz.imports.gifts import reasons
-from paryz.imports.gifts.in_text import Disposition, day_in, days_in, disposition_in
+from paryz.imports.gifts.in_text import day_in, days_in, disposition_in
 from paryz.imports.gifts.lists import GiftList, GiftRow, Twin
 from paryz.imports.gifts.mapping import GiftMapping, InText
 from paryz.imports.gifts.patterns import day_of, tidied
@@ -97,7 +97,7 @@ class _Gift:
         near = self._near()
         day, day_from = self._day(near)
         value = self._value()
-        passed_on, disposed = self._disposition(day, near)
+        disposition = self._disposition(day, near)
         if day is not None:
             self._compare(day, day_from, near)
         if self.faults or day is None:
@@ -110,12 +110,10 @@ class _Gift:
             "day": day.isoformat(),
             "day_from": day_from,
             "in_service": "no",
-            **passed_on,
+            **disposition,
         }
         if value is not None:
             words["value"] = str(value)
-        if disposed is not None:
-            words["disposed_on"] = disposed.isoformat()
         return self._decoded(words)
 
     def _decoded(self, words: dict[str, str]) -> GiftListed | None:
@@ -248,47 +246,43 @@ class _Gift:
             self._fault(self.places.heading("value"), refused)
             return None
 
-    def _disposition(
-        self, day: date | None, near: int | None
-    ) -> tuple[dict[str, str], date | None]:
+    def _disposition(self, day: date | None, near: int | None) -> dict[str, str]:
         """The words of the disposition with where they stood, and the day of passing on."""
         words, passed = self._text("disposition"), self._text("disposed_on")
         if words or passed:
-            return self._disposition_in_columns(words, passed, day, near)
+            source, on = "column", self._passed_on(passed, day, near)
+        else:
+            source, (words, on) = "description", self._disposition_in_text(day, near)
+            if not words:
+                return {}
+        found = {"disposition": words, "disposition_from": source}
+        return found | {"disposed_on": on.isoformat()} if on is not None else found
+
+    def _passed_on(self, text: str, day: date | None, near: int | None) -> date | None:
+        if not text:
+            return None
+        try:
+            on = self._read(text, near)
+            if day is not None and on < day:
+                raise Refused(reasons.PASSED_EARLY, passed=on, day=day)
+        except Refused as refused:
+            self._fault(self.places.heading("disposed_on"), refused)
+            return None
+        return on
+
+    def _disposition_in_text(self, day: date | None, near: int | None) -> tuple[str, date | None]:
         within = self.mapping.disposition_in_text
-        if within is None:
-            return {}, None
-        text = self._looked_at(within.column)
-        if len(text) > LONGEST_TEXT:
-            return {}, None
+        text = self._looked_at(within.column) if within is not None else ""
+        if within is None or len(text) > LONGEST_TEXT:
+            return "", None
         found = disposition_in(within, text, self.mapping.missing, near)
         for oddity in found.oddities:
             self._tell(within.column, oddity)
-        return self._disposition_in_text(found, day, within.column)
-
-    def _disposition_in_columns(
-        self, words: str, passed: str, day: date | None, near: int | None
-    ) -> tuple[dict[str, str], date | None]:
-        on = None
-        if passed:
-            try:
-                on = self._read(passed, near)
-                if day is not None and on < day:
-                    raise Refused(reasons.PASSED_EARLY, passed=on, day=day)
-            except Refused as refused:
-                self._fault(self.places.heading("disposed_on"), refused)
-        return {"disposition": words, "disposition_from": "column"}, on
-
-    def _disposition_in_text(
-        self, found: Disposition, day: date | None, heading: str
-    ) -> tuple[dict[str, str], date | None]:
-        if not found.words:
-            return {}, None
-        on = found.day
-        if on is not None and day is not None and not day <= on <= self.reading.today:
-            self._tell(heading, Refused(reasons.PASSED_LEFT_OUT, passed=on, day=day))
+        on, today = found.day, self.reading.today
+        if found.words and on is not None and day is not None and not day <= on <= today:
+            self._tell(within.column, Refused(reasons.PASSED_LEFT_OUT, passed=on, day=day))
             on = None
-        return {"disposition": found.words, "disposition_from": "description"}, on
+        return found.words, on
 
     def _compare(self, day: date, day_from: str, near: int | None) -> None:
         """What does not agree is told: a year between two days of one gift is seldom right."""

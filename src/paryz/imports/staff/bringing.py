@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -21,15 +21,16 @@ from paryz.imports.staff.known import changes
 from paryz.imports.staff.lists import StaffRow
 from paryz.imports.staff.matching import Match
 from paryz.imports.staff.plans import Answers, StaffPlan
-from paryz.kernel.facts import Fact
+from paryz.kernel.facts import Fact, kind_of
 from paryz.ledger.models import Entry
 from paryz.people.models import Person, Post, Unit, random_uid
-from paryz.people.names import folded, full_name
+from paryz.people.names import folded
 from paryz.people.placing import placed
 from paryz.people.tree import make_units
 from paryz.policy.actors import Actor
 from paryz.recording.actions import Tick, record, relist
 from paryz.recording.facts import slices
+from paryz.recording.grounds import chain_of, in_effect
 from paryz.recording.worlds import today_in
 
 OF_PERSON = {"surname", "given", "patronymic", "iin", "email", "language"}
@@ -139,17 +140,11 @@ class _Bringing:
         supervisor = self.plan.staff.supervisors.get(row.line)
         return None if supervisor is None else self.people.get(supervisor)
 
-    def _person(self, row: StaffRow) -> Person:
-        name = full_name(row.surname, row.given, row.patronymic)
-        return Person(
-            surname=row.surname,
-            given=row.given,
-            patronymic=row.patronymic,
-            iin=row.iin,
-            email=row.email,
-            language=row.language or "",
-            folded=folded(name),
-        )
+    @staticmethod
+    def _person(row: StaffRow) -> Person:
+        person = Person(**{field: getattr(row, field) or "" for field in OF_PERSON})
+        person.folded = folded(str(person))
+        return person
 
     def _post(self, row: StaffRow, person: Person) -> Post:
         return Post(
@@ -232,35 +227,27 @@ class _Bringing:
 
     def _restate_entry(self, post: Post, row: StaffRow) -> None:
         """The day, the category or the week were recorded wrong: take back and state anew."""
-        stated = Entry.objects.filter(
-            chain__key=self.organisation.uid, person=post.person.uid, kind="ServiceEntered"
+        matter = ("person", post.person.uid)
+        right = replace(
+            self._entry(post.person, post),
+            day=row.entered_on,
+            category=row.category or post.category,
+            week=str(row.week or post.week),
         )
-        gone = set(
-            Entry.objects.filter(
-                chain__key=self.organisation.uid, matter=post.person.uid, kind="Retracted"
-            ).values_list("retracts", flat=True)
-        )
-        for entry in stated:
-            if entry.fact in gone or (entry.content or {}).get("post") != post.uid:
-                continue
-            self.facts.append(
-                Retracted(
-                    id=random_uid(),
-                    person=post.person.uid,
-                    day=self.today,
-                    fact=entry.fact,
-                    reason="staff list",
-                )
+        stated = in_effect(chain_of(self.organisation), [matter])[matter]
+        wrong = [
+            Retracted(
+                id=random_uid(),
+                person=post.person.uid,
+                day=self.today,
+                fact=fact.id,
+                reason="staff list",
             )
-            right = self._entry(post.person, post)
-            self.facts.append(
-                replace(
-                    right,
-                    day=row.entered_on,
-                    category=row.category or post.category,
-                    week=str(row.week or post.week),
-                )
-            )
+            for fact in stated
+            if isinstance(fact, ServiceEntered) and fact.post == post.uid
+        ]
+        if wrong:
+            self.facts += [*wrong, right]
 
     def set_supervisors(self) -> None:
         """Who supervises whom, as far as the list says it."""
@@ -277,31 +264,30 @@ class _Bringing:
         signed = [row for row in self._rows() if row.signed_on and row.line in self.people]
         known = self._recorded_signatures([self.people[row.line].uid for row in signed])
         for row in signed:
-            person, post = self.people[row.line], self.posts[row.line]
-            code = CODES.get(post.category)
-            if code is None or row.signed_on is None:
-                continue
-            if (person.uid, "CodeAcknowledged", row.signed_on) not in known:
-                self.facts.append(
-                    CodeAcknowledged(
-                        id=random_uid(),
-                        person=person.uid,
-                        day=row.signed_on,
-                        code=code,
-                        edition=row.edition or None,
-                        method=row.method or "paper",
-                    )
-                )
-            if row.filed_on and (person.uid, "AcknowledgementFiled", row.filed_on) not in known:
-                self.facts.append(
-                    AcknowledgementFiled(
-                        id=random_uid(),
-                        person=person.uid,
-                        day=row.filed_on,
-                        code=code,
-                        place=row.paper_place or None,
-                    )
-                )
+            self.facts += [
+                fact
+                for fact in self._signature(row)
+                if (fact.person, kind_of(fact), fact.day) not in known
+            ]
+
+    def _signature(self, row: StaffRow) -> Iterator[Fact]:
+        """The signature of a row, and that its form was filed, under a code that binds it."""
+        person, code = self.people[row.line].uid, CODES.get(self.posts[row.line].category)
+        if code is None or row.signed_on is None:
+            return
+        yield CodeAcknowledged(
+            id=random_uid(),
+            person=person,
+            day=row.signed_on,
+            code=code,
+            edition=row.edition or None,
+            method=row.method or "paper",
+        )
+        if row.filed_on:
+            place = row.paper_place or None
+            yield AcknowledgementFiled(
+                id=random_uid(), person=person, day=row.filed_on, code=code, place=place
+            )
 
     def _recorded_signatures(self, people: list[str]) -> set[tuple[str, str, date]]:
         found: set[tuple[str, str, date]] = set()
