@@ -16,12 +16,13 @@ from django.views.decorators.http import require_http_methods
 from paryz.access.finding import accounts, named, page_of, places
 from paryz.access.printing import printed
 from paryz.matters.finding import with_organisation
+from paryz.matters.listing import Column, drawn
 from paryz.matters.picking import one_of
 from paryz.people.models import Account, Organisation, Person, Post, Unit, UnitPath
 from paryz.people.slips import issue
 from paryz.policy.seeing import PERSONNEL, keeps_files, visible_to
 from paryz.web.actors import Request
-from paryz.web.tables import Cell, Column, Row, Table
+from paryz.web.tables import Cell, Table
 
 # A page of paper holds six; more than this is better printed unit by unit.
 MOST = 3_000
@@ -129,27 +130,12 @@ def _letterheads(request: Request, people: Sequence[Person]) -> dict[int, Organi
 
 def _table(request: Request, people: list[Person]) -> Table:
     where, known = places(request, people), accounts(people)
-    return Table(
-        caption=_("People in service"),
-        caption_hidden=True,
-        columns=[
-            Column(label=pgettext_lazy("a person", "Name")),
-            Column(label=_("Unit")),
-            Column(label=_("Signs in")),
-        ],
-        rows=[
-            Row(
-                key=person.uid,
-                cells=[
-                    Cell(value=str(person)),
-                    Cell(value=where.get(person.pk, "")),
-                    Cell(value=way(known.get(person.pk))),
-                ],
-            )
-            for person in people
-        ],
-        tick="people",
+    columns = (
+        Column(label=pgettext_lazy("a person", "Name"), cell=lambda each: Cell(value=str(each))),
+        Column(label=_("Unit"), cell=lambda each: Cell(value=where.get(each.pk, ""))),
+        Column(label=_("Signs in"), cell=lambda each: Cell(value=way(known.get(each.pk)))),
     )
+    return drawn(_("People in service"), columns, people, key=lambda each: each.uid, tick="people")
 
 
 def way(account: Account | None) -> str:
