@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
 from datetime import date
 from typing import Annotated, Any
 
 import typer
 
 from paryz.cli.app import app
-from paryz.cli.plain import echo, echo_json
+from paryz.cli.django import show as listing
+from paryz.cli.plain import echo, echo_json, speaking
 from paryz.kernel.facts import decode_day
 from paryz.kernel.rules import Code, Duty, Provision, Reading
 from paryz.kernel.situation import InForce
-from paryz.languages import LANGUAGES, gettext, language, spoken
+from paryz.languages import gettext, language
 from paryz.law import codes as installed
 from paryz.law import provisions
 from paryz.law.coverage import coverage, scenarios_of
@@ -81,7 +81,7 @@ def show(
     """A provision: words, edition, in force, readings, defects, duties and what cites it."""
     code, provision = found(number)
     day = decode_day("as-of", as_of) if as_of else None
-    with _in(language):
+    with speaking(language):
         shown = described(code, provision, day)
         if as_json:
             echo_json(shown)
@@ -109,20 +109,19 @@ def covered(as_json: Json = False) -> None:
     if as_json:
         echo_json(rows)
         return
-    line = "{:<7} {:<40} {:<8} {:>8} {:>9}  {:<22} {}"
-    echo(line.format("number", "words", "texts", "readings", "scenarios", "registers", "duties"))
-    for row in rows:
-        echo(
-            line.format(
-                row["number"],
-                row["text"][:39],
-                " ".join(row["languages"]),
-                len(row["readings"]),
-                len(row["scenarios"]),
-                " ".join(row["registers"]) or "-",
-                ", ".join(row["duties"]) or "-",
-            )
-        )
+    table = [
+        {
+            "number": row["number"],
+            "words": row["text"][:39],
+            "texts": " ".join(row["languages"]),
+            "readings": len(row["readings"]),
+            "scenarios": len(row["scenarios"]),
+            "registers": " ".join(row["registers"]) or "-",
+            "duties": ", ".join(row["duties"]) or "-",
+        }
+        for row in rows
+    ]
+    listing(table, table[0], as_json=False)
     echo(f"{len(rows)} provisions.")
 
 
@@ -266,11 +265,3 @@ def _in_force(held: InForce) -> dict[str, Any]:
         "basis": held.basis,
         "said": say(provisions.in_force_said(held)),
     }
-
-
-def _in(asked: str | None) -> Any:
-    if asked is None:
-        return nullcontext()
-    if asked not in LANGUAGES:
-        raise typer.BadParameter(f"{asked} is none of the languages: {', '.join(LANGUAGES)}.")
-    return spoken(asked)

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from paryz.cli.plain import picked
 from paryz.kernel.refusal import N_, Refused
 from paryz.languages import gettext
 
@@ -92,9 +93,8 @@ def organisation(name: str | None, actor: Actor) -> Organisation:
 
     found = list(visible_to(actor, Organisation.objects.all()))
     if name is not None:
-        names = ("uid", "name", "bin", "name_kk", "name_ru", "name_en")
-        found = [each for each in found if name in (getattr(each, field) for field in names)]
-        if not name or not found:
+        found = called(found, name)
+        if not found:
             raise Refused(N_("There is no organisation “{name}”."), name=name)
     if not found:
         raise Refused(N_("There is no organisation yet. Import a staff list or run paryz init."))
@@ -104,6 +104,12 @@ def organisation(name: str | None, actor: Actor) -> Organisation:
             names=", ".join(f"{each.name} ({each.uid})" for each in found),
         )
     return found[0]
+
+
+def called(among: Iterable[Organisation], name: str) -> list[Organisation]:
+    """Those of that name, number or identifier."""
+    names = ("uid", "name", "bin", "name_kk", "name_ru", "name_en")
+    return [each for each in among if name and name in picked(each, *names).values()]
 
 
 def person(named: str, actor: Actor, within: Organisation | None = None) -> Person:

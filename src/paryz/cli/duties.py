@@ -12,6 +12,7 @@ from paryz.cli.django import asking, show
 from paryz.cli.django import organisation as named_organisation
 from paryz.cli.django import person as named_person
 from paryz.cli.filtering import not_of
+from paryz.cli.plain import picked
 from paryz.clock import now
 from paryz.kernel.facts import decode_day
 from paryz.kernel.refusal import N_, Refused
@@ -132,17 +133,9 @@ def _row(row: Any, units: dict[int, str]) -> dict[str, Any]:
         "person": row.whose,
         "person_id": row.person.uid if row.person else None,
         "unit": units.get(row.person_id, ""),
-        "provision": row.provision,
-        "act": row.act,
-        "owed_by": row.owed_by,
+        **picked(row, "provision", "act", "owed_by"),
         "due": due,
-        "act_by": row.act_by,
-        "rolled": row.rolled,
-        "status": row.status,
-        "source": row.source,
+        **picked(row, "act_by", "rolled", "status", "source"),
         "matter": str(row.person) if row.matter_kind == "person" else row.matter,
-        "cause_day": row.cause_day,
-        "discharged_on": row.discharged_on,
-        "reading": row.reading,
-        "calendar": row.calendar,
+        **picked(row, "cause_day", "discharged_on", "reading", "calendar"),
     }

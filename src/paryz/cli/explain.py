@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
@@ -13,12 +12,12 @@ import typer
 
 from paryz.cli.app import app
 from paryz.cli.django import asking
-from paryz.cli.plain import echo, echo_json
+from paryz.cli.plain import echo, echo_json, picked, speaking
 from paryz.clock import now
 from paryz.kernel.facts import KINDS, encode, kind_of
 from paryz.kernel.refusal import Sentence
 from paryz.kernel.terms import Step
-from paryz.languages import LANGUAGES, gettext, language, spoken
+from paryz.languages import gettext, language
 from paryz.law import scenarios
 from paryz.law.explaining import Explanation, explain
 from paryz.law.provisions import in_force_said, words
@@ -50,15 +49,14 @@ def explained(
     as_json: Annotated[bool, typer.Option("--json", help="Print a list of objects.")] = False,
 ) -> None:
     """Explain each duty: words and edition, cause, each day counted or skipped, and the reading."""
-    if spoken_language is not None and spoken_language not in LANGUAGES:
-        raise typer.BadParameter(f"{spoken_language} is none of: {', '.join(LANGUAGES)}.")
+    speaks = speaking(spoken_language)
     if len(what) == 1 and what[0].isdecimal():
         found = _of_the_record(int(what[0]), as_person)
     elif len(what) == 1 and what[0] not in KINDS and "=" not in what[0]:
         found = list(_of_a_file(Path(what[0]), scenario))
     else:
         found = list(_of_facts(what, today, setting or ()))
-    with spoken(spoken_language) if spoken_language else nullcontext():
+    with speaks:
         if as_json:
             shown = [described(each, day) for each, day in found]
             echo_json(shown)
@@ -197,9 +195,7 @@ def described(told: Explanation, today: date) -> dict[str, Any]:
         "reading": say(told.reading) if told.reading else None,
         "readings": [gettext(each.text) for each in told.provision.readings],
         "calendar": told.calendar_version,
-        "years": [
-            {"year": each.year, "status": each.status, "source": each.source} for each in told.years
-        ],
+        "years": [picked(each, "year", "status", "source") for each in told.years],
         "discharged_by": kind_of(owed.discharged) if owed.discharged else None,
         "notes": _said(owed.notes),
         "because": _said(owed.basis),

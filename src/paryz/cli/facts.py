@@ -13,7 +13,7 @@ import typer
 from paryz.cli.app import app
 from paryz.cli.django import asking, person
 from paryz.cli.django import organisation as named
-from paryz.cli.plain import echo_json
+from paryz.cli.plain import echo_json, picked
 from paryz.clock import now
 from paryz.kernel.refusal import N_, Refused
 
@@ -152,14 +152,7 @@ def _words(fields: list[str] | None, desk: Desk) -> dict[str, str]:
 
 def _print(receipts: list[Receipt], *, as_json: bool) -> None:
     rows = [
-        {
-            "fact": receipt.fact,
-            "chain": receipt.chain,
-            "number": receipt.number,
-            "seal": receipt.seal,
-            "recorded_at": receipt.recorded_at,
-        }
-        for receipt in receipts
+        picked(receipt, "fact", "chain", "number", "seal", "recorded_at") for receipt in receipts
     ]
     if as_json:
         echo_json(rows)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from paryz.cli.app import app
-from paryz.cli.django import asking, show
+from paryz.cli.django import asking, called, show
 from paryz.cli.plain import echo_json
 from paryz.clock import now
 from paryz.kernel.refusal import N_, Refused
@@ -67,9 +67,8 @@ def organisation(
 
 
 def _found(name: str | None, mine: list[Organisation]) -> Organisation:
-    names = ("uid", "name", "bin", "name_kk", "name_ru", "name_en")
     if name is not None:
-        mine = [each for each in mine if name and name in (getattr(each, of) for of in names)]
+        mine = called(mine, name)
     if not mine:
         raise Refused(N_("There is no organisation “{name}”."), name=name or "")
     if len(mine) > 1:

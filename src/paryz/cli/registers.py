@@ -11,7 +11,7 @@ from paryz.cli import filtering
 from paryz.cli.app import app
 from paryz.cli.django import asking, show
 from paryz.cli.filtering import not_of
-from paryz.cli.plain import echo_json
+from paryz.cli.plain import echo_json, picked
 from paryz.kernel.refusal import N_, Refused
 
 if TYPE_CHECKING:
@@ -204,12 +204,7 @@ def _row(row: Any) -> dict[str, Any]:
         "what": row.title,
         "party": row.party,
         "opened": row.opened_on,
-        "act": row.act,
-        "act_by": row.act_by,
-        "due": row.due,
-        "late_from": row.late_from,
-        "state": row.state,
+        **picked(row, "act", "act_by", "due", "late_from", "state"),
         "closed": row.closed_on,
-        "number": row.number,
-        "body": row.body,
+        **picked(row, "number", "body"),
     }
