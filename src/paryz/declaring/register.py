@@ -70,10 +70,10 @@ class Act:
     """Something that people do about a matter, on a page of its own, and the fact that states it.
 
     ``by`` are those who may: OWN, DIRECT_SUPERVISOR, roles. The day is always asked (``day`` is
-    its label), the hour where ``hour`` says so. ``fits`` says whether it makes sense now, besides
-    what the fact must follow; ``again`` that it may be done more than once. ``offices`` are the
-    purposes, with a blank between, of the directory’s entries it is addressed to; ``paper`` what is
-    printed for it.
+    its label, ``day_help`` a hint), the hour where ``hour`` says so. ``fits`` says whether it
+    makes sense now, besides what the fact must follow; ``again`` that it may be done more than
+    once. ``offices`` are the purposes, with a blank between, of the directory’s entries it is
+    addressed to; ``paper`` what is printed for it.
     An act with a ``route`` has a page of its own under that name, with the fact's identifier.
     """
 
@@ -86,6 +86,7 @@ class Act:
     by: tuple[str, ...]
     questions: tuple[Question, ...] = ()
     day: Words = ""
+    day_help: Words = ""
     hour: bool = False
     fits: Callable[[Facts], bool] = lambda facts: True
     again: bool = False

@@ -199,16 +199,18 @@ def _latest(chain: Chain) -> str:
 def receipts(facts: Iterable[str]) -> dict[str, Receipt]:
     """The receipts of facts that are recorded, by the fact."""
     found = Entry.objects.filter(fact__in=list(facts)).select_related("chain")
-    return {
-        entry.fact: Receipt(
-            chain=entry.chain.key,
-            number=entry.number,
-            seal=entry.seal,
-            fact=entry.fact,
-            recorded_at=entry.recorded_at,
-        )
-        for entry in found
-    }
+    return {entry.fact: receipt_of(entry) for entry in found}
+
+
+def receipt_of(entry: Entry) -> Receipt:
+    """The receipt that was given for an entry; its chain is at hand."""
+    return Receipt(
+        chain=entry.chain.key,
+        number=entry.number,
+        seal=entry.seal,
+        fact=entry.fact,
+        recorded_at=entry.recorded_at,
+    )
 
 
 def engine() -> str:

@@ -13,6 +13,7 @@ from paryz.ledger.models import Entry
 from paryz.matters import scans
 from paryz.matters.attaching import ScanForm, attached, keep
 from paryz.matters.case import Case
+from paryz.people.models import Organisation, Person
 from paryz.recording.actions import Missing
 from paryz.web.actors import Request
 from paryz.words.saying import say
@@ -29,9 +30,22 @@ def beside(case: Case, fact: str) -> Entry:
 def taken_in(request: Request, case: Case, entry: Entry, form: ScanForm) -> Receipt | None:
     """Keep the file of a form that is valid and say so; None where it is refused, for which the
     form then has the reason."""
-    upload, what = form.cleaned_data["scan"], form.cleaned_data["what"]
+    what = form.cleaned_data["what"]
+    return attach_to(request, entry, form, case.organisation, case.person, what)
+
+
+def attach_to(
+    request: Request,
+    entry: Entry,
+    form: ScanForm,
+    organisation: Organisation,
+    person: Person | None,
+    what: str,
+) -> Receipt | None:
+    """The same beside an entry of somebody's, or of nobody's, whatever matter it is of."""
+    upload = form.cleaned_data["scan"]
     try:
-        receipt = keep(request, case.organisation, case.person, entry, upload, what)
+        receipt = keep(request, organisation, person, entry, upload, what)
     except Missing as missing:
         raise Http404 from missing
     except Refused as refused:

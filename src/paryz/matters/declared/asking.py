@@ -42,12 +42,12 @@ class Asker:
     """Who is asked about what: the act, the facts that stand, whom it concerns, the day."""
 
     act: Act
-    facts: Facts
-    organisation: Organisation | None
-    person: Person | None
-    superior: Person | None
+    facts: Facts = ()
+    organisation: Organisation | None = None
+    person: Person | None = None
+    superior: Person | None = None
     today: date
-    matter: str
+    matter: str = ""
     bodies: Sequence[Body] = ()
     units: QuerySet[Unit] = field(default_factory=Unit.objects.none)
 
@@ -57,11 +57,10 @@ class Asker:
         return next((fact for fact in self.facts if fact.opens), None)
 
 
-class DeedForm(NotAhead, forms.Form):
-    """An act as it is asked. ``token`` makes a form that is sent twice one fact."""
+class QuestionsForm(NotAhead, forms.Form):
+    """An act as it is asked: its day and its questions."""
 
     day = day_field(_("On which day?"))
-    token = forms.CharField(max_length=400, widget=forms.HiddenInput)
 
     def __init__(self, *given: Any, asker: Asker, **named_: Any) -> None:
         super().__init__(*given, **named_)
@@ -72,6 +71,7 @@ class DeedForm(NotAhead, forms.Form):
         day.widget.kind = asker.act.kind
         if asker.act.day:
             day.label = cast("str", asker.act.day)
+        day.help_text = cast("str", asker.act.day_help)
         if asker.act.hour:
             self.fields["time"] = forms.TimeField(
                 label=gettext("At what time?"),
@@ -205,6 +205,12 @@ class DeedForm(NotAhead, forms.Form):
             one = self.found.get(question.name)
             if one is not None:
                 yield question, one
+
+
+class DeedForm(QuestionsForm):
+    """An act in a matter. ``token`` makes a form that is sent twice one fact."""
+
+    token = forms.CharField(max_length=400, widget=forms.HiddenInput)
 
 
 def _fields(question: Question, asker: Asker) -> Iterator[tuple[str, forms.Field]]:

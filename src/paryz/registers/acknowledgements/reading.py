@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -23,14 +22,13 @@ from paryz.languages import LANGUAGES, OWN_NAMES, language
 from paryz.law import codes
 from paryz.ledger.appending import Receipt, locked
 from paryz.ledger.models import Entry
-from paryz.ledger.receipts import of_entry
 from paryz.people.models import Person
 from paryz.people.names import folded, full_name
 from paryz.policy.seeing import visible_to
 from paryz.recording.actions import record
 from paryz.registers.acknowledgements import rows
 from paryz.registers.acknowledgements.acts import edition_of_row
-from paryz.registers.acknowledgements.printing import receipt_of
+from paryz.registers.acknowledgements.done import proved_by
 from paryz.registers.acknowledgements.texts import CodeText, before, changes, text_of
 from paryz.web.actors import Request
 from paryz.words.saying import say
@@ -50,9 +48,10 @@ class SignForm(forms.Form):
     )
     text_hash = forms.CharField(max_length=64, widget=forms.HiddenInput)
 
-    def __init__(self, *given: Any, person: Person, **named: Any) -> None:
+    def __init__(self, *given: Any, person: Person, text: CodeText, **named: Any) -> None:
+        named["initial"] = {"language": text.language, "text_hash": text.hash}
         super().__init__(*given, **named)
-        self.person = person
+        self.person, self.text = person, text
         self.fields["name"].help_text = gettext("As it stands here: {name}").format(name=person)
 
     def clean_name(self) -> str:
@@ -66,6 +65,17 @@ class SignForm(forms.Form):
             )
         return typed
 
+    def clean(self) -> dict[str, Any]:
+        """The text that was read is the one that is signed for."""
+        given = super().clean() or {}
+        if not self.errors:
+            self.text = text_of(self.text.code.id, given["language"])
+            if given["text_hash"] != self.text.hash:
+                raise forms.ValidationError(
+                    gettext("The text has changed since you opened it. Read it again, then sign.")
+                )
+        return given
+
 
 def _code(identifier: str) -> Code:
     try:
@@ -74,20 +84,20 @@ def _code(identifier: str) -> Code:
         raise Http404 from missing
 
 
-def _own(request: Request, code: Code) -> list[Any]:
+def _own(person: Person | None, code: Code, among: rows.Rows) -> list[Any]:
     """One's own duties to sign for the code, latest first."""
-    if request.actor.person is None:
+    if person is None:
         return []
-    return _of(request.actor.person, code, rows.rows(request.actor))
-
-
-def _of(person: Person, code: Code, among: rows.Rows) -> list[Any]:
     found = among.filter(rows.of_code(code.letter), person=person).select_related("organisation")
     return list(found.order_by("-cause_day", "-pk"))
 
 
 def _undone(own: Sequence[Any]) -> list[Any]:
     return [row for row in own if not row.discharged_on and not row.ended_on]
+
+
+def _signed(own: Sequence[Any]) -> Any:
+    return next((row for row in own if row.discharged_on), None)
 
 
 def _language(request: Request) -> str:
@@ -111,21 +121,17 @@ def _changed(undone: Sequence[Any], code: Code, reader: str) -> dict[str, Any] |
 @require_safe
 def read(request: Request, code: str) -> HttpResponse:
     """The code in the language that the reader chooses, or what changed where it is read again."""
-    found = _code(code)
-    reader = _language(request)
-    own = _own(request, found)
-    undone = _undone(own)
-    changed = _changed(undone, found, reader)
-    text = text_of(code, reader)
+    found, reader = _code(code), _language(request)
+    own = _own(request.actor.person, found, rows.rows(request.actor))
+    undone, text = _undone(own), text_of(code, reader)
     context = {
         "text": text,
         "marking": say(text.marking),
         "editions": gettext(text.edition.title),
         "languages": [(each, OWN_NAMES[each], each == reader) for each in LANGUAGES],
         "undone": undone,
-        "signed": next((row for row in own if row.discharged_on), None),
-        "changed": changed if "whole" not in request.GET else None,
-        "again": changed is not None,
+        "signed": _signed(own),
+        "changed": None if "whole" in request.GET else _changed(undone, found, reader),
         "banner": gettext(found.banner) if found.banner else "",
         "sign_url": f"{reverse('sign-code', args=[code])}?language={reader}",
     }
@@ -135,50 +141,40 @@ def read(request: Request, code: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def sign(request: Request, code: str) -> HttpResponse:
     """The typed confirmation. Sent twice, or signed already, it leads to what was signed."""
-    found = _code(code)
-    person = request.actor.person
-    own = _own(request, found)
+    found, person = _code(code), request.actor.person
+    own = _own(person, found, rows.rows(request.actor))
     undone = _undone(own)
     if person is None or not undone:
         return _nothing_to_sign(request, code, own)
-    reader = _language(request)
-    text = text_of(code, reader)
-    faults: list[str] = []
-    if request.method != "POST":
-        form = SignForm(person=person, initial={"language": reader, "text_hash": text.hash})
-    else:
-        form = SignForm(request.POST, person=person)
-        if form.is_valid():
-            text = text_of(code, form.cleaned_data["language"])
-            if form.cleaned_data["text_hash"] != text.hash:
-                faults.append(
-                    gettext("The text has changed since you opened it. Read it again, then sign.")
-                )
-            else:
-                try:
-                    receipt = _record(request, found, person, undone, text)
-                except Refused as refused:
-                    faults.append(say(refused, {person.uid: str(person)}))
-                else:
-                    if receipt is None:
-                        return _nothing_to_sign(request, code, _own(request, found))
-                    return redirect("signed", code=code, fact=receipt.fact)
+    form = SignForm(
+        request.POST if request.method == "POST" else None,
+        person=person,
+        text=text_of(code, _language(request)),
+    )
+    if form.is_valid():
+        try:
+            receipt = _record(request, found, person, undone, form.text)
+        except Refused as refused:
+            form.add_error(None, say(refused, {person.uid: str(person)}))
+        else:
+            if receipt is None:
+                own = _own(person, found, rows.rows(request.actor))
+                return _nothing_to_sign(request, code, own)
+            return redirect("signed", code=code, fact=receipt.fact)
+    text = form.text
     context = {
         "form": form,
-        "faults": faults,
         "text": text,
-        "row": undone[0],
         "read_url": f"{reverse('read-code', args=[code])}?language={text.language}",
         "language_name": OWN_NAMES[text.language],
         "asks_in_writing": found.letter == "E",
     }
-    status = 422 if form.errors or faults else 200
+    status = 422 if form.errors else 200
     return render(request, "registers/acknowledgements/sign.html", context, status=status)
 
 
 def _nothing_to_sign(request: Request, code: str, own: Sequence[Any]) -> HttpResponse:
-    done = next((row for row in own if row.discharged_on), None)
-    if done is not None:
+    if done := _signed(own):
         messages.info(request, gettext("You have signed already. Nothing was recorded twice."))
         return redirect("signed", code=code, fact=done.discharged_by)
     messages.info(request, gettext("Nothing asks you to sign for this code. You may read it."))
@@ -199,7 +195,9 @@ def _record(
         for uid in sorted(there):
             locked(uid)
         waiting = rows.signing().filter(organisation__in=there.values())
-        for row in _once_each(_undone(_of(person, code, waiting))):
+        # A signature in an organisation counts for all duties there.
+        once = {row.organisation.pk: row for row in _undone(_own(person, code, waiting))}
+        for row in once.values():
             fact = CodeAcknowledged(
                 person=person.uid,
                 day=request.today,
@@ -213,11 +211,6 @@ def _record(
     return receipts[0] if receipts else None
 
 
-def _once_each(undone: Sequence[Any]) -> list[Any]:
-    """One row of each organisation: a signature there counts for all of them."""
-    return list({row.organisation.pk: row for row in undone}.values())
-
-
 @require_safe
 def signed(request: Request, code: str, fact: str) -> HttpResponse:
     """What was signed, with its receipt and the form as PDF."""
@@ -225,32 +218,20 @@ def signed(request: Request, code: str, fact: str) -> HttpResponse:
     own = request.actor.person.uid if request.actor.person else ""
     entries = Entry.objects.filter(fact=fact, kind="CodeAcknowledged", person=own)
     entry = visible_to(request.actor, entries.select_related("chain")).first()
-    if entry is None or (entry.content or {}).get("code") != found.id:
+    content = entry.content or {} if entry else {}
+    if entry is None or content.get("code") != found.id:
         raise Http404
-    content = entry.content or {}
-    context = {
-        "text": text_of(code, language()),
-        "entry": entry,
-        "shown": {
-            "number": entry.number,
-            "seal": receipt_of(entry).short,
-            "day": entry.day,
-            "recorded_at": datetime.fromisoformat(entry.recorded_at),
-            "text": of_entry(entry),
-        },
-        "electronic": content.get("method") == "electronic",
-        "asks_in_writing": found.letter == "E",
-        "lines": _lines(content),
-        "form_url": reverse("acknowledgement-form", args=[fact]),
-    }
-    return render(request, "registers/acknowledgements/signed.html", context)
-
-
-def _lines(content: dict[str, Any]) -> list[dict[str, str]]:
-    """Further lines of the receipt: what was read."""
-    told = [
+    lines = [
         (gettext("Edition"), content.get("edition", "")),
         (gettext("Language of the text"), OWN_NAMES.get(content.get("language", ""), "")),
         (gettext("Hash of the text"), content.get("text_hash", "")),
     ]
-    return [{"label": label, "value": value} for label, value in told if value]
+    context = {
+        "text": text_of(code, language()),
+        "shown": proved_by(entry),
+        "electronic": content.get("method") == "electronic",
+        "asks_in_writing": found.letter == "E",
+        "lines": [{"label": label, "value": value} for label, value in lines if value],
+        "form_url": reverse("acknowledgement-form", args=[fact]),
+    }
+    return render(request, "registers/acknowledgements/signed.html", context)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from paryz.duties import statuses
 from paryz.languages import language
 from paryz.law import codes
+from paryz.matters.columns import day_column, words_column
 from paryz.matters.finding import by_name, unit_choice
 from paryz.matters.listing import Choice, Column, Listing, Search, Tab
 from paryz.people.models import Post
@@ -28,35 +29,27 @@ from paryz.words.values import value_label
 TICK = "duty"
 
 
-def register(actor: Actor, today: date) -> Listing:
-    """The register for somebody on a day; who keeps no files sees nothing of the filing."""
+def register(actor: Actor) -> Listing:
+    """The register for somebody; who keeps no files sees nothing of the filing."""
+    today = actor.today
     files = actor.has(PERSONNEL, ETHICS)
-    tabs = [
-        Tab(name="late", label=_("Late"), condition=statuses.is_late(today), tone="late"),
-        Tab(name="soon", label=_("Due soon"), condition=statuses.is_due_soon(today), tone="soon"),
-    ]
-    if files:
-        tabs.append(
-            Tab(
-                name="unfiled",
-                label=_("Signed and not filed"),
-                condition=rows.unfiled(actor),
-            )
-        )
-    tabs.append(Tab(name="all", label=_("All")))
+    unfiled = Tab(name="unfiled", label=_("Signed and not filed"), condition=rows.unfiled(actor))
     units = unit_choice(actor, rows.of_units)
-    choices = [each for each in (units, _statuses(today), _codes()) if each]
     return Listing(
         name="acknowledgements",
         caption=_("Who signed for the code, and where the form lies"),
-        columns=[*_person(), *_term(today), *_signature(), *(_file() if files else ())],
+        columns=[*_columns(today), *(_filing() if files else ())],
         sort="due",
-        tabs=tabs,
-        choices=choices,
-        search=Search(
-            label=_("Name or personnel number"),
-            condition=_named,
-        ),
+        tabs=[
+            Tab(name="late", label=_("Late"), condition=statuses.is_late(today), tone="late"),
+            Tab(
+                name="soon", label=_("Due soon"), condition=statuses.is_due_soon(today), tone="soon"
+            ),
+            *([unfiled] if files else ()),
+            Tab(name="all", label=_("All")),
+        ],
+        choices=[each for each in (units, _statuses(today), _codes()) if each],
+        search=Search(label=_("Name or personnel number"), condition=_named),
         prepare=lambda found: rows.with_all(found, actor),
         keys_first=True,
         late=lambda row: row.status == "overdue",
@@ -101,121 +94,77 @@ def _codes() -> Choice | None:
     )
 
 
-def _plain(name: str) -> Callable[[Any], str]:
-    return lambda row: str(getattr(row, name) or "")
-
-
-def _under(row: Any) -> str:
-    """The post, under the unit; by itself where there is no unit."""
-    return row.title if row.unit else ""
-
-
-def _who(row: Any) -> Cell:
-    return Cell(
-        value=str(row.person),
-        url=reverse("person", args=[row.person.uid]),
-        note=row.tab_number or "",
+def _columns(today: date) -> Iterator[Column]:
+    yield Column(
+        name="person",
+        label=_("Person"),
+        cell=lambda row: Cell(
+            value=str(row.person),
+            url=reverse("person", args=[row.person.uid]),
+            note=row.tab_number or "",
+        ),
+        export=lambda row: str(row.person),
+        order=("person__folded",),
     )
+    yield words_column("tab-number", _("Personnel number"), "tab_number")
+    yield Column(
+        name="unit",
+        label=_("Unit"),
+        # The post stands under the unit; by itself where there is no unit.
+        cell=lambda row: Cell(
+            value=row.unit or row.title or None, note=row.title or "" if row.unit else ""
+        ),
+        export=lambda row: row.unit or "",
+        order=("by_unit", "person__folded"),
+    )
+    yield words_column("post", _("Post"), "title")
+    yield words_column("organisation", _("Organisation"))
+    yield Column(name="code", label=_("Code"), export=lambda row: code_label(row.code))
+    yield _day("entered", _("Entered"), "cause_day")
+    yield _day("due", _("Act by"), "act_by")
+    yield Column(
+        name="status",
+        label=_("Status"),
+        kind="status",
+        cell=lambda row: Cell(
+            value=statuses.shown(row, row.status, today), note=_beside_status(row)
+        ),
+        export=lambda row: status_label(statuses.shown(row, row.status, today)),
+        order=("status", "person__folded"),
+    )
+    yield day_column(
+        "signed",
+        _("Signed on"),
+        "discharged_on",
+        order=("discharged_on", "person__folded"),
+        note=_how,
+    )
+    yield Column(name="how", label=_("How"), export=_how)
 
 
-def _what(row: Any) -> str:
-    """What is signed for, where it is not the Code of Ethics at entry."""
+def _filing() -> Iterator[Column]:
+    yield day_column(
+        "filed",
+        _("Filed on"),
+        "filed_on",
+        order=("by_filing", "person__folded"),
+        note=lambda row: row.place or "",
+    )
+    yield words_column("place", _("Where the paper lies"))
+
+
+def _day(name: str, label: Any, field: str) -> Column:
+    return day_column(name, label, field, order=(field, "person__folded"))
+
+
+def _how(row: Any) -> str:
+    return value_label("method", row.method) if row.method else ""
+
+
+def _beside_status(row: Any) -> str:
+    """A refusal, or what is signed for where it is not the Code of Ethics at entry."""
+    if row.refused_on and row.status in ("open", "disputed", "overdue"):
+        return gettext("refused to sign on {day}").format(day=in_words(row.refused_on, language()))
     if row.act == "reacknowledge":
         return gettext("new edition")
     return code_label(row.code) if row.source == "policy" else ""
-
-
-def _person() -> tuple[Column, ...]:
-    return (
-        Column(
-            name="person",
-            label=_("Person"),
-            cell=_who,
-            export=lambda row: str(row.person),
-            order=("person__folded",),
-        ),
-        Column(name="tab-number", label=_("Personnel number"), export=_plain("tab_number")),
-        Column(
-            name="unit",
-            label=_("Unit"),
-            cell=lambda row: Cell(value=row.unit or row.title or None, note=_under(row)),
-            export=_plain("unit"),
-            order=("by_unit", "person__folded"),
-        ),
-        Column(name="post", label=_("Post"), export=_plain("title")),
-        Column(
-            name="organisation", label=_("Organisation"), export=lambda row: str(row.organisation)
-        ),
-        Column(name="code", label=_("Code"), export=lambda row: code_label(row.code)),
-    )
-
-
-def _term(today: date) -> tuple[Column, ...]:
-    def status(row: Any) -> str:
-        return statuses.shown(row, row.status, today)
-
-    def stands(row: Any) -> Cell:
-        if row.refused_on and row.status in ("open", "disputed", "overdue"):
-            note = gettext("refused to sign on {day}").format(
-                day=in_words(row.refused_on, language())
-            )
-            return Cell(value=status(row), note=note)
-        return Cell(value=status(row), note=_what(row))
-
-    return (
-        Column(
-            name="entered",
-            label=_("Entered"),
-            kind="day",
-            cell=lambda row: Cell(value=row.cause_day),
-            export=lambda row: row.cause_day,
-            order=("cause_day", "person__folded"),
-        ),
-        Column(
-            name="due",
-            label=_("Act by"),
-            kind="day",
-            cell=lambda row: Cell(value=row.act_by),
-            export=lambda row: row.act_by,
-            order=("act_by", "person__folded"),
-        ),
-        Column(
-            name="status",
-            label=_("Status"),
-            kind="status",
-            cell=stands,
-            export=lambda row: status_label(status(row)),
-            order=("status", "person__folded"),
-        ),
-    )
-
-
-def _signature() -> tuple[Column, ...]:
-    def how(row: Any) -> str:
-        return value_label("method", row.method) if row.method else ""
-
-    return (
-        Column(
-            name="signed",
-            label=_("Signed on"),
-            kind="day",
-            cell=lambda row: Cell(value=row.discharged_on, note=how(row)),
-            export=lambda row: row.discharged_on,
-            order=("discharged_on", "person__folded"),
-        ),
-        Column(name="how", label=_("How"), export=how),
-    )
-
-
-def _file() -> tuple[Column, ...]:
-    return (
-        Column(
-            name="filed",
-            label=_("Filed on"),
-            kind="day",
-            cell=lambda row: Cell(value=row.filed_on, note=row.place or ""),
-            export=lambda row: row.filed_on,
-            order=("by_filing", "person__folded"),
-        ),
-        Column(name="place", label=_("Where the paper lies"), export=_plain("place")),
-    )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -29,7 +29,7 @@ DOCUMENT = "acknowledgement"
 
 @dataclass(frozen=True, kw_only=True)
 class Sheet:
-    """One form: of whom, under which words, with what was signed where it was."""
+    """One form: of whom, under which words; ``content`` is what the entry says that it proves."""
 
     kind: Literal["blank", "signed", "refusal"]
     organisation: Organisation
@@ -45,13 +45,10 @@ class Sheet:
     act_by: date | None = None
     day: date | None = None
     edition: str = ""
-    method: str = ""
-    language: str = ""
-    text_hash: str = ""
+    content: Mapping[str, str] = field(default_factory=dict)
     on_behalf: bool = False
     filed_on: date | None = None
     place: str = ""
-    witnesses: str = ""
 
 
 def print_sheets(
@@ -61,27 +58,23 @@ def print_sheets(
     organisations = {sheet.organisation.pk: sheet.organisation for sheet in sheets}
     places = {key: position for position, key in enumerate(organisations)}
     names = sorted({sheet.code for sheet in sheets})
-    annexes = [_annex(text_of(name, language)) for name in names for language in languages if annex]
     found = words(DOCUMENT)
-    title = _titles()[_title(sheets[0])][languages[0]]
+    title = found[_title(sheets[0])][languages[0]]
     return typeset(
         "acknowledgement.typ",
         {
             "languages": list(languages),
             "title": title if len(sheets) > 1 else f"{title}: {sheets[0].name}",
             "words": found,
-            "titles": _titles(),
+            "titles": {name: found[name] for name in ("title", "title_again", "refusal_title")},
             "organisations": [letterhead(each, languages) for each in organisations.values()],
             "codes": {name: _about(name) for name in names},
-            "sheets": [_sheet(sheet, places[sheet.organisation.pk], languages) for sheet in sheets],
-            "annexes": annexes,
+            "sheets": [_drawn(sheet, places[sheet.organisation.pk], languages) for sheet in sheets],
+            "annexes": [
+                _annex(text_of(name, language)) for name in names for language in languages if annex
+            ],
         },
     )
-
-
-def _titles() -> dict[str, Several]:
-    found = words(DOCUMENT)
-    return {name: found[name] for name in ("title", "title_again", "refusal_title")}
 
 
 def _title(sheet: Sheet) -> str:
@@ -99,124 +92,94 @@ def _about(name: str) -> dict[str, Several]:
 
 
 def _annex(text: CodeText) -> dict[str, object]:
+    with spoken(text.language):
+        marking = say(text.marking)
     return {
         "language": text.language,
         "heading": words(DOCUMENT)["annex"][text.language],
         "title": text.title,
         "act": text.act,
-        "marking": _marking(text),
-        "parts": [
-            {
-                "printed": part.printed,
-                "words": part.words,
-                "chapter": part.chapter,
-                "inner": part.inner,
-                "note": part.note,
-            }
-            for part in text.parts
-        ],
+        "marking": marking,
+        "parts": [asdict(part) for part in text.parts],
         "hash": text.hash,
     }
 
 
-def _marking(text: CodeText) -> str:
-    with spoken(text.language):
-        return say(text.marking)
-
-
-def _sheet(sheet: Sheet, organisation: int, languages: Sequence[str]) -> dict[str, object]:
-    found = words(DOCUMENT)
-    code = codes.identified(sheet.code)
+def _drawn(sheet: Sheet, organisation: int, languages: Sequence[str]) -> dict[str, object]:
+    found, code = words(DOCUMENT), codes.identified(sheet.code)
+    refusal = sheet.kind == "refusal"
+    witnesses = [each.strip() for each in sheet.content.get("witnesses", "").splitlines()]
     made: dict[str, object] = {
         "kind": sheet.kind,
         "organisation": organisation,
         "title": _title(sheet),
         "code": sheet.code,
-        "statement": found["refusal_statement" if sheet.kind == "refusal" else "statement"],
-        "quotes": _quotes(code)[:1] if sheet.kind == "refusal" else _quotes(code),
+        "statement": found["refusal_statement" if refusal else "statement"],
+        "quotes": [_quote(code, each) for each in _asking(code)][: 1 if refusal else None],
         "particulars": _particulars(sheet, code, languages),
-        "witnesses": [each.strip() for each in sheet.witnesses.splitlines() if each.strip()]
-        or ["", ""],
+        "witnesses": [each for each in witnesses if each] or ["", ""],
         "proof": proof_of(sheet.receipt, sheet.organisation.time_zone),
     }
     if sheet.policy:
         made["own_rule"] = found["own_rule"]
-    if sheet.kind == "signed" and sheet.method == "electronic":
+    if sheet.kind == "signed" and sheet.content.get("method") == "electronic":
         made["weaker"] = found["weaker" if code.letter == "E" else "weaker_plain"]
     return made
 
 
-def _quotes(code: Code) -> list[dict[str, Several]]:
-    """The provisions that ask for the signature and for the form, in their own words."""
-    asking = [each for each in code.provisions if each.category == "acknowledgement"]
-    if not asking:
-        asking = [
-            each
-            for each in code.provisions
-            if any(duty.act == "acknowledge" for duty in each.duties)
-        ]
-    return [
-        {
-            "heading": _citation(code, each),
-            "words": {
-                language: f"{each.printed} {provisions.words(code, each, language).text}"
-                for language in LANGUAGES
-            },
-        }
-        for each in asking
+def _asking(code: Code) -> list[Provision]:
+    """The provisions that ask for the signature and for the form."""
+    return [each for each in code.provisions if each.category == "acknowledgement"] or [
+        each for each in code.provisions if any(duty.act == "acknowledge" for duty in each.duties)
     ]
 
 
-def _citation(code: Code, provision: Provision) -> Several:
+def _quote(code: Code, provision: Provision) -> dict[str, Several]:
     return {
-        language: said(DOCUMENT, "under", number=provision.number)[language]
-        for language in LANGUAGES
+        "heading": said(DOCUMENT, "under", number=provision.number),
+        "words": {
+            language: f"{provision.printed} {provisions.words(code, provision, language).text}"
+            for language in LANGUAGES
+        },
     }
 
 
-def _days(day: date | None) -> Several | str:
-    if day is None:
-        return ""
-    return {language: in_words(day, language) for language in LANGUAGES}
-
-
 def _particulars(sheet: Sheet, code: Code, languages: Sequence[str]) -> list[dict[str, object]]:
-    found = words(DOCUMENT)
-    rows: list[tuple[str, Several | str | list[str]]] = [("servant", sheet.name)]
-    rows += [("post", sheet.post), ("unit", sheet.unit), ("tab_number", sheet.tab_number)]
-    rows.append(("entered", _days(sheet.entered)))
-    if sheet.kind == "blank":
-        rows.append(("act_by", _days(sheet.act_by)))
-    rows.append(("edition", _edition(code, sheet.edition)))
-    if sheet.kind == "signed":
-        rows += _signed(sheet)
-    if sheet.kind == "refusal":
-        rows.append(("refused_on", _days(sheet.day)))
-    hashes = [f"{each}  {_hash(sheet, each)}" for each in _hashed(sheet, languages)]
-    rows.append(("text_hash", hashes))
-    return [{"label": found[name], "value": value} for name, value in rows if value]
+    """What is known of the form, row by row; empty ones are left out."""
+    found, given, kind = words(DOCUMENT), sheet.content, sheet.kind
+    read, signed = given.get("language", ""), given.get("text_hash", "")
+    # The text that was read, or those of the form.
+    hashed = [read] if signed and read else languages
+    rows: dict[str, Several | str | list[str]] = {
+        "servant": sheet.name,
+        "post": sheet.post,
+        "unit": sheet.unit,
+        "tab_number": sheet.tab_number,
+        "entered": _days(sheet.entered),
+        "act_by": _days(sheet.act_by if kind == "blank" else None),
+        "edition": _edition(code, sheet.edition),
+        "signed_on": _days(sheet.day if kind == "signed" else None),
+        "method": found.get(given.get("method", ""), ""),
+        "read_in": OWN_NAMES.get(read, ""),
+        "recorded_by": found["personnel" if sheet.on_behalf else "herself"]
+        if kind == "signed"
+        else "",
+        "filed": _days(sheet.filed_on),
+        "place": sheet.place,
+        "refused_on": _days(sheet.day if kind == "refusal" else None),
+        "text_hash": [
+            f"{each}  {_grouped(signed or text_of(sheet.code, each).hash)}" for each in hashed
+        ],
+    }
+    return [{"label": found[name], "value": value} for name, value in rows.items() if value]
 
 
-def _signed(sheet: Sheet) -> list[tuple[str, Several | str]]:
-    found = words(DOCUMENT)
-    return [
-        ("signed_on", _days(sheet.day)),
-        ("method", found.get(sheet.method, "")),
-        ("read_in", OWN_NAMES.get(sheet.language, "")),
-        ("recorded_by", found["personnel" if sheet.on_behalf else "herself"]),
-        ("filed", _days(sheet.filed_on)),
-        ("place", sheet.place),
-    ]
+def _days(day: date | None) -> Several | str:
+    return {each: in_words(day, each) for each in LANGUAGES} if day else ""
 
 
-def _hashed(sheet: Sheet, languages: Sequence[str]) -> Sequence[str]:
-    """The languages whose text the form names: the one read, or those of the form."""
-    return [sheet.language] if sheet.text_hash and sheet.language else languages
-
-
-def _hash(sheet: Sheet, language: str) -> str:
-    """In groups, so that it can be compared by eye."""
-    whole = sheet.text_hash or text_of(sheet.code, language).hash
+def _grouped(whole: str) -> str:
+    """A hash in groups, so that it can be compared by eye."""
     return " ".join(whole[n : n + 16] for n in range(0, len(whole), 16))
 
 

@@ -1,75 +1,173 @@
-"""Recording for many people at once: all of it or nothing, and who stands in the way by name."""
+"""Acts for many people: who is ticked, one question, then all of it is recorded or nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.http import Http404, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext
+from django.views.decorators.http import require_http_methods
 
 from paryz.kernel.facts import Fact
 from paryz.kernel.refusal import Refused
 from paryz.ledger.appending import Receipt
+from paryz.matters.declared.asking import Asker, QuestionsForm
 from paryz.people.models import Organisation
 from paryz.policy.actors import Actor
-from paryz.recording.actions import record
+from paryz.recording.actions import Missing, record
+from paryz.registers.acknowledgements import rows
+from paryz.registers.acknowledgements.acts import FILED, SIGNED, ActForRows
+from paryz.registers.acknowledgements.done import remembered
+from paryz.registers.acknowledgements.register import TICK, register
+from paryz.web.actors import Request
 from paryz.words.saying import say
 
-
-@dataclass(frozen=True, kw_only=True)
-class Obstacle:
-    """Somebody for whom it cannot be recorded, and why, in the reader's words."""
-
-    row: Any
-    reason: str
+# More at once than any organisation on one machine has.
+MOST = 20_000
+# So many are listed with a box each; of more only the number is told.
+LISTED = 200
 
 
 @dataclass(frozen=True, kw_only=True)
-class Outcome:
-    """What came of it: receipts of everything, or who stands in the way of everything."""
+class Chosen:
+    """The rows that were ticked, in the order of names, and how a form names them again."""
 
-    receipts: Sequence[Receipt] = ()
-    obstacles: Sequence[Obstacle] = ()
-    faults: Sequence[str] = field(default=())
+    rows: Sequence[Any]
+    query: str = ""
+
+    @property
+    def listed(self) -> bool:
+        """Whether each stands on the page with a box of its own."""
+        return not self.query or len(self.rows) <= LISTED
 
 
-class _TriedOnly(Exception):
-    """Raised so that what was tried is not kept."""
+def chosen(request: Request) -> Chosen:
+    """What the form names, less those that were left out; 404 for a row that is not there.
+
+    ``whole`` with the list's own ``query`` stands for every row that it shows, on all pages.
+    """
+    given, kept = request.POST, rows.kept(request.actor)
+    whole, query = given.get("whole"), ""
+    named = set(given.getlist(TICK))
+    if whole:
+        query = given.get("query", "")
+        shown = register(request.actor).shown(kept, QueryDict(query))
+        if not shown.valid:
+            raise Http404
+        found = list(shown.ordered[: MOST + 1])
+    elif all(each.isdecimal() and len(each) < 19 for each in named):
+        found = list(rows.with_all(kept.filter(pk__in=named), request.actor))
+    else:
+        raise Http404
+    if len(found) > MOST or (not whole and len(found) != len(named)):
+        raise Http404
+    without = set(given.getlist("without"))
+    found = [row for row in found if str(row.pk) not in without]
+    found.sort(key=lambda row: (row.person.folded, row.pk))
+    return Chosen(rows=found, query=query or ("tab=all" if whole else ""))
 
 
-def record_together(actor: Actor, stated: Sequence[tuple[Any, Fact]], *, now: datetime) -> Outcome:
-    """Record a fact for each row in one transaction, whatever the organisations."""
-    by_organisation: dict[Organisation, list[Fact]] = {}
+@require_http_methods(["GET", "HEAD", "POST"])
+def signed(request: Request) -> HttpResponse:
+    """They signed on paper."""
+    return _page(request, SIGNED)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def filed(request: Request) -> HttpResponse:
+    """Their forms were filed."""
+    return _page(request, FILED)
+
+
+def _page(request: Request, act: ActForRows) -> HttpResponse:
+    if request.method != "POST":
+        return redirect("acknowledgements")
+    people = chosen(request)
+    sent = "record" in request.POST
+    form = QuestionsForm(
+        request.POST if sent else None,
+        asker=Asker(act=act, today=request.today),
+        initial={"day": request.today},
+    )
+    faults, against = [], dict[int, str]()
+    if not people.rows:
+        faults.append(gettext("Tick at least one person."))
+    elif not sent or form.is_valid():
+        day = form.cleaned_data["day"] if sent else None
+        against = {row.pk: why for row in people.rows if (why := act.against(row, day))}
+    if sent and people.rows and form.is_valid() and not against:
+        stated = [(row, act.stated(row, form)) for row in people.rows]
+        try:
+            receipts, against = record_together(request.actor, stated, now=request.now)
+        except Missing as missing:
+            raise Http404 from missing
+        except Refused as refused:
+            faults.append(say(refused))
+        else:
+            if receipts:
+                return remembered(request, act.name, receipts)
+    if sent and against:
+        faults.append(
+            gettext("Nothing is recorded yet. Look at who stands in the way, and leave them out.")
+        )
+    context = {
+        "act": act,
+        "tick": TICK,
+        "people": people,
+        "form": form,
+        "faults": faults,
+        "obstacles": [
+            {"row": row, "reason": against[row.pk]} for row in people.rows if row.pk in against
+        ],
+        "clear": [row for row in people.rows if row.pk not in against],
+        "left": len(people.rows) - len(against),
+        "without": request.POST.getlist("without"),
+    }
+    status = 422 if sent or not people.rows else 200
+    return render(request, "registers/acknowledgements/bulk.html", context, status=status)
+
+
+def record_together(
+    actor: Actor, stated: Sequence[tuple[Any, Fact]], *, now: datetime
+) -> tuple[Sequence[Receipt], dict[int, str]]:
+    """Record a fact for each row in one transaction, whatever the organisations.
+
+    The receipts of everything; or the rows in the way of everything, by their keys, and why.
+    Raises :class:`Refused` where each could be recorded by itself, and all together cannot.
+    """
+    by_organisation: dict[Organisation, dict[Any, Fact]] = {}
     for row, fact in stated:
-        by_organisation.setdefault(row.organisation, []).append(fact)
+        # One fact for a person who has two posts, and so stands in the list twice.
+        there = by_organisation.setdefault(row.organisation, {})
+        there[fact.person, row.code] = fact
     receipts: list[Receipt] = []
     try:
         with transaction.atomic():
             for organisation, facts in by_organisation.items():
-                receipts += record(actor, organisation, _once(facts), now=now)
-    except Refused as refused:
-        found = _in_the_way(actor, stated, now)
-        return Outcome(obstacles=found, faults=() if found else (say(refused),))
-    return Outcome(receipts=receipts)
+                receipts += record(actor, organisation, [*facts.values()], now=now)
+    except Refused:
+        against = dict(_in_the_way(actor, stated, now))
+        if not against:
+            raise
+        return (), against
+    return receipts, {}
 
 
-def _once(facts: Sequence[Fact]) -> list[Fact]:
-    """One fact for a person who has two posts, and so stands in the list twice."""
-    return list({(fact.person, getattr(fact, "code", "")): fact for fact in facts}.values())
-
-
-def _in_the_way(actor: Actor, stated: Sequence[tuple[Any, Fact]], now: datetime) -> list[Obstacle]:
+def _in_the_way(
+    actor: Actor, stated: Sequence[tuple[Any, Fact]], now: datetime
+) -> Mapping[int, str]:
     """Those for whom the fact is refused by itself: each is tried, and none is kept."""
-    found = []
+    found = {}
     for row, fact in stated:
-        try:
-            with transaction.atomic():
+        with transaction.atomic():
+            try:
                 record(actor, row.organisation, [fact], now=now)
-                raise _TriedOnly
-        except _TriedOnly:
-            continue
-        except Refused as refused:
-            found.append(Obstacle(row=row, reason=say(refused, {row.person.uid: str(row.person)})))
+            except Refused as refused:
+                found[row.pk] = say(refused, {row.person.uid: str(row.person)})
+            transaction.set_rollback(True)
     return found

@@ -4,7 +4,7 @@ from django.urls import path
 
 from paryz.documents import pages as documents
 from paryz.matters import attaching as files
-from paryz.registers.acknowledgements import attaching, bulk, pages, reading, refusing
+from paryz.registers.acknowledgements import done, pages, reading, single, together
 
 REGISTER = "acknowledgements"
 
@@ -15,11 +15,11 @@ urlpatterns = [
     path(f"{REGISTER}/", pages.acknowledgements, name="acknowledgements"),
     path(f"{REGISTER}/export.<str:file_format>/", pages.export, name="acknowledgements-export"),
     path(f"{REGISTER}/print/", pages.print_forms, name="acknowledgements-print"),
-    path(f"{REGISTER}/signed/", bulk.signed, name="acknowledgements-signed"),
-    path(f"{REGISTER}/filed/", bulk.filed, name="acknowledgements-filed"),
-    path(f"{REGISTER}/done/", bulk.done, name="acknowledgements-done"),
-    path(f"{REGISTER}/<int:pk>/refused/", refusing.refused, name="acknowledgement-refused"),
-    path(f"{REGISTER}/<str:fact>/attach/", attaching.attach, name="acknowledgement-attach"),
+    path(f"{REGISTER}/signed/", together.signed, name="acknowledgements-signed"),
+    path(f"{REGISTER}/filed/", together.filed, name="acknowledgements-filed"),
+    path(f"{REGISTER}/done/", done.done, name="acknowledgements-done"),
+    path(f"{REGISTER}/<int:pk>/refused/", single.refused, name="acknowledgement-refused"),
+    path(f"{REGISTER}/<str:fact>/attach/", single.attach, name="acknowledgement-attach"),
     path(f"{REGISTER}/<str:fact>/form.pdf", pages.form, name="acknowledgement-form"),
     path("attachments/<str:uid>/", files.attachment, name="attachment"),
     path("verify/<str:token>/", documents.verify, name="verify"),
