@@ -14,7 +14,6 @@ from paryz.matters import scans
 from paryz.matters.attaching import ScanForm, attached, keep
 from paryz.matters.case import Case
 from paryz.people.models import Organisation, Person
-from paryz.recording.actions import Missing
 from paryz.web.actors import Request
 from paryz.words.saying import say
 
@@ -46,8 +45,6 @@ def attach_to(
     upload = form.cleaned_data["scan"]
     try:
         receipt = keep(request, organisation, person, entry, upload, what)
-    except Missing as missing:
-        raise Http404 from missing
     except Refused as refused:
         form.add_error("scan", say(refused))
         return None

@@ -24,6 +24,7 @@ from paryz.clock import now
 from paryz.people.models import Organisation, Person
 from paryz.policy.actors import Actor, actor_of
 from paryz.policy.routes import may_ask
+from paryz.recording.permitting import Missing
 from paryz.web.errors import unavailable
 from paryz.web.outages import is_outage
 
@@ -81,7 +82,10 @@ class ActorMiddleware:
         raise Http404
 
     def process_exception(self, request: Request, error: Exception) -> HttpResponse | None:
-        """A full disk, a read-only or a busy file: nothing was recorded, and the page says so."""
+        """What was missing when it was to be recorded is missing, whoever may not have it; of a
+        full disk, a read-only or a busy file the page says that nothing was recorded."""
+        if isinstance(error, Missing):
+            raise Http404 from error
         return unavailable(request) if is_outage(error) else None
 
     def _meet(self, request: Request) -> None:

@@ -20,7 +20,6 @@ from paryz.matters.following import consequence
 from paryz.matters.offices import offices_for
 from paryz.matters.receipts import receipt_page, recorded
 from paryz.people.models import Person, Post, Unit
-from paryz.recording.actions import Missing
 from paryz.recording.worlds import world_of
 from paryz.web.actors import Request
 from paryz.words.citing import quotes
@@ -54,8 +53,6 @@ def act(request: Request, register: str, fact: str, act: str) -> HttpResponse:
                 opening=case.opening,
                 fits=chosen.fits(case.facts),
             )
-        except Missing as missing:
-            raise Http404 from missing
         except Refused as refused:
             faults.append(say(refused, case.names))
         else:

@@ -20,7 +20,7 @@ from paryz.matters.declared.asking import Asker, DeedForm
 from paryz.matters.papers import handed_out, print_paper
 from paryz.matters.whose import WhoseForm
 from paryz.people.models import Organisation
-from paryz.recording.actions import Missing, record
+from paryz.recording.actions import record
 from paryz.registers.statements.papers import AUTHORISATION
 from paryz.registers.statements.speakers import AUTHORISE, authorisations, places, speakers
 from paryz.web.actors import Request
@@ -108,8 +108,6 @@ def _authorise(request: Request, here: Organisation, form: DeedForm) -> list[str
             [decode(AUTHORISE.kind, words, id=identifier)],
             now=request.now,
         )
-    except Missing as missing:
-        raise Http404 from missing
     except Refused as refused:
         return [say(refused, {who.uid: str(who)})]
     return []
