@@ -14,12 +14,13 @@ def day_column(
     label: Words,
     field: str = "",
     *,
-    order: tuple[str, ...] = (),
+    by: str = "",
+    then: tuple[str, ...] = (),
     note: Callable[[Any], str] = lambda row: "",
 ) -> Column:
     """A day that a field of the rows holds, under the name of the column where none is named.
 
-    It sorts by that field, unless ``order`` says otherwise.
+    It sorts by that field, or ``by`` what the rows have besides; ``then`` by others.
     """
     of: Callable[[Any], Any] = lambda row: getattr(row, field or name)  # noqa: E731
     return Column(
@@ -28,7 +29,7 @@ def day_column(
         kind="day",
         cell=lambda row: Cell(value=of(row), note=note(row)),
         export=of,
-        order=order or (field or name,),
+        order=(by or field or name, *then),
     )
 
 

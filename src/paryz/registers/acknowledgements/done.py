@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
@@ -57,7 +57,7 @@ def done(request: Request) -> HttpResponse:
     if not isinstance(found, dict) or "facts" not in found:
         return redirect("acknowledgements")
     entries = Entry.objects.select_related("chain")
-    first, last = (entries.get(fact=fact) for fact in found["facts"])
+    first, last = (get_object_or_404(entries, fact=fact) for fact in found["facts"])
     act, register = ACTS.get(found["act"]), reverse("acknowledgements")
     many = act is not None and act.afterwards
     context = {

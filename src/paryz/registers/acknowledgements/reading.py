@@ -29,7 +29,7 @@ from paryz.recording.actions import record
 from paryz.registers.acknowledgements import rows
 from paryz.registers.acknowledgements.acts import edition_of_row
 from paryz.registers.acknowledgements.done import proved_by
-from paryz.registers.acknowledgements.texts import CodeText, before, changes, text_of
+from paryz.registers.acknowledgements.texts import CodeText, changes, text_of
 from paryz.web.actors import Request
 from paryz.words.saying import say
 
@@ -112,7 +112,6 @@ def _changed(undone: Sequence[Any], code: Code, reader: str) -> dict[str, Any] |
     edition = edition_of_row(undone[0], undone[0].cause_day)
     return {
         "edition": edition,
-        "before": before(code, edition),
         "since": undone[0].cause_day,
         "changes": [*changes(code, edition, reader)],
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.db.models import Q
@@ -27,6 +28,7 @@ from paryz.words.labels import code_label, status_label
 from paryz.words.values import value_label
 
 TICK = "duty"
+day = partial(day_column, then=("person__folded",))
 
 
 def register(actor: Actor) -> Listing:
@@ -120,8 +122,8 @@ def _columns(today: date) -> Iterator[Column]:
     yield words_column("post", _("Post"), "title")
     yield words_column("organisation", _("Organisation"))
     yield Column(name="code", label=_("Code"), export=lambda row: code_label(row.code))
-    yield _day("entered", _("Entered"), "cause_day")
-    yield _day("due", _("Act by"), "act_by")
+    yield day("entered", _("Entered"), "cause_day")
+    yield day("due", _("Act by"), "act_by")
     yield Column(
         name="status",
         label=_("Status"),
@@ -132,29 +134,13 @@ def _columns(today: date) -> Iterator[Column]:
         export=lambda row: status_label(statuses.shown(row, row.status, today)),
         order=("status", "person__folded"),
     )
-    yield day_column(
-        "signed",
-        _("Signed on"),
-        "discharged_on",
-        order=("discharged_on", "person__folded"),
-        note=_how,
-    )
+    yield day("signed", _("Signed on"), "discharged_on", note=_how)
     yield Column(name="how", label=_("How"), export=_how)
 
 
 def _filing() -> Iterator[Column]:
-    yield day_column(
-        "filed",
-        _("Filed on"),
-        "filed_on",
-        order=("by_filing", "person__folded"),
-        note=lambda row: row.place or "",
-    )
+    yield day("filed", _("Filed on"), "filed_on", by="by_filing", note=lambda row: row.place or "")
     yield words_column("place", _("Where the paper lies"))
-
-
-def _day(name: str, label: Any, field: str) -> Column:
-    return day_column(name, label, field, order=(field, "person__folded"))
 
 
 def _how(row: Any) -> str:

@@ -100,7 +100,7 @@ def _code() -> Case:
 
 def kept(actor: Actor) -> Rows:
     """The rows of the personal files that the actor keeps: those that may be acted upon."""
-    return rows(actor).filter(_kept(actor))
+    return rows(actor).filter(_held(actor.scope(PERSONNEL)))
 
 
 def of_file(actor: Actor) -> Rows:
@@ -108,11 +108,7 @@ def of_file(actor: Actor) -> Rows:
 
     A supervisor sees whether somebody signed, and not the paper.
     """
-    return rows(actor).filter(Q(person=actor.person) | Q(_kept(actor)))
-
-
-def _kept(actor: Actor) -> Exists:
-    return _held(actor.scope(PERSONNEL))
+    return rows(actor).filter(Q(person=actor.person) | Q(_held(actor.scope(PERSONNEL))))
 
 
 def filings(actor: Actor) -> QuerySet[Deadline]:

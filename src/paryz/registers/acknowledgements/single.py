@@ -14,7 +14,7 @@ from paryz.matters.attaching import ScanForm, attached
 from paryz.matters.declared.asking import Asker
 from paryz.people.models import Organisation, Person
 from paryz.policy.seeing import keeps_files, visible_to
-from paryz.recording.actions import Missing, record
+from paryz.recording.actions import record
 from paryz.registers.acknowledgements import rows
 from paryz.registers.acknowledgements.acts import REFUSED, RefusalForm
 from paryz.registers.acknowledgements.done import ATTACHED, remembered
@@ -39,8 +39,6 @@ def refused(request: Request, pk: int) -> HttpResponse:
         fact = REFUSED.stated(row, form)
         try:
             receipts = record(request.actor, row.organisation, [fact], now=request.now)
-        except Missing as missing:
-            raise Http404 from missing
         except Refused as refusal:
             form.add_error(None, say(refusal, {row.person.uid: str(row.person)}))
         else:

@@ -121,24 +121,17 @@ def _part(code: Code, provision: Provision, language: str, edition: str | None =
     )
 
 
-def before(code: Code, edition: str) -> Edition | None:
-    """The edition that the given one took the place of."""
-    identifiers = [each.id for each in code.editions]
-    if edition not in identifiers or identifiers.index(edition) == 0:
-        return None
-    return code.editions[identifiers.index(edition) - 1]
-
-
 def changes(code: Code, edition: str, language: str) -> Iterator[Part]:
     """The provisions whose words the edition concerns as they read now, in reading order.
 
     Where the wording before was loaded, only those whose words differ; else all provisions that
     stand in the edition, for their old words are not known.
     """
-    earlier = before(code, edition)
-    if earlier is None:
+    editions = [each.id for each in code.editions]
+    position = editions.index(edition) if edition in editions else 0
+    if not position:
         return
-    old = loaded(code.id, language, earlier.id)
+    old = loaded(code.id, language, editions[position - 1])
     for provision in _signed_for(code):
         part = _part(code, provision, language, edition)
         if old is None:

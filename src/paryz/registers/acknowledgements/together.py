@@ -19,9 +19,9 @@ from paryz.ledger.appending import Receipt
 from paryz.matters.declared.asking import Asker, QuestionsForm
 from paryz.people.models import Organisation
 from paryz.policy.actors import Actor
-from paryz.recording.actions import Missing, record
+from paryz.recording.actions import record
 from paryz.registers.acknowledgements import rows
-from paryz.registers.acknowledgements.acts import FILED, SIGNED, ActForRows
+from paryz.registers.acknowledgements.acts import ActForRows
 from paryz.registers.acknowledgements.done import remembered
 from paryz.registers.acknowledgements.register import TICK, register
 from paryz.web.actors import Request
@@ -73,18 +73,8 @@ def chosen(request: Request) -> Chosen:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def signed(request: Request) -> HttpResponse:
-    """They signed on paper."""
-    return _page(request, SIGNED)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def filed(request: Request) -> HttpResponse:
-    """Their forms were filed."""
-    return _page(request, FILED)
-
-
-def _page(request: Request, act: ActForRows) -> HttpResponse:
+def for_many(request: Request, act: ActForRows) -> HttpResponse:
+    """An act for all who are ticked; those who stand in its way are named, and may be left out."""
     if request.method != "POST":
         return redirect("acknowledgements")
     people = chosen(request)
@@ -104,8 +94,6 @@ def _page(request: Request, act: ActForRows) -> HttpResponse:
         stated = [(row, act.stated(row, form)) for row in people.rows]
         try:
             receipts, against = record_together(request.actor, stated, now=request.now)
-        except Missing as missing:
-            raise Http404 from missing
         except Refused as refused:
             faults.append(say(refused))
         else:

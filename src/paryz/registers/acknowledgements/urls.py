@@ -5,6 +5,7 @@ from django.urls import path
 from paryz.documents import pages as documents
 from paryz.matters import attaching as files
 from paryz.registers.acknowledgements import done, pages, reading, single, together
+from paryz.registers.acknowledgements.acts import FILED, SIGNED
 
 REGISTER = "acknowledgements"
 
@@ -15,8 +16,8 @@ urlpatterns = [
     path(f"{REGISTER}/", pages.acknowledgements, name="acknowledgements"),
     path(f"{REGISTER}/export.<str:file_format>/", pages.export, name="acknowledgements-export"),
     path(f"{REGISTER}/print/", pages.print_forms, name="acknowledgements-print"),
-    path(f"{REGISTER}/signed/", together.signed, name="acknowledgements-signed"),
-    path(f"{REGISTER}/filed/", together.filed, name="acknowledgements-filed"),
+    path(f"{REGISTER}/signed/", together.for_many, {"act": SIGNED}, name="acknowledgements-signed"),
+    path(f"{REGISTER}/filed/", together.for_many, {"act": FILED}, name="acknowledgements-filed"),
     path(f"{REGISTER}/done/", done.done, name="acknowledgements-done"),
     path(f"{REGISTER}/<int:pk>/refused/", single.refused, name="acknowledgement-refused"),
     path(f"{REGISTER}/<str:fact>/attach/", single.attach, name="acknowledgement-attach"),
