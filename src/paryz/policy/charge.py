@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Q
 
@@ -44,22 +45,31 @@ def in_charge(
     counts where ``unit``, the one that the matter concerns, lies within. The role of
     administrator is never counted. The number of queries is the same for any size.
     """
-    above = {
-        path.ancestor_id: path.ancestor
-        for path in OrganisationPath.objects.filter(descendant=organisation).select_related(
-            "ancestor"
-        )
-    }
+    units = [] if unit is None else [unit.pk]
+    holders = holders_over(organisation, roles, today, units)
+    keys = {role.person_id for role in holders}
+    return nearest(organisation, holders, not_shut_out_of(keys, organisation, kind, matter, today))
+
+
+def holders_over(
+    organisation: Organisation, roles: Iterable[str], today: date, units: Any
+) -> list[Role]:
+    """Who holds one of the roles over the organisation or one above it, or over one of its units:
+    the keys of those that count, or a query for them."""
+    above = OrganisationPath.objects.filter(descendant=organisation).values("ancestor")
+    over = UnitPath.objects.filter(_held_on(today), descendant__in=units).values("ancestor")
     whole = Q(unit=None, organisation__in=above)
-    over = UnitPath.objects.filter(_held_on(today), descendant=unit).values("ancestor")
-    within = Q(unit__in=over, organisation=organisation) if unit is not None else Q(pk__in=())
+    within = Q(unit__in=over, organisation=organisation)
     held = Role.objects.filter(
         _held_on(today), whole | within, name__in=frozenset(roles) - {Role.Name.ADMINISTRATOR.value}
     )
-    holders = list(held.select_related("person").order_by("person__folded", "person"))
-    open_to = not_shut_out_of(
-        {role.person_id for role in holders}, organisation, kind, matter, today
-    )
+    return list(held.select_related("person").order_by("person__folded", "person"))
+
+
+def nearest(organisation: Organisation, holders: Iterable[Role], open_to: Container[int]) -> Charge:
+    """Those of the holders to whom it is open, of the lowest organisation that has any."""
+    paths = OrganisationPath.objects.filter(descendant=organisation).select_related("ancestor")
+    above = {path.ancestor_id: path.ancestor for path in paths}
     left = [role for role in holders if role.person_id in open_to]
     level: Organisation | None = organisation
     while level is not None:
@@ -74,6 +84,3 @@ def _held_on(day: date) -> Q:
     """The condition that a row with a first and a last day stands on a day."""
     begun = Q(since__isnull=True) | Q(since__lte=day)
     return begun & (Q(until__isnull=True) | Q(until__gte=day))
-
-
-__all__ = ["Charge", "in_charge"]

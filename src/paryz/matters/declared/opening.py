@@ -26,7 +26,6 @@ from paryz.matters.offices import offices_for
 from paryz.matters.whose import WhoseForm
 from paryz.people.models import Organisation, Person, Post, Unit
 from paryz.policy.actors import Actor
-from paryz.recording.actions import Missing
 from paryz.web.actors import Request
 from paryz.words.citing import quotes
 from paryz.words.labels import act_label, owed_by_label
@@ -38,6 +37,14 @@ def new(request: Request, register: str, opening: str) -> HttpResponse:
     """The beginning of a matter, for whoever may state it."""
     found = register_of(request.actor, register)
     chosen = opening_of(found, opening)
+    whose = whose_and_where(request, found, chosen)
+    return whose if isinstance(whose, HttpResponse) else _ask(request, found, chosen, *whose)
+
+
+def whose_and_where(
+    request: Request, found: Register, chosen: Opening
+) -> tuple[Person | None, Organisation] | HttpResponse:
+    """Whom it concerns and in whose record it stands, or the page that asks for it."""
     own = OWN in chosen.by and request.actor.person is not None
     if not own and not request.actor.has(*chosen.by):
         raise Http404
@@ -51,7 +58,7 @@ def new(request: Request, register: str, opening: str) -> HttpResponse:
     organisation = whose.only or whose.chosen
     if organisation is None:
         return choose_place(request, found, chosen, whose)
-    return _ask(request, found, chosen, person, organisation)
+    return person, organisation
 
 
 def _ask(
@@ -82,8 +89,6 @@ def _ask(
     if request.method == "POST" and not faults and form.is_valid():
         try:
             fact = stating.state_once(request, register, organisation, opening, form, person=whose)
-        except Missing as missing:
-            raise Http404 from missing
         except Refused as refused:
             faults.append(say(refused, {whose: str(person or organisation)}))
         else:

@@ -73,7 +73,13 @@ REGISTER = Register(
             questions=(
                 Question(name="committed_on", label=_("On which day was it done?")),
                 Question(name="discovered_on", label=_("On which day was it discovered?")),
-                Question(name="found_by", label=_("How was it found?")),
+                Question(
+                    name="found_by",
+                    label=_("How was it found?"),
+                    help=_("What an audit found may be decided within a year of commission."),
+                    required=True,
+                    initial=lambda facts: "ordinary",
+                ),
                 Question(
                     name="provision", label=_("Which provision is it about?"), asked="provision"
                 ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -12,37 +13,25 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from paryz.kernel.rules import Provision
-from paryz.matters.declared.asking import DeedForm
+from paryz.matters.declared.asking import Asker, DeedForm, QuestionsForm
 from paryz.matters.fields import NotAhead, day_field, say_what_is_missing, words_field
 from paryz.registers.cases.models import Decision
 from paryz.registers.cases.provisions import DEFECTIVE, UMBRELLAS
 from paryz.words.citing import cited
 from paryz.words.values import value_label
 
-FOUND_BY = ("ordinary", "audit")
+DAYS = ("committed_on", "discovered_on", "found_by")
 WORDS_SHOWN = 70
 
 
-class DaysForm(NotAhead, forms.Form):
+class DaysForm(QuestionsForm):
     """When it was done and discovered: the two limits are counted from these days."""
 
-    committed_on = day_field(_("On which day was it done?"))
-    discovered_on = day_field(_("On which day was it discovered?"))
-    found_by = forms.ChoiceField(
-        label=_("How was it found?"),
-        widget=forms.RadioSelect,
-        help_text=_("What an audit found may be decided within a year of commission."),
-    )
-
-    def __init__(self, *given: Any, today: date, **named: Any) -> None:
-        super().__init__(*given, **named)
-        self.today = today
-        found_by = self.fields["found_by"]
-        assert isinstance(found_by, forms.ChoiceField)
-        found_by.choices = [(each, value_label("found_by", each)) for each in FOUND_BY]
-        for name in ("committed_on", "discovered_on"):
-            self.fields[name].widget.attrs["max"] = today.isoformat()
-        say_what_is_missing(self)
+    def __init__(self, *given: Any, asker: Asker, **named: Any) -> None:
+        questions = tuple(each for each in asker.act.questions if each.name in DAYS)
+        asker = replace(asker, act=replace(asker.act, questions=questions))
+        super().__init__(*given, asker=asker, **named)
+        del self.fields["day"]
 
     def clean_committed_on(self) -> date | None:
         """A day that is not ahead."""
@@ -63,7 +52,7 @@ class CaseForm(DeedForm):
     def __init__(self, *given: Any, bound: Sequence[Provision], **named: Any) -> None:
         super().__init__(*given, **named)
         self.bound = {each.number: each for each in bound}
-        for name in ("committed_on", "discovered_on", "found_by"):
+        for name in DAYS:
             self.fields[name].widget = forms.HiddenInput()
         provision = self.fields["provision"]
         assert isinstance(provision, forms.ChoiceField)

@@ -6,25 +6,22 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from django import forms
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
-from paryz.declaring.register import Opening, Register
 from paryz.facts import CaseOpened
 from paryz.kernel.refusal import Refused
 from paryz.law import codes
 from paryz.matters.declared import stating
 from paryz.matters.declared.asking import Asker
 from paryz.matters.declared.finding import opening_of, register_of
-from paryz.matters.declared.opening import choose_person, choose_place, person_of, workplaces
-from paryz.matters.whose import WhoseForm
+from paryz.matters.declared.opening import whose_and_where
 from paryz.people.models import Exclusion, Organisation, Person
-from paryz.recording.actions import Missing
-from paryz.registers.cases.entrusted import Entrusted, who_may_open
+from paryz.policy.charge import Charge
+from paryz.registers.cases.entrusted import who_may_open
 from paryz.registers.cases.forms import CaseForm, DaysForm
 from paryz.registers.cases.provisions import that_bound
 from paryz.web.actors import Request
@@ -39,66 +36,43 @@ def case_open(request: Request) -> HttpResponse:
     """About whom; then the days; then, with both limits in sight, what it is about."""
     register = register_of(request.actor, NAME)
     opening = opening_of(register, "opened")
-    if not request.actor.has(*opening.by):
-        raise Http404
-    uid = request.GET.get("person", "")
-    if not uid:
-        return choose_person(request, register, opening)
-    person = person_of(request, opening, uid)
-    places = workplaces(request.actor, opening, person)
-    whose = WhoseForm(request, places, widget=forms.RadioSelect)
-    place = whose.only or whose.chosen
-    if place is None:
-        return choose_place(request, register, opening, whose)
-    days = DaysForm(
-        request.GET if "committed_on" in request.GET else None,
-        today=request.today,
-        initial={"found_by": "ordinary"},
-    )
-    if not days.is_valid():
-        return _ask_days(request, register, opening, person, place, days)
-    return _ask_what(request, register, opening, person, place, days)
-
-
-def _ask_days(
-    request: Request,
-    register: Register,
-    opening: Opening,
-    person: Person,
-    place: Organisation,
-    days: DaysForm,
-) -> HttpResponse:
+    whose = whose_and_where(request, register, opening)
+    if isinstance(whose, HttpResponse):
+        return whose
+    person, place = whose
+    assert person is not None
+    asker = Asker(act=opening, organisation=place, person=person, today=request.today)
+    days = DaysForm(request.GET if "committed_on" in request.GET else None, asker=asker)
     context = {
-        **_common(register, opening, person, place),
-        "form": days,
-        "faults": _not_yours(request, person, place, request.today),
+        "register": register,
+        "opening": opening,
+        "person": person,
+        "place": place,
+        "notes": opening.notes,
+        "quotes": quotes(each.cites for each in opening.notes),
+        "back_url": reverse("register", args=[register.name]),
     }
+    if days.is_valid():
+        return _ask(request, asker, person, place, days.cleaned_data, context)
+    context |= {"form": days, "faults": _not_yours(request, person, place, request.today)}
     status = 422 if days.is_bound else 200
     return render(request, "registers/cases/days.html", context, status=status)
 
 
-def _ask_what(
+def _ask(
     request: Request,
-    register: Register,
-    opening: Opening,
+    asker: Asker,
     person: Person,
     place: Organisation,
-    days: DaysForm,
+    given: dict[str, Any],
+    context: dict[str, Any],
 ) -> HttpResponse:
-    given = days.cleaned_data
+    """What the case is about, once its days are known."""
     bound = that_bound(place, person, given["committed_on"])
     form = CaseForm(
         request.POST if request.method == "POST" else None,
         bound=bound,
-        asker=Asker(
-            act=opening,
-            facts=(),
-            organisation=place,
-            person=person,
-            superior=None,
-            today=request.today,
-            matter="",
-        ),
+        asker=asker,
         initial={**given, "day": request.today, "token": stating.token()},
     )
     faults = _not_yours(request, person, place, given["committed_on"])
@@ -109,43 +83,28 @@ def _ask_what(
                 "No case can be opened here about that day."
             ).format(name=person, day=day_in_words(given["committed_on"]))
         )
-    if request.method == "POST" and not faults and form.is_valid():
+    if not faults and form.is_valid():
         # The provisions were offered for the days of the address; the facts must name the same.
         if any(form.cleaned_data[name] != given[name] for name in given):
             raise Http404
         try:
-            fact = stating.state_once(request, register, place, opening, form, person=person.uid)
-        except Missing as missing:
-            raise Http404 from missing
+            fact = stating.state_once(
+                request, context["register"], place, asker.act, form, person=person.uid
+            )
         except Refused as refused:
             faults.append(say(refused, {person.uid: str(person)}))
         else:
-            return redirect("matter-done", register=register.name, fact=fact, stated=fact)
-    context = {
-        **_common(register, opening, person, place),
+            return redirect("matter-done", register=NAME, fact=fact, stated=fact)
+    context |= {
         "form": form,
         "faults": faults,
         "barred": not bound,
         "limits": [*limits_shown(_example(person, given), request.today)],
         "given": given,
         "days_url": f"?person={person.uid}&organisation={place.uid}",
-        "notes": opening.notes,
-        "quotes": quotes(each.cites for each in opening.notes),
     }
     status = 422 if faults or form.errors else 200
     return render(request, "registers/cases/open.html", context, status=status)
-
-
-def _common(
-    register: Register, opening: Opening, person: Person, place: Organisation
-) -> dict[str, Any]:
-    return {
-        "register": register,
-        "opening": opening,
-        "person": person,
-        "place": place,
-        "back_url": reverse("register", args=[register.name]),
-    }
 
 
 def _example(person: Person, given: dict[str, Any]) -> CaseOpened:
@@ -203,7 +162,7 @@ def _not_yours(request: Request, person: Person, place: Organisation, event: dat
     return [f"{said} {falls_to(who_may_open(place, person, event, request.today), place)}"]
 
 
-def falls_to(entrusted: Entrusted, place: Organisation) -> str:
+def falls_to(entrusted: Charge, place: Organisation) -> str:
     """To whom a case falls, in a sentence."""
     names = ", ".join(str(each) for each in entrusted.people)
     if not entrusted.people:
