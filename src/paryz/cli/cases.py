@@ -32,7 +32,7 @@ def sanctions(
             "person": str(each.matter.person),
             "person_id": each.matter.person.uid if each.matter.person else None,
             "case": each.matter.identifier,
-            "sanction": each.outcome,
+            "sanction": each.name,
             "from": each.first,
             "until": each.last,
         }
@@ -52,9 +52,9 @@ def reprimands(as_person: As = None, as_json: Json = False) -> None:
             "person": str(each.matter.person),
             "person_id": each.matter.person.uid if each.matter.person else None,
             "case": each.matter.identifier,
-            "administered_on": each.day,
-            "minutes": each.number,
+            "administered_on": each.first,
+            "minutes": each.name,
         }
-        for each in sorted(reprimanded(actor), key=lambda each: (each.day, each.matter.pk))
+        for each in sorted(reprimanded(actor), key=lambda each: (each.first, each.matter.pk))
     ]
     show(rows, ("person", "administered_on", "minutes", "case"), as_json=as_json)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.forms import model_to_dict
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
-from paryz.declaring.register import Register
 from paryz.documents.words import languages_of
 from paryz.facts import (
     CaseDecided,
@@ -23,8 +24,6 @@ from paryz.kernel.refusal import Refused
 from paryz.law import codes
 from paryz.matters.case import Case
 from paryz.matters.declared.finding import case_in, register_of
-from paryz.matters.declared.moves import url
-from paryz.recording.actions import Missing
 from paryz.registers.cases import deciding
 from paryz.registers.cases.entrusted import who_else
 from paryz.registers.cases.forms import DecisionForm, RefusalForm
@@ -36,13 +35,15 @@ from paryz.words.saying import day_in_words, say
 from paryz.words.values import value_label
 
 NAME = "cases"
+DECIDED = ("outcome", "day", "number")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def decide(request: Request, fact: str) -> HttpResponse:
     """Draw up the text: what is decided, on which day, in which words."""
-    register, case = _found(request, fact, "case-decide")
-    if case.last(CaseDecided) is not None or case.last(CaseOpened) is None:
+    case = _found(request, fact, "case-decide")
+    opened = case.last(CaseOpened)
+    if case.last(CaseDecided) is not None or opened is None:
         return redirect("case-decision", fact=case.address)
     waiting = deciding.open_decision(case)
     mine = waiting is not None and waiting.initiator == request.actor.person
@@ -51,10 +52,10 @@ def decide(request: Request, fact: str) -> HttpResponse:
     form = DecisionForm(
         request.POST if request.method == "POST" else None,
         today=request.today,
-        initial=_initial(waiting) if waiting is not None else {"day": request.today},
+        initial=model_to_dict(waiting, [*DECIDED, "text"]) if waiting else {"day": request.today},
     )
     faults: list[str] = []
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         given = form.cleaned_data
         try:
             if "write" in request.POST or not given["text"].strip():
@@ -66,18 +67,15 @@ def decide(request: Request, fact: str) -> HttpResponse:
                 )
                 messages.success(request, gettext("Another person reads and approves it now."))
                 return redirect("case-decision", fact=case.address)
-        except Missing as missing:
-            raise Http404 from missing
         except Refused as refused:
             faults.append(say(refused, case.names))
     context = {
-        **_common(register, case),
+        **_common(case),
         "title": gettext("Draw up the decision"),
         "form": form,
         "faults": faults,
         "has_text": bool(form["text"].value()),
-        "barred": [*_barred(case)],
-        "limits": [*_limits(request, case)],
+        "limits": [*limits_shown(opened, request.today, tuple(case.facts))],
         "explained": _explained(request, case),
         "seconds": _seconds(request, case),
     }
@@ -88,7 +86,7 @@ def decide(request: Request, fact: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def decision(request: Request, fact: str) -> HttpResponse:
     """Read the text; approve it or refuse it, if somebody else drew it up; take one's own back."""
-    register, case = _found(request, fact, "case-decision")
+    case = _found(request, fact, "case-decision")
     decided = case.last(CaseDecided)
     found = deciding.decision_of(case, decided) if decided else deciding.open_decision(case)
     if found is None and decided is None:
@@ -101,8 +99,6 @@ def decision(request: Request, fact: str) -> HttpResponse:
         else:
             try:
                 answer = _answer(request, case, found, form)
-            except Missing as missing:
-                raise Http404 from missing
             except Refused as refused:
                 faults.append(say(refused, case.names))
             else:
@@ -111,7 +107,7 @@ def decision(request: Request, fact: str) -> HttpResponse:
             found = deciding.open_decision(case) or found
     mine = found is not None and found.initiator == request.actor.person
     context = {
-        **_common(register, case),
+        **_common(case),
         "title": gettext("The decision"),
         "found": found,
         "decided": decided,
@@ -121,7 +117,6 @@ def decision(request: Request, fact: str) -> HttpResponse:
         "summary": _summary(found, decided),
         "form": form,
         "faults": faults,
-        "barred": [*_barred(case)],
         "seconds": _seconds(request, case) if mine else "",
     }
     status = 422 if faults or (form.is_bound and form.errors) else 200
@@ -148,34 +143,31 @@ def _answer(
     return None
 
 
-def _found(request: Request, fact: str, page: str) -> tuple[Register, Case]:
+def _found(request: Request, fact: str, page: str) -> Case:
     """The case, for whoever may decide it; for anybody else it is not there."""
-    register = register_of(request.actor, NAME)
-    case = case_in(request, register, fact, page)
+    case = case_in(request, register_of(request.actor, NAME), fact, page)
     if not deciding.may_decide(request.actor, case):
         raise Http404
-    return register, case
+    return case
 
 
-def _common(register: Register, case: Case) -> dict[str, Any]:
-    return {
-        "register": register,
-        "case": case,
-        "back_url": url("matter", register, case),
-    }
-
-
-def _initial(waiting: Decision) -> dict[str, Any]:
-    return {
-        "outcome": waiting.outcome,
-        "day": waiting.day,
-        "number": waiting.number,
-        "text": waiting.text,
-    }
+def _common(case: Case) -> dict[str, Any]:
+    """What both pages show: the days on which no decision may be dated, before one is chosen."""
+    stretches = codes.package().barred
+    barred = [
+        {
+            "first": each.first,
+            "last": each.last if each.last.year < 9999 else None,
+            "reason": value_label("reason", each.reason),
+        }
+        for each in (stretches(case.facts) if stretches else ())
+    ]
+    back_url = reverse("matter", args=[NAME, case.address])
+    return {"case": case, "barred": barred, "back_url": back_url}
 
 
 def _decided(given: dict[str, Any]) -> dict[str, Any]:
-    return {name: given[name] for name in ("outcome", "day", "number")}
+    return {name: given[name] for name in DECIDED}
 
 
 def _with_text(request: Request, case: Case, given: dict[str, Any]) -> DecisionForm:
@@ -187,23 +179,6 @@ def _with_text(request: Request, case: Case, given: dict[str, Any]) -> DecisionF
         languages=languages_of(case.organisation),
     )
     return DecisionForm(today=request.today, initial={**given, "text": text})
-
-
-def _barred(case: Case) -> Any:
-    """The days on which no decision may be dated, before anybody chooses one."""
-    stretches = codes.package().barred
-    for each in stretches(case.facts) if stretches else ():
-        yield {
-            "first": each.first,
-            "last": each.last if each.last.year < 9999 else None,
-            "reason": value_label("reason", each.reason),
-        }
-
-
-def _limits(request: Request, case: Case) -> Any:
-    opened = case.last(CaseOpened)
-    if opened is not None:
-        yield from limits_shown(opened, request.today, tuple(case.facts))
 
 
 def _explained(request: Request, case: Case) -> str:
@@ -242,18 +217,18 @@ def _seconds(request: Request, case: Case) -> str:
 
 
 def _summary(found: Decision | None, decided: CaseDecided | None) -> list[dict[str, Any]]:
-    outcome = decided.outcome if decided else found.outcome if found else ""
-    day = decided.day if decided else found.day if found else None
-    number = (decided.number if decided else found.number if found else "") or ""
+    """What the record says of the decision, or the text that waits; and who made it."""
+    said = decided or found
+    assert said is not None
     rows: list[dict[str, Any]] = [
-        {"label": gettext("What is decided"), "value": value_label("outcome", outcome)},
-        {"label": gettext("Day of the order"), "day": day},
+        {"label": gettext("What is decided"), "value": value_label("outcome", said.outcome)},
+        {"label": gettext("Day of the order"), "day": said.day},
     ]
-    if number:
-        rows.append({"label": gettext("Number of the order"), "value": number})
+    more = [(gettext("Number of the order"), said.number)]
     if found is not None:
-        rows.append({"label": gettext("Drawn up by"), "value": str(found.initiator)})
-        if found.approver is not None:
-            rows.append({"label": gettext("Approved by"), "value": str(found.approver)})
-        rows.append({"label": gettext("Hash of the text"), "value": found.sha256})
-    return rows
+        more += [
+            (gettext("Drawn up by"), str(found.initiator)),
+            (gettext("Approved by"), str(found.approver or "")),
+            (gettext("Hash of the text"), found.sha256),
+        ]
+    return rows + [{"label": label, "value": value} for label, value in more if value]
