@@ -8,8 +8,9 @@ import pytest
 
 from paryz.kernel.rules import Code
 from paryz_kz import PACKAGE
-from paryz_kz.categories import ADDRESSEES, CATEGORIES
+from paryz_kz.categories import CATEGORIES
 from paryz_kz.corpus import official
+from paryz_kz.words import ACTS, ADDRESSEES
 
 TEXTS = {
     "kz-civil-2020": ("paryz_kz.civil_2020", "E-472"),
@@ -153,8 +154,13 @@ def test_the_readings_that_an_organisation_chooses():
     }
 
 
-def test_categories_and_addressees_are_words_that_are_translated():
+def test_categories_acts_and_addressees_are_words_that_are_translated():
     provisions = [each for code in PACKAGE.codes for each in code.provisions]
+    duties = [duty for each in provisions for duty in each.duties]
+    addressed = {each.addressee for each in provisions}
 
     assert {each.category for each in provisions} - {""} == set(CATEGORIES)
-    assert {each.addressee for each in provisions} - {""} == set(ADDRESSEES)
+    assert {duty.act for duty in duties} == set(ACTS)
+    assert addressed.union(*((duty.owed_by, duty.to) for duty in duties)) - {"", None} == set(
+        ADDRESSEES
+    )

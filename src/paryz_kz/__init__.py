@@ -9,12 +9,15 @@ from paryz.kernel.rules import Authentic, Floor, Package
 from paryz_kz import calendar, cases, civil_2020, gifts, honour_2005, iin, names_of_law
 from paryz_kz.calendar import drafting
 from paryz_kz.registers import REGISTERS
+from paryz_kz.words import ACTS, ADDRESSEES
 
 CODES = (civil_2020.CODE, honour_2005.CODE)
 
 PACKAGE = Package(
     name="kz",
     codes=CODES,
+    acts=ACTS,
+    addressees=ADDRESSEES,
     calendar=calendar.calendar,
     # The day of independence. Whoever serves today may have entered service before it, and the
     # property entrusted to them may be as old; so are gifts that other countries' registers list

@@ -1,4 +1,4 @@
-"""The words by which provisions are grouped: case categories, and whom a provision addresses."""
+"""The words by which provisions are grouped: the categories of cases."""
 
 from __future__ import annotations
 
@@ -65,16 +65,4 @@ CATEGORIES = (
     N_("disclosure"),
     N_("unethical statement"),
     N_("accusation not refuted"),
-)
-
-ADDRESSEES = (
-    N_("ministry"),
-    N_("ministry department"),
-    N_("First Vice-Minister"),
-    N_("servant"),
-    N_("employer"),
-    N_("personnel department"),
-    N_("direct supervisor"),
-    N_("head of the body"),
-    N_("collective"),
 )

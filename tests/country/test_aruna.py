@@ -173,6 +173,15 @@ def test_the_duty_stands_on_the_first_page_of_whoever_owes_it_and_on_its_own(pag
     assert "На критику служащий отвечает в три рабочих дня." in mine["/duties/1/"]
 
 
+def test_what_is_owed_and_by_whom_is_said_in_its_words(pages):
+    shown = [page["text"] for page in pages if page["address"] == "/duties/1/"]
+
+    assert shown
+    for text in shown:
+        assert "Ответить на критику" in text
+        assert "служащий Аруны" in text
+
+
 def test_only_its_registers_are_offered(pages):
     addresses = {page["address"] for page in pages}
 

@@ -29,7 +29,7 @@ from paryz.web.actors import Request
 from paryz.web.inputs import DayInput
 from paryz.web.tables import Cell
 from paryz.words.citing import cited
-from paryz.words.labels import ACTS, act_label, owed_by_label, source_label, status_label
+from paryz.words.labels import act_label, owed_by_label, source_label, status_label
 
 OTHERS = (PERSONNEL, ETHICS, SUPERVISOR)
 
@@ -74,7 +74,8 @@ def listing(actor: Actor, day: date, *, past: bool = False) -> Listing:
         name="act",
         label=_("What is owed"),
         options=sorted(
-            ((act, act_label(act)) for act in ACTS if _meets(actor, act)), key=lambda each: each[1]
+            ((act, act_label(act)) for act in codes.package().acts if _meets(actor, act)),
+            key=lambda each: each[1],
         ),
         condition=lambda act: Q(act=act),
         every=_("All duties"),

@@ -19,11 +19,12 @@ from paryz.desk.duties import act_by
 from paryz.desk.most_urgent import FILING, UrgentDuties, UrgentDuty, most_urgent
 from paryz.duties import statuses
 from paryz.duties.models import Deadline
+from paryz.law import codes
 from paryz.matters.listing import Column, drawn
 from paryz.policy.actors import Actor
 from paryz.policy.seeing import PERSONNEL, visible_to
 from paryz.web.tables import Cell, Table
-from paryz.words.labels import ACTS, act_label
+from paryz.words.labels import act_label
 
 FIRST_ROWS = 5
 FIRST_UNITS = 8
@@ -123,7 +124,7 @@ def by_kind(actor: Actor, today: date) -> list[dict[str, Any]]:
             soon=Count("pk", filter=statuses.is_due_soon(today)),
         )
     )
-    order = {act: position for position, act in enumerate(ACTS)}
+    order = {act: position for position, act in enumerate(codes.package().acts)}
     return [
         {
             "label": act_label(each["act"]),

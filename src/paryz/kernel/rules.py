@@ -292,6 +292,8 @@ class Number:
 class Package:
     """A country: its codes, its calendar, and what its law refuses.
 
+    ``acts`` and ``addressees`` are what a reader calls the acts that its duties ask for, and those
+    who owe them and to whom; ValueError where one of them is forgotten.
     ``purpose`` says whose duties are kept here. ``authentic`` is given where the texts that are
     shipped are translations. ``registers`` are those it uses, by name, each with the provisions
     whose procedure it is.
@@ -299,6 +301,8 @@ class Package:
 
     name: str
     codes: tuple[Code, ...]
+    acts: Mapping[str, str]
+    addressees: Mapping[str, str]
     calendar: Callable[[], Calendar]
     floor: Floor | None = None
     refusals: tuple[Callable[[Sequence[Fact], Law], None], ...] = ()
@@ -314,6 +318,20 @@ class Package:
     authentic: Authentic | None = None
     person_number: Number | None = None
     body_number: Number | None = None
+
+    def __post_init__(self) -> None:
+        """Nothing is owed that a reader could not be told of."""
+        for provision in (each for code in self.codes for each in code.provisions):
+            named = [(self.acts, duty.act) for duty in provision.duties]
+            named.append((self.addressees, provision.addressee))
+            for duty in provision.duties:
+                named += [(self.addressees, each) for each in (duty.owed_by, duty.to or "")]
+            for labels, name in named:
+                if name and not labels.get(name):
+                    raise ValueError(
+                        f"{provision.number} names “{name}”, which has no label among the acts and "
+                        f"addressees of the package."
+                    )
 
     @cached_property
     def defaults(self) -> Mapping[str, str]:

@@ -29,6 +29,9 @@ REPORT = Duty(
     discharged_by=(ApproachReported,),
 )
 
+ACTS = {"use-criticism": "Ответить на критику", "report-approach": "Сообщить о подкупе"}
+ADDRESSEES = {"servant": "служащий Аруны", "employer": "служба найма"}
+
 CODE = Code(
     id="aruna-2020",
     letter="A",
@@ -91,6 +94,8 @@ def calendar() -> Calendar:
 PACKAGE = Package(
     name="aruna",
     codes=(CODE,),
+    acts=ACTS,
+    addressees=ADDRESSEES,
     calendar=calendar,
     floor=Floor(day=date(2000, 1, 1)),
     registers={"approaches": ("A3",), "criticism": ("A2",)},
