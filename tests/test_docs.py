@@ -1,6 +1,5 @@
 """The recipes of docs/ can be followed to the letter."""
 
-import os
 import re
 import shutil
 import subprocess
@@ -9,18 +8,36 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.running import environment
+
 ROOT = Path(__file__).parents[1]
 WRITE = re.compile(r"^Write `([^`]+)`:\n\n```\w+\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 ADDED = re.compile(
     r"^Add to `([^`]+)`, after `([^`]+)`:\n\n```\w+\n(.*?)^```$", re.MULTILINE | re.DOTALL
+)
+ENDED = re.compile(r"^Add at the end of `([^`]+)`:\n\n```\w+\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+# What says that a fact is whole: place, labels, translations, who may state it, that it happens.
+GUARDS_OF_A_FACT = (
+    "tests/test_order.py::test_every_kind_of_fact_has_its_place_within_a_day_and_only_one",
+    "tests/test_order.py::test_a_cause_has_its_place_before_what_follows_it",
+    "tests/cli/test_codes.py::test_every_name_of_the_vocabulary_has_a_label",
+    "tests/test_translations.py",
+    "tests/test_scenarios.py::test_every_fact_happens_in_a_scenario_that_is_not_refused",
+    "tests/policy/test_table.py::test_no_cell_differs",
+    "tests/policy/test_table.py::test_every_address_and_every_kind_of_fact_stands_in_the_table",
+    "tests/policy/test_table.py::test_the_page_on_who_may_see_is_printed_from_the_table",
 )
 LINK = re.compile(r"\[[^\]]+\]\(([^)#]+\.md)\)")
 
 
 @pytest.fixture
 def copy(tmp_path):
-    """The packages in a temporary place, run from there."""
-    shutil.copytree(ROOT / "src", tmp_path / "src", ignore=shutil.ignore_patterns("build"))
+    """The project in a temporary place, run from there."""
+    for each in ("src", "tests", "docs"):
+        left = shutil.ignore_patterns("build", "__pycache__")
+        shutil.copytree(ROOT / each, tmp_path / each, ignore=left)
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    (tmp_path / "home").mkdir()
     return tmp_path
 
 
@@ -30,6 +47,9 @@ def follow(copy, page, change=lambda content: content):
     for path, content in WRITE.findall(said):
         (copy / path).parent.mkdir(parents=True, exist_ok=True)
         (copy / path).write_text(change(content), encoding="utf-8")
+    for path, content in ENDED.findall(said):
+        with (copy / path).open("a", encoding="utf-8") as file:
+            file.write(f"\n\n{content}")
     for path, line, content in ADDED.findall(said):
         before = (copy / path).read_text(encoding="utf-8").splitlines(keepends=True)
         (place,) = [number for number, each in enumerate(before, 1) if each.strip() == line]
@@ -38,15 +58,19 @@ def follow(copy, page, change=lambda content: content):
     return [path for path, _ in WRITE.findall(said)]
 
 
-def paryz(copy, *arguments):
+def run(copy, *arguments):
     return subprocess.run(
-        [sys.executable, "-m", "paryz.cli", *arguments],
+        [sys.executable, "-m", *arguments],
         cwd=copy,
-        env={**os.environ, "PYTHONPATH": str(copy / "src"), "LC_ALL": "C.UTF-8"},
+        env=environment(copy / "home", PYTHONPATH=str(copy / "src")),
         capture_output=True,
         text=True,
         check=False,
     )
+
+
+def paryz(copy, *arguments):
+    return run(copy, "paryz.cli", *arguments)
 
 
 def test_a_provision_is_added_as_the_page_says(copy):
@@ -68,6 +92,21 @@ def test_the_recipes_scenario_fails_when_the_rule_is_wrong(copy):
     written = follow(copy, "add-a-provision.md", wrong)
 
     assert paryz(copy, "check", written[1]).returncode == 1
+
+
+def test_a_fact_is_added_as_the_page_says(copy):
+    page = copy / "docs" / "who-may-see.md"
+    before = paryz(copy, "policy").stdout.strip()
+
+    follow(copy, "add-a-fact.md")
+    after = paryz(copy, "policy").stdout.strip()
+    page.write_text(page.read_text(encoding="utf-8").replace(before, after), encoding="utf-8")
+    checked = paryz(copy, "check", "src/paryz_kz/scenarios/civil_2020/property.yaml")
+    guards = run(copy, "pytest", "-q", "-p", "no:cacheprovider", "-n", "0", *GUARDS_OF_A_FACT)
+
+    assert "`PropertyDamaged`" in after
+    assert checked.returncode == 0, checked.stdout + checked.stderr
+    assert guards.returncode == 0, guards.stdout + guards.stderr
 
 
 @pytest.mark.parametrize("page", sorted((ROOT / "docs").glob("*.md")), ids=lambda page: page.stem)
