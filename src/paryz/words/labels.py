@@ -44,38 +44,38 @@ MODALITIES: Mapping[str, str] = {
 }
 
 
-def _told(table: Mapping[str, str], name: str) -> str:
+def _said(table: Mapping[str, str], name: str) -> str:
     return gettext(table.get(name, name))
 
 
 def act_label(act: str) -> str:
     """Hand over the gift: what a duty asks for."""
-    return _told(codes.package().acts, act)
+    return _said(codes.package().acts, act)
 
 
 def status_label(status: str) -> str:
     """How a duty stands."""
-    return _told(STATUSES, status)
+    return _said(STATUSES, status)
 
 
 def source_label(source: str) -> str:
     """Whether the code, another law or the organisation's own rule asks for it."""
-    return _told(SOURCES, source)
+    return _said(SOURCES, source)
 
 
 def modality_label(modality: str) -> str:
     """Whether a provision obliges, forbids, permits or only informs."""
-    return _told(MODALITIES, modality)
+    return _said(MODALITIES, modality)
 
 
 def owed_by_label(addressee: str) -> str:
     """Who owes a duty, or to whom."""
-    return _told(codes.package().addressees, addressee)
+    return _said(codes.package().addressees, addressee)
 
 
 def fact_label(kind: str) -> str:
     """A kind of fact: the receipt of a gift."""
-    return _told(FACTS, kind)
+    return _said(FACTS, kind)
 
 
 def field_label(name: str, kind: str = "") -> str:
