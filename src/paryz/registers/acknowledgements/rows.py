@@ -77,11 +77,13 @@ def _refusals() -> QuerySet[Entry]:
     """The refusals of that code since the duty arose that were not taken back, the last first."""
     refused = Entry.objects.filter(
         chain__key=OuterRef("organisation__uid"),
-        person=OuterRef("person__uid"),
+        matter_kind=OuterRef("matter_kind"),
+        matter=OuterRef("matter"),
         kind="AcknowledgementRefused",
         day__gte=OuterRef("cause_day"),
     )
-    taken_back = Entry.objects.filter(retracts=OuterRef("fact"))
+    # The index of what is taken back leaves out what takes nothing back.
+    taken_back = Entry.objects.exclude(retracts="").filter(retracts=OuterRef("fact"))
     of_code = refused.alias(of=Cast(KT("content__code"), CharField())).filter(of=OuterRef("code"))
     return of_code.exclude(Exists(taken_back)).order_by("-day", "-number")
 
