@@ -8,7 +8,7 @@ from django.urls import reverse
 from paryz.duties.models import Deadline
 from paryz.facts import CodeAcknowledged, EditionTookEffect
 from paryz.kernel.wordings import Translation, difference
-from paryz.law.codes import identified
+from paryz.law.codes import by_identifier
 from paryz.law.official.loaded import Loaded, keep
 from paryz.ledger.models import Entry
 from paryz.policy.actors import operator
@@ -92,7 +92,7 @@ def test_where_the_earlier_words_were_loaded_the_difference_is_shown_word_by_wor
     tmp_path, monkeypatch
 ):
     monkeypatch.setenv("PARYZ_HOME", str(tmp_path))
-    code = identified(CIVIL)
+    code = by_identifier(CIVIL)
     now = {each.number: each.words for each in text_of(CIVIL, "ru").parts}
     earlier = {**now, "E9.5": "прежние слова " + now["E9.5"]}
     keep(

@@ -83,7 +83,7 @@ def load(
 
 def _code(code_id: str) -> Code:
     try:
-        return installed.identified(code_id)
+        return installed.by_identifier(code_id)
     except LookupError:
         known = ", ".join(code.id for code in installed.package().codes)
         raise typer.BadParameter(f"There is no code {code_id}. There are: {known}.") from None

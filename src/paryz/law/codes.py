@@ -21,7 +21,7 @@ def package() -> Package:
     return loaded
 
 
-def identified(identifier: str) -> Code:
+def by_identifier(identifier: str) -> Code:
     """The code of an identifier such as ``kz-civil-2020``; LookupError where there is none."""
     for code in package().codes:
         if code.id == identifier:

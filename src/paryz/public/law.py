@@ -44,7 +44,7 @@ def state_of_law(*_asked: object, **_named: object) -> Hashable:
 def code_or_404(code_id: str) -> Code:
     """The code of that identifier."""
     try:
-        return codes.identified(code_id)
+        return codes.by_identifier(code_id)
     except LookupError as missing:
         raise Http404(code_id) from missing
 

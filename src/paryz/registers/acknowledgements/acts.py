@@ -39,7 +39,7 @@ class ActForRows(Act):
         return decode(self.kind, words, person=row.person.uid)
 
 
-class RefusalForm(QuestionsForm):
+class WitnessedForm(QuestionsForm):
     """When it was, and who saw it: two people, neither of whom is the one who refuses."""
 
     first = words_field(
@@ -102,7 +102,7 @@ def edition_of_row(row: Any, day: date) -> str:
     in force on the day, or the first before that."""
     if row.act == "reacknowledge" and (edition := _took_effect(row.cause)):
         return edition
-    editions, world = codes.identified(row.code).editions, world_of(row.organisation)
+    editions, world = codes.by_identifier(row.code).editions, world_of(row.organisation)
     held = [each for each in editions if world.in_force(each.id).first <= day]
     return (held or list(editions[:1]))[-1].id
 

@@ -79,7 +79,7 @@ class SignForm(forms.Form):
 
 def _code(identifier: str) -> Code:
     try:
-        return codes.identified(identifier)
+        return codes.by_identifier(identifier)
     except LookupError as missing:
         raise Http404 from missing
 

@@ -106,7 +106,7 @@ def _annex(text: CodeText) -> dict[str, object]:
 
 
 def _drawn(sheet: Sheet, organisation: int, languages: Sequence[str]) -> dict[str, object]:
-    found, code = words(DOCUMENT), codes.identified(sheet.code)
+    found, code = words(DOCUMENT), codes.by_identifier(sheet.code)
     refusal = sheet.kind == "refusal"
     witnesses = [each.strip() for each in sheet.content.get("witnesses", "").splitlines()]
     made: dict[str, object] = {

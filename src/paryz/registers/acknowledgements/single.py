@@ -16,7 +16,7 @@ from paryz.people.models import Organisation, Person
 from paryz.policy.seeing import keeps_files, visible_to
 from paryz.recording.actions import record
 from paryz.registers.acknowledgements import rows
-from paryz.registers.acknowledgements.acts import REFUSED, RefusalForm
+from paryz.registers.acknowledgements.acts import REFUSED, WitnessedForm
 from paryz.registers.acknowledgements.done import ATTACHED, remembered
 from paryz.web.actors import Request
 from paryz.words.saying import say
@@ -30,7 +30,7 @@ def refused(request: Request, pk: int) -> HttpResponse:
     row = get_object_or_404(rows.with_all(rows.kept(request.actor), request.actor), pk=pk)
     form = None
     if not row.discharged_on and not row.ended_on:
-        form = RefusalForm(
+        form = WitnessedForm(
             request.POST if request.method == "POST" else None,
             asker=Asker(act=REFUSED, person=row.person, today=request.today),
             initial={"day": request.today},

@@ -64,7 +64,7 @@ def named_edition(code: Code, identifier: str = "") -> Edition:
 
 def text_of(identifier: str, language: str) -> CodeText:
     """The text of a code in its latest edition: what is put before people to be signed."""
-    code = codes.identified(identifier)
+    code = codes.by_identifier(identifier)
     file = place(code.id, language, provisions.current_text(code))
     try:
         loaded_at = file.stat().st_mtime_ns
@@ -75,7 +75,7 @@ def text_of(identifier: str, language: str) -> CodeText:
 
 @lru_cache(maxsize=64)
 def _text_of(identifier: str, language: str, file: str, loaded_at: int) -> CodeText:
-    code = codes.identified(identifier)
+    code = codes.by_identifier(identifier)
     parts = []
     chapter = ""
     for provision in _signed_for(code):
