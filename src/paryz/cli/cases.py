@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
-
 from paryz.cli.app import app
 from paryz.cli.django import asking, show
+from paryz.cli.options import As, AsOf, Json
 from paryz.kernel.facts import decode_day
-
-Json = Annotated[bool, typer.Option("--json", help="Print a list of objects.")]
-As = Annotated[str | None, typer.Option("--as", help="Who asks, and sees what is theirs to see.")]
 
 
 @app.command("sanctions")
 def sanctions(
-    as_of: Annotated[
-        str | None, typer.Option("--as-of", help="The day that is asked about.")
-    ] = None,
+    as_of: AsOf = None,
     as_person: As = None,
     as_json: Json = False,
 ) -> None:

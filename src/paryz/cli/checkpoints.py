@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from paryz.cli.django import ready, show
 from paryz.cli.ledger import ledger
 from paryz.cli.plain import echo, echo_json
+from paryz.clock import now
 from paryz.languages import gettext
 from paryz.words.saying import say
 
@@ -30,9 +32,6 @@ def checkpoint(
     as_json: Json = False,
 ) -> None:
     """Sign all chains' heads under one hash, and take the note outside and to the time stamp."""
-    from paryz.cli.django import ready
-    from paryz.clock import now
-
     ready()
     from paryz.ledger.checkpoints import make
     from paryz.ledger.publishing import daily as made_daily
@@ -57,8 +56,6 @@ def checkpoint(
 @ledger.command("checkpoints")
 def checkpoints(as_json: Json = False) -> None:
     """List all checkpoints, with who else signed them."""
-    from paryz.cli.django import ready, show
-
     ready()
     from paryz.ledger.models import Checkpoint
 
@@ -79,8 +76,6 @@ def checkpoint_show(
     ] = False,
 ) -> None:
     """Print the note of a checkpoint with all signatures."""
-    from paryz.cli.django import ready
-
     ready()
     from paryz.ledger.checkpoints import found, note_of, written
     from paryz.ledger.moved import heads_at
@@ -95,8 +90,6 @@ def checkpoint_show(
 @ledger.command("key")
 def key() -> None:
     """Print the public key that checkpoints are signed with; whoever verifies needs it."""
-    from paryz.cli.django import ready
-
     ready()
     from paryz.ledger.origin import verifier_key
 
@@ -110,9 +103,6 @@ def witnessed(
     ],
 ) -> None:
     """Take the signatures of known witnesses from a note that came back."""
-    from paryz.cli.django import ready
-    from paryz.clock import now
-
     ready()
     from paryz.ledger.publishing import publish
     from paryz.ledger.witnesses import bring_back
@@ -136,9 +126,6 @@ def witness_add(
     public: Annotated[str, typer.Argument(metavar="KEY", help="The witness's key: NAME+ID+KEY.")],
 ) -> None:
     """Take a witness's public key, which the witness has given you in person."""
-    from paryz.cli.django import ready
-    from paryz.clock import now
-
     ready()
     from paryz.ledger.witnesses import add
 
@@ -148,8 +135,6 @@ def witness_add(
 @witnesses.command("list")
 def witness_list(as_json: Json = False) -> None:
     """List the witnesses and their keys."""
-    from paryz.cli.django import ready, show
-
     ready()
     from paryz.ledger.models import Witness
 
@@ -163,9 +148,6 @@ def witness_list(as_json: Json = False) -> None:
 @witnesses.command("end")
 def witness_end(name: Annotated[str, typer.Argument(help="The witness's name.")]) -> None:
     """Take no more signatures of a witness; those that were taken stay."""
-    from paryz.cli.django import ready
-    from paryz.clock import now
-
     ready()
     from paryz.ledger.witnesses import end
 

@@ -9,6 +9,7 @@ import typer
 
 from paryz.cli.app import app
 from paryz.cli.django import show as listing
+from paryz.cli.options import Json, Language
 from paryz.cli.plain import echo, echo_json, speaking
 from paryz.kernel.facts import decode_day
 from paryz.kernel.rules import Code, Duty, Provision, Reading
@@ -23,9 +24,6 @@ from paryz.words.saying import say
 
 codes = typer.Typer(no_args_is_help=True, help="The codes and their provisions.")
 app.add_typer(codes, name="codes")
-
-Json = Annotated[bool, typer.Option("--json", help="Print a list of objects.")]
-Language = Annotated[str | None, typer.Option("--language", help="kk, ru or en.")]
 
 
 @codes.command("list")

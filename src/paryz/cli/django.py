@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from paryz.cli.plain import picked
+from paryz.cli.plain import picked, print_json
 from paryz.kernel.refusal import N_, Refused
 from paryz.languages import gettext
 
@@ -168,10 +168,8 @@ def progress(says: str, total: int) -> Iterator[Tick]:
 
 def show(rows: Sequence[Mapping[str, Any]], columns: Iterable[str], *, as_json: bool) -> None:
     """Print rows: a list of objects with ``--json``, a table otherwise."""
-    import json
-
     if as_json:
-        print(json.dumps(list(rows), ensure_ascii=False, indent=2, default=str))
+        print_json(list(rows))
         return
     named = list(columns)
     cells = [["" if row.get(name) is None else str(row[name]) for name in named] for row in rows]

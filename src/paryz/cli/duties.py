@@ -12,6 +12,7 @@ from paryz.cli.django import asking, show
 from paryz.cli.django import organisation as named_organisation
 from paryz.cli.django import person as named_person
 from paryz.cli.filtering import not_of
+from paryz.cli.options import As, AsOf, Json
 from paryz.cli.plain import picked
 from paryz.clock import now
 from paryz.kernel.facts import decode_day
@@ -25,9 +26,7 @@ COLUMNS = ("person", "unit", "provision", "act", "due", "act_by", "status", "mat
 
 @app.command("duties")
 def duties(
-    as_of: Annotated[
-        str | None, typer.Option("--as-of", help="The day that is asked about.")
-    ] = None,
+    as_of: AsOf = None,
     overdue: Annotated[bool, typer.Option("--overdue", help="Only what is late.")] = False,
     status: Annotated[str | None, typer.Option("--status", help="Only this status.")] = None,
     act: Annotated[str | None, typer.Option("--act", help="Only this act.")] = None,
@@ -41,11 +40,9 @@ def duties(
     organisation: Annotated[
         str | None, typer.Option("--organisation", help="Only this organisation.")
     ] = None,
-    as_person: Annotated[
-        str | None, typer.Option("--as", help="Who asks, and sees what is theirs to see.")
-    ] = None,
+    as_person: As = None,
     limit: Annotated[int | None, typer.Option("--limit", min=1, help="At most so many.")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print a list of objects.")] = False,
+    as_json: Json = False,
 ) -> None:
     """List the duties, as they stand today or stood on another day."""
     actor = asking(as_person)

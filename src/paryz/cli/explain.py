@@ -12,6 +12,7 @@ import typer
 
 from paryz.cli.app import app
 from paryz.cli.django import asking
+from paryz.cli.options import Json, Language
 from paryz.cli.plain import echo, echo_json, picked, speaking
 from paryz.clock import now
 from paryz.kernel.facts import KINDS, encode, kind_of
@@ -44,9 +45,9 @@ def explained(
     setting: Annotated[
         list[str] | None, typer.Option("--setting", help="overdue_after=strict and the like.")
     ] = None,
-    spoken_language: Annotated[str | None, typer.Option("--language", help="kk, ru or en.")] = None,
+    spoken_language: Language = None,
     as_person: Annotated[str | None, typer.Option("--as", help="Who asks.")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print a list of objects.")] = False,
+    as_json: Json = False,
 ) -> None:
     """Explain each duty: words and edition, cause, each day counted or skipped, and the reading."""
     speaks = speaking(spoken_language)

@@ -13,7 +13,8 @@ import typer
 from paryz.cli.app import app
 from paryz.cli.django import asking, person
 from paryz.cli.django import organisation as named
-from paryz.cli.plain import echo_json, picked
+from paryz.cli.options import Json
+from paryz.cli.plain import picked, print_json
 from paryz.clock import now
 from paryz.kernel.refusal import N_, Refused
 
@@ -28,7 +29,6 @@ Whose = Annotated[
     str | None, typer.Option("--organisation", help="In whose record, where there are several.")
 ]
 As = Annotated[str | None, typer.Option("--as", help="Who records, and may do what is theirs.")]
-Json = Annotated[bool, typer.Option("--json", help="Print a list of objects.")]
 
 
 @app.command("record")
@@ -155,7 +155,7 @@ def _print(receipts: list[Receipt], *, as_json: bool) -> None:
         picked(receipt, "fact", "chain", "number", "seal", "recorded_at") for receipt in receipts
     ]
     if as_json:
-        echo_json(rows)
+        print_json(rows)
         return
     for row in rows:
         typer.echo(f"entry {row['number']}, fact {row['fact']}, seal {row['seal']}")

@@ -11,7 +11,7 @@ import typer
 
 from paryz.cli.app import app
 from paryz.cli.django import asking, progress
-from paryz.cli.plain import echo_json
+from paryz.cli.plain import print_json
 from paryz.cli.whose import whose
 from paryz.clock import now
 from paryz.kernel.refusal import N_, Refused
@@ -170,7 +170,7 @@ def _bring(
     if outcome and made.bad:
         report["bad_rows_file"] = str(target)
     if as_json:
-        echo_json(report)
+        print_json(report)
     else:
         in_words(report, refused)
         if not refused and dry_run:

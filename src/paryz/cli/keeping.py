@@ -8,6 +8,8 @@ from typing import Annotated
 import typer
 
 from paryz.cli.app import app
+from paryz.cli.django import bring_up_to_date, ready
+from paryz.clock import now
 from paryz.languages import gettext
 from paryz.words.saying import say
 
@@ -40,8 +42,6 @@ def backup(
     if str(file) == NEW_KEY:
         _new_key(identity)
         return
-    from paryz.cli.django import ready
-
     ready()
     from paryz.keeping.copies import copy_out
 
@@ -90,9 +90,6 @@ def restore(
     ] = None,
 ) -> None:
     """Put a copy back into an empty installation, verify it, and erase again what was erased."""
-    from paryz.cli.django import bring_up_to_date, ready
-    from paryz.clock import now
-
     ready(migrate=False)
     from django.conf import settings
 

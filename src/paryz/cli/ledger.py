@@ -10,7 +10,8 @@ import typer
 from paryz.cli.app import app
 from paryz.cli.chains import chains_of
 from paryz.cli.django import asking, progress, show
-from paryz.cli.plain import echo_json
+from paryz.cli.options import Json
+from paryz.cli.plain import print_json
 from paryz.languages import gettext
 from paryz.words.saying import say
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 ledger = typer.Typer(no_args_is_help=True, help="Verify the record, and show the heads of chains.")
 app.add_typer(ledger, name="ledger")
-Json = Annotated[bool, typer.Option("--json", help="Print a list of objects.")]
 As = Annotated[
     str | None, typer.Option("--as", help="Who asks: an auditor sees the chains they audit.")
 ]
@@ -72,7 +72,7 @@ def verify(
     against = [*_against_checkpoints(names), *(_state(as_person) if state else ())]
     sound = sound and not against
     if as_json:
-        echo_json([*rows, *against])
+        print_json([*rows, *against])
     else:
         for row in rows:
             said = f"NOT as it was written: {row['fault']}" if row["fault"] else "as it was written"

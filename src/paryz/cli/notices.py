@@ -10,6 +10,7 @@ import typer
 
 from paryz.cli.app import app
 from paryz.cli.django import asking, show
+from paryz.cli.options import Json
 from paryz.clock import now
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def notices(
         typer.Option("--trouble", help="Only letters that failed, or may or may not have gone."),
     ] = False,
     limit: Annotated[int, typer.Option("--limit", min=1, help="At most so many.")] = 200,
-    as_json: Annotated[bool, typer.Option("--json", help="Print a list of objects.")] = False,
+    as_json: Json = False,
 ) -> None:
     """List the letters that went or wait, addresses masked; with --as, one person's reminders."""
     actor = asking(as_person)

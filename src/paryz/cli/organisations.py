@@ -9,7 +9,7 @@ import typer
 
 from paryz.cli.app import app
 from paryz.cli.django import asking, called, show
-from paryz.cli.plain import echo_json
+from paryz.cli.plain import print_json
 from paryz.clock import now
 from paryz.kernel.refusal import N_, Refused
 
@@ -59,7 +59,7 @@ def organisation(
                 typer.echo(f"entry {receipt.number}, seal {receipt.seal}")
     described = dict(_described(found))
     if as_json:
-        echo_json(described)
+        print_json(described)
         return
     for key, value in described.items():
         said = ", ".join(value) if isinstance(value, list) else value

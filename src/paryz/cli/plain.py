@@ -33,5 +33,14 @@ def speaking(asked: str | None) -> AbstractContextManager[None]:
 
 
 def echo_json(value: object) -> None:
-    """Print a value as JSON, letters as they are."""
-    echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+    """Print sentences as JSON, with ordinary spaces."""
+    echo(_as_json(value))
+
+
+def print_json(value: object) -> None:
+    """Print what is kept as JSON, letter by letter as it is."""
+    typer.echo(_as_json(value))
+
+
+def _as_json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2, default=str)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from paryz.cli.app import app
+from paryz.cli.django import ready
+from paryz.cli.options import Json
 from paryz.cli.plain import echo, echo_json
 
 if TYPE_CHECKING:
@@ -28,11 +28,9 @@ COLUMNS = {
 
 @app.command("policy")
 def policy(
-    as_json: Annotated[bool, typer.Option("--json", help="Print a list of objects.")] = False,
+    as_json: Json = False,
 ) -> None:
     """Print who may ask for which address, and who sees, states and takes back what."""
-    from paryz.cli.django import ready
-
     ready(migrate=False)
     if not as_json:
         echo(printed())

@@ -10,7 +10,8 @@ import typer
 from paryz.cli.app import app
 from paryz.cli.django import asking, progress
 from paryz.cli.django import organisation as known
-from paryz.cli.plain import echo_json
+from paryz.cli.options import Json
+from paryz.cli.plain import print_json
 from paryz.clock import now
 from paryz.languages import gettext
 from paryz.words.saying import say
@@ -31,7 +32,7 @@ def rebuild(
     check: Annotated[
         bool, typer.Option("--check", help="Write nothing, and end with 1 where something differs.")
     ] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print a list of objects.")] = False,
+    as_json: Json = False,
 ) -> None:
     """Derive every index, exclusion and role from the record, and write what differs.
 
@@ -58,7 +59,7 @@ def rebuild(
         if not as_json:
             _print(told, objections, check=check)
     if as_json:
-        echo_json(answers)
+        print_json(answers)
     if not right:
         raise typer.Exit(1)
 

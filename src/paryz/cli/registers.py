@@ -11,7 +11,8 @@ from paryz.cli import filtering
 from paryz.cli.app import app
 from paryz.cli.django import asking, show
 from paryz.cli.filtering import not_of
-from paryz.cli.plain import echo_json, picked
+from paryz.cli.options import As
+from paryz.cli.plain import picked, print_json
 from paryz.kernel.refusal import N_, Refused
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 one = typer.Typer(no_args_is_help=True, help="A register: its list, its matters, their papers.")
 app.add_typer(one, name="register")
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-As = Annotated[str | None, typer.Option("--as", help="Who asks, and sees what is theirs to see.")]
 Name = Annotated[str, typer.Argument(help="The register, such as cases.")]
 Fact = Annotated[str, typer.Argument(help="The identifier of any fact of the matter.")]
 Tab = Annotated[str, typer.Option("--tab", help="to-do, late, done, declined, nothing or all.")]
@@ -124,7 +124,7 @@ def show_(fact: Fact, as_person: As = None, as_json: Json = False) -> None:
         "papers": [paper.name for paper in papers_of(found, case)],
     }
     if as_json:
-        echo_json(told)
+        print_json(told)
         return
     typer.echo(f"{found.one}: {case.title} ({found.states[case.matter.state].label})")
     for each in case.stated:

@@ -12,7 +12,10 @@ from urllib.parse import urlsplit
 import typer
 
 from paryz.cli.app import app
-from paryz.cli.plain import echo, echo_json
+from paryz.cli.django import ready
+from paryz.cli.options import Json
+from paryz.cli.plain import echo, print_json
+from paryz.clock import now
 from paryz.kernel.refusal import N_, Refused
 
 Port = Annotated[int, typer.Option("--port", help="The port on this machine.")]
@@ -56,9 +59,6 @@ def init(
     made.prepare()
     made.write()
     os.environ.pop("PARYZ_MODE", None)
-    from paryz.cli.django import ready
-    from paryz.clock import now
-
     ready()
     from paryz.access.granting import record_first
     from paryz.people.first import first_administrator
@@ -87,9 +87,6 @@ def serve(
     ] = False,
 ) -> None:
     """Serve the pages. Refuses to start a real installation in an unsafe state."""
-    from paryz.cli.django import ready
-    from paryz.clock import now
-
     _free(host, port)
     ready()
     from paryz.checks import UnsafeStart, refuse_unsafe_start
@@ -177,11 +174,9 @@ def demo(
     people: Annotated[
         int, typer.Option("--people", min=20, help="How many people it invents.")
     ] = 500,
-    as_json: Annotated[bool, typer.Option("--json", help="Print a list of objects.")] = False,
+    as_json: Json = False,
 ) -> None:
     """Fill an empty installation with an invented department, and print sign-in links."""
-    from paryz.cli.django import ready
-
     ready()
     from django.conf import settings
 
@@ -193,7 +188,6 @@ def _fill(people: int | None = 500) -> None:
     """Invent the people of the demo where there is nobody yet; never beside real ones."""
     from django.conf import settings
 
-    from paryz.clock import now
     from paryz.demo.loading import load, waits_for
 
     if settings.INSTALLATION.mode == "production":
@@ -211,12 +205,11 @@ def _fill(people: int | None = 500) -> None:
 
 
 def _tell_links(address: str, *, as_json: bool = False) -> None:
-    from paryz.clock import now
     from paryz.demo.loading import links
 
     found = [{"role": role, "link": link} for role, link in links(address, now())]
     if as_json:
-        echo_json(found)
+        print_json(found)
         return
     for each in found:
         typer.echo(f"  {each['role']:<18} {each['link']}")

@@ -8,7 +8,7 @@ import typer
 
 from paryz.cli.django import asking
 from paryz.cli.django import organisation as known
-from paryz.cli.plain import echo_json
+from paryz.cli.plain import print_json
 from paryz.kernel.refusal import N_, Refused
 from paryz.languages import gettext
 
@@ -41,7 +41,7 @@ def what_if(
         raise Refused(N_("There is no organisation “{name}”."), name=organisation or chosen.name)
     found = supposed(chosen)
     if as_json:
-        echo_json({"organisation": chosen.name, **_report(found)})
+        print_json({"organisation": chosen.name, **_report(found)})
         return
     typer.echo(gettext(SAYS))
     _print(found)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from paryz.cli.django import organisation as known
 from paryz.kernel.refusal import N_, Refused
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ def whose(
 
     Refused where the actor holds none of the roles over the whole of it.
     """
-    from paryz.cli.django import organisation as known
     from paryz.people.models import Organisation
     from paryz.recording.settings import choose
 

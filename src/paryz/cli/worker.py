@@ -10,6 +10,8 @@ from typing import Annotated, Any
 import typer
 
 from paryz.cli.app import app
+from paryz.cli.django import ready
+from paryz.clock import now
 
 
 @app.command("worker")
@@ -22,9 +24,6 @@ def worker(
     ] = 5,
 ) -> None:
     """Remind people of their duties: note what is due, and send letters. Several may run."""
-    from paryz.cli.django import ready
-    from paryz.clock import now
-
     ready()
     from paryz.notices.working import random_name, turn, work
     from paryz.recording.worlds import calendar
