@@ -175,3 +175,41 @@ def test_the_officer_of_one_unit_imports_nothing(world, client_for):
     answer = send(officer, world, AIDA)
 
     assert answer.status_code == 422
+
+
+def sent_with(officer, world, mapping, **fields):
+    text = "\n".join([HEADINGS, AIDA]).encode()
+    return officer.post(
+        reverse("import-staff"),
+        {
+            "organisation": world.organisation.pk,
+            "file": SimpleUploadedFile("list.csv", text),
+            "mapping": SimpleUploadedFile("ours.toml", mapping.encode()),
+            **fields,
+        },
+    )
+
+
+def test_of_a_layout_and_a_mapping_file_somebody_says_which_one_counts(officer, world):
+    answer = sent_with(officer, world, 'title = "Ours"', shipped="baltimore-2018")
+
+    assert answer.status_code == 422
+    assert "Choose a layout or send a mapping file, not both." in answer.content.decode()
+    assert not StagedList.objects.exists()
+
+
+def test_a_list_without_the_number_of_its_mapping_is_refused_when_it_is_sent(officer, world):
+    answer = sent_with(officer, world, 'key = "iin"')
+
+    assert answer.status_code == 422
+    assert "people are known by “IIN”" in answer.content.decode()
+    assert not StagedList.objects.exists()
+
+
+def test_where_no_row_was_left_out_the_file_of_bad_rows_holds_none(officer, world):
+    officer.post(staged(officer, world, AIDA), {})
+
+    answer = officer.get(reverse("import-staff-bad-rows", args=[StagedList.objects.get().uid]))
+
+    assert answer.status_code == 200
+    assert answer.content == b"\xef\xbb\xbf"

@@ -93,7 +93,7 @@ def organisation(name: str | None, actor: Actor) -> Organisation:
 
     found = list(visible_to(actor, Organisation.objects.all()))
     if name is not None:
-        found = called(found, name)
+        found = organisations_called(found, name)
         if not found:
             raise Refused(N_("There is no organisation “{name}”."), name=name)
     if not found:
@@ -106,7 +106,7 @@ def organisation(name: str | None, actor: Actor) -> Organisation:
     return found[0]
 
 
-def called(among: Iterable[Organisation], name: str) -> list[Organisation]:
+def organisations_called(among: Iterable[Organisation], name: str) -> list[Organisation]:
     """Those of that name, number or identifier."""
     names = ("uid", "name", "bin", "name_kk", "name_ru", "name_en")
     return [each for each in among if name and name in picked(each, *names).values()]

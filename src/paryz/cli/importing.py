@@ -182,15 +182,15 @@ def _bring(
 
 
 def _said(odd: Iterable[Warned]) -> list[Report]:
-    from paryz.imports.badrows import said
+    from paryz.imports.badrows import complaints
 
-    return [each._asdict() for each in said(odd)]
+    return [each._asdict() for each in complaints(odd)]
 
 
 def _bad(made: Plan) -> list[Report]:
-    from paryz.imports.badrows import faults_of
+    from paryz.imports.badrows import each_fault
 
-    return _said(faults_of(made.bad))
+    return _said(each_fault(made.bad))
 
 
 def _complain(rows: Sequence[Report], most: int = SHOWN) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from paryz.cli.app import app
-from paryz.cli.django import asking, called, show
+from paryz.cli.django import asking, organisations_called, show
 from paryz.cli.plain import print_json
 from paryz.clock import now
 from paryz.kernel.refusal import N_, Refused
@@ -68,7 +68,7 @@ def organisation(
 
 def _found(name: str | None, mine: list[Organisation]) -> Organisation:
     if name is not None:
-        mine = called(mine, name)
+        mine = organisations_called(mine, name)
     if not mine:
         raise Refused(N_("There is no organisation “{name}”."), name=name or "")
     if len(mine) > 1:

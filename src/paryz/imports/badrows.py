@@ -59,7 +59,7 @@ class Warned(NamedTuple):
     reason: Refused
 
 
-class Said(NamedTuple):
+class Complaint(NamedTuple):
     """A fault or an oddity in the reader's language."""
 
     line: int
@@ -67,14 +67,14 @@ class Said(NamedTuple):
     reason: str
 
 
-def faults_of(bad: Iterable[BadRow]) -> list[Warned]:
+def each_fault(bad: Iterable[BadRow]) -> list[Warned]:
     """Every fault of the rows by itself."""
     return [Warned(row.line, *fault) for row in bad for fault in row.faults]
 
 
-def said(odd: Iterable[Warned]) -> list[Said]:
+def complaints(odd: Iterable[Warned]) -> list[Complaint]:
     """What is odd or wrong, in the reader's language."""
-    return [Said(each.line, each.column, say(each.reason)) for each in odd]
+    return [Complaint(each.line, each.column, say(each.reason)) for each in odd]
 
 
 def harmless(cell: str) -> str:

@@ -110,7 +110,7 @@ class DateReader:
         )
 
 
-def possible(day: date, written: str, first: date, last: date) -> date:
+def day_within(day: date, written: str, first: date, last: date) -> date:
     """The day, unless it lies ahead or before all that the country takes."""
     if day > last:
         raise Refused(AHEAD, day=day)

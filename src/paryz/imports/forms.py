@@ -66,7 +66,7 @@ class SendForm(forms.Form):
         return cleaned
 
 
-class DecisionForm(forms.Form, Generic[P]):
+class ListDecisionForm(forms.Form, Generic[P]):
     """Whether the bad rows are left out; a kind of list says it in its words, and asks further."""
 
     leave_out: ClassVar[Words]

@@ -17,7 +17,7 @@ from paryz.policy.writing import WRITES
 from paryz.web.tables import Words
 
 if TYPE_CHECKING:
-    from paryz.imports.forms import DecisionForm
+    from paryz.imports.forms import ListDecisionForm
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,7 +58,7 @@ class ListKind(Generic[P]):
     layouts: Layouts[Any]
     plan: Callable[[Organisation, Table, Any, date], P]
     shown: Callable[[P], dict[str, Any]]
-    decides: type[DecisionForm[P]]
+    decides: type[ListDecisionForm[P]]
     bring_in: Callable[..., dict[str, Any]]
     labels: Mapping[str, Words] = field(default_factory=dict)
     helps: Mapping[str, Words] = field(default_factory=dict)

@@ -19,7 +19,7 @@ MAX_MAPPING_BYTES = 100_000
 M = TypeVar("M")
 
 
-class Section:
+class MappingSection:
     """A section of a mapping file, each key read as what it has to be, or refused in words."""
 
     def __init__(
@@ -45,10 +45,10 @@ class Section:
     def __iter__(self) -> Iterator[str]:
         return iter(self.content)
 
-    def section(self, title: str, content: object = None) -> Section:
+    def section(self, title: str, content: object = None) -> MappingSection:
         """The section of that name, empty where there is none; or one of several."""
         found = self.content.get(title, {}) if content is None else content
-        return Section(found, self.keys, name=self.name, title=title)
+        return MappingSection(found, self.keys, name=self.name, title=title)
 
     def text(self, key: str) -> str | None:
         """A text in quotation marks, or None where the key is not there."""
@@ -113,7 +113,7 @@ class Layouts(Generic[M]):
 
     package: str
     keys: Mapping[str, Sequence[str]]
-    made: Callable[[Section], M]
+    made: Callable[[MappingSection], M]
 
     def shipped(self) -> list[str]:
         """The names of the mappings that come with Paryz."""
@@ -122,7 +122,7 @@ class Layouts(Generic[M]):
 
     def read(self, data: bytes | str, *, name: str) -> M:
         """The mapping written in a TOML text; Refused names the key and says what is allowed."""
-        return self.made(Section(_content(data, name), self.keys, name=name))
+        return self.made(MappingSection(_content(data, name), self.keys, name=name))
 
     def load(self, source: Path | str) -> M:
         """A mapping by the path of its file, or by the name of one that comes with Paryz."""

@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from paryz.imports.badrows import faults_of, said, write_bad_rows
+from paryz.imports.badrows import complaints, each_fault, write_bad_rows
 from paryz.imports.forms import SendForm
 from paryz.imports.kinds import ListKind, Plan
 from paryz.imports.models import StagedList
@@ -100,8 +100,8 @@ def preview(request: Request, uid: str, of: Kind) -> HttpResponse:
         "staged": staged,
         "form": form,
         "counts": made.counts,
-        "bad": said(faults_of(made.bad[:SHOWN])),
-        "warnings": said(made.warnings[:SHOWN]),
+        "bad": complaints(each_fault(made.bad[:SHOWN])),
+        "warnings": complaints(made.warnings[:SHOWN]),
         "shown": SHOWN,
         **of.shown(made),
     }

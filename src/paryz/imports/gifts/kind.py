@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from paryz.imports.forms import DecisionForm
+from paryz.imports.forms import ListDecisionForm
 from paryz.imports.gifts.lists import GiftRow
 from paryz.imports.gifts.mapping import GIFT_LAYOUTS
 from paryz.imports.gifts.plans import GiftPlan, bring_in, plan
@@ -19,7 +19,7 @@ SAMPLE = 10
 MOST_TWINS = 100
 
 
-class GiftDecision(DecisionForm[GiftPlan]):
+class GiftDecision(ListDecisionForm[GiftPlan]):
     """Whether the bad rows are left out."""
 
     leave_out = _("Leave the %(count)s bad rows out and list the rest")
@@ -29,8 +29,8 @@ class GiftDecision(DecisionForm[GiftPlan]):
 def _shown(made: GiftPlan) -> dict[str, Any]:
     return {
         "mapping": made.gifts.mapping,
-        "reasons": [(_now(label), count) for label, count in counted(made.bad)],
-        "told_reasons": [(_now(label), count) for label, count in told(made.warnings)],
+        "reasons": [(gettext(label), count) for label, count in counted(made.bad)],
+        "told_reasons": [(gettext(label), count) for label, count in told(made.warnings)],
         "twins": made.gifts.twins[:MOST_TWINS],
         "sample": _sample(made.new),
     }

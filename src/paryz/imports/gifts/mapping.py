@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from paryz.imports.gifts.amounts import DECIMALS, THOUSANDS, Amounts
 from paryz.imports.gifts.patterns import MOST, Pattern, compiled
-from paryz.imports.mappings import Layouts, Section, placing
+from paryz.imports.mappings import Layouts, MappingSection, placing
 from paryz.kernel.refusal import Refused, Sentence
 
 # What a column may hold. All but ``year`` become words of the fact; the year is only compared.
@@ -118,7 +118,7 @@ class Places:
         return "" if place is None else self.headings[place]
 
 
-def _mapping(content: Section) -> GiftMapping:
+def _mapping(content: MappingSection) -> GiftMapping:
     section = content.section("words")
     words = {key: section.texts(key) for key in section}
     columns, constants = content.section("columns"), content.section("constants")
@@ -168,7 +168,7 @@ def _refuse_without_day(mapping: GiftMapping, name: str) -> None:
             )
 
 
-def _identifier(section: Section) -> Identifier:
+def _identifier(section: MappingSection) -> Identifier:
     columns = section.texts("columns")
     if not columns:
         raise Refused(
@@ -184,7 +184,7 @@ def _identifier(section: Section) -> Identifier:
     return Identifier(columns=columns, prefix=prefix, between=between)
 
 
-def _required(content: Section) -> tuple[str, ...]:
+def _required(content: MappingSection) -> tuple[str, ...]:
     required = content.texts("required")
     for each in required:
         if each not in FIELDS:
@@ -192,7 +192,7 @@ def _required(content: Section) -> tuple[str, ...]:
     return required
 
 
-def _amounts(section: Section) -> Amounts:
+def _amounts(section: MappingSection) -> Amounts:
     decimal = section.choice("decimal", DECIMALS) or "."
     thousands = section.content.get("thousands", " " if decimal == "," else ",")
     if thousands not in THOUSANDS or thousands == decimal:
@@ -206,7 +206,7 @@ def _amounts(section: Section) -> Amounts:
     )
 
 
-def _pattern(section: Section, written: str, words: ListsOfWords, title: str) -> Pattern:
+def _pattern(section: MappingSection, written: str, words: ListsOfWords, title: str) -> Pattern:
     try:
         return compiled(written, words)
     except Refused as refused:
@@ -220,7 +220,7 @@ def _pattern(section: Section, written: str, words: ListsOfWords, title: str) ->
         ) from refused
 
 
-def _patterns(section: Section, key: str, words: ListsOfWords) -> tuple[Pattern, ...]:
+def _patterns(section: MappingSection, key: str, words: ListsOfWords) -> tuple[Pattern, ...]:
     written, title = section.texts(key), section.title or key
     if len(written) > MOST:
         raise Refused(
@@ -232,7 +232,7 @@ def _patterns(section: Section, key: str, words: ListsOfWords) -> tuple[Pattern,
     return tuple(_pattern(section, each, words, title) for each in written)
 
 
-def _dates(content: Section, words: ListsOfWords) -> tuple[Pattern, ...]:
+def _dates(content: MappingSection, words: ListsOfWords) -> tuple[Pattern, ...]:
     patterns = _patterns(content, "dates", words)
     for each in patterns:
         if each.kind != "day":
@@ -245,7 +245,7 @@ def _dates(content: Section, words: ListsOfWords) -> tuple[Pattern, ...]:
     return patterns
 
 
-def _in_text(content: Section, title: str, words: ListsOfWords) -> InText | None:
+def _in_text(content: MappingSection, title: str, words: ListsOfWords) -> InText | None:
     section = content.section(title)
     if title not in content.content:
         return None
@@ -260,7 +260,7 @@ def _in_text(content: Section, title: str, words: ListsOfWords) -> InText | None
     )
 
 
-def _refusals(content: Section, words: ListsOfWords) -> Iterator[Refusal]:
+def _refusals(content: MappingSection, words: ListsOfWords) -> Iterator[Refusal]:
     entries = content.content.get("refuse", [])
     if not isinstance(entries, list):
         raise Refused(

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from paryz.facts import GiftListed
 from paryz.imports.badrows import BadRow, Fault, Warned, as_it_was, surplus
-from paryz.imports.dates import DateReader, possible
+from paryz.imports.dates import DateReader, day_within
 from paryz.imports.gifts import reasons
 from paryz.imports.gifts.in_text import day_in, days_in, disposition_in
 from paryz.imports.gifts.lists import GiftList, GiftRow, Twin
@@ -222,7 +222,7 @@ class _Gift:
         return self._may_be(self._written(text, near), text)
 
     def _may_be(self, day: date, written: str) -> date:
-        return possible(day, written[:80], self.reading.first_day, self.reading.today)
+        return day_within(day, written[:80], self.reading.first_day, self.reading.today)
 
     def _written(self, text: str, near: int | None) -> date:
         # A workbook gives its days as ISO, whatever it shows.

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from paryz.imports.forms import DecisionForm
+from paryz.imports.forms import ListDecisionForm
 from paryz.imports.kinds import ListKind
 from paryz.imports.staff.bringing import bring_in
 from paryz.imports.staff.mapping import STAFF_LAYOUTS
@@ -23,7 +23,7 @@ SHOWN = 100
 MOST_ABSENT = 500
 
 
-class AnswersForm(DecisionForm[StaffPlan]):
+class AnswersForm(ListDecisionForm[StaffPlan]):
     """One question for each doubtful row, a tick and a day for each person who is not listed."""
 
     leave_out = _("Leave the %(count)s bad rows out and import the rest")

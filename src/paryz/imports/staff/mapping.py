@@ -36,7 +36,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TypeVar
 
-from paryz.imports.mappings import Layouts, Section, placing
+from paryz.imports.mappings import Layouts, MappingSection, placing
 from paryz.imports.staff.columns import LABELS, Columns, letters_of, recognised, require
 from paryz.imports.staff.words import CATEGORIES, LANGUAGES, WEEKS, Words
 from paryz.kernel.refusal import Refused, Sentence
@@ -95,7 +95,7 @@ _CONTENT: dict[str, tuple[str, ...]] = {
 }
 
 
-def _mapping(content: Section) -> Mapping:
+def _mapping(content: MappingSection) -> Mapping:
     columns, constants = content.section("columns"), content.section("constants")
     return Mapping(
         title=content.text("title") or content.name,
@@ -110,7 +110,7 @@ def _mapping(content: Section) -> Mapping:
     )
 
 
-def _meaning(section: Section, key: str, words: Words[T]) -> T | None:
+def _meaning(section: MappingSection, key: str, words: Words[T]) -> T | None:
     if key not in section.content:
         return None
     value = str(section.content[key])
@@ -120,7 +120,7 @@ def _meaning(section: Section, key: str, words: Words[T]) -> T | None:
     return meaning
 
 
-def _formats(content: Section) -> tuple[str, ...]:
+def _formats(content: MappingSection) -> tuple[str, ...]:
     value, name = content.content.get("dates", []), content.name
     formats = [value] if isinstance(value, str) else value
     if not isinstance(formats, list) or not all(isinstance(each, str) for each in formats):

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from paryz.imports.badrows import BadRow, Fault, Warned, as_it_was, surplus
-from paryz.imports.dates import DateReader, possible
+from paryz.imports.dates import DateReader, day_within
 from paryz.imports.pause import collector_paused
 from paryz.imports.staff.lists import KeyKind, StaffList, StaffRow
 from paryz.imports.staff.mapping import Mapping
@@ -216,7 +216,7 @@ class _Reading:
         first = codes.first_day(STATED[field])
         last = date.max if field == "left_on" else self.today
         return self._worked_out(
-            field, texts, lambda text: possible(dates.read(text, order), text, first, last)
+            field, texts, lambda text: day_within(dates.read(text, order), text, first, last)
         )
 
     def _require_entry(self, entered: list[date | None]) -> None:
