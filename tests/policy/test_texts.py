@@ -159,3 +159,13 @@ def test_whoever_asks_again_asks_as_many_queries_as_the_first(world):
         counted.append(len(asked))
 
     assert counted[0] == counted[1]
+
+
+def test_names_of_the_vocabulary_are_no_parameters_of_it(world):
+    rows = visible_to(world.actor("personnel"), Deadline.objects.all())
+
+    sql, params = rows.query.sql_with_params()
+
+    assert "'notify-employer'" in sql
+    assert "'conflict'" in sql
+    assert [each for each in params if isinstance(each, str) and each.isalpha()] == []

@@ -36,6 +36,9 @@ _NO_KEY = -(2**62)
 _NO_NAME = "\0"
 _NO_DAY = date(1, 1, 2)
 _COLUMN = re.compile(r'"(\w+)"\."(\w+)"')
+# A parameter, and a name of the vocabulary, which needs no quoting.
+_MARK = re.compile(r"(?<!%)%s")
+_NAME = re.compile(r"[a-z]+(-[a-z]+)*", re.ASCII)
 # The tables of inner queries, as Django names them wherever they stand. Here they are named
 # otherwise, because the whole may stand in an inner query itself.
 _INNER = re.compile(r"\b([A-Z]+\d+)\b")
@@ -182,11 +185,29 @@ def _text(model: type[Model], wanted: Q, own: Sequence[Any]) -> _Text | None:
             columns.append(name)
         parts += [columns.index(name), _INNER.sub(r"policy_\1", words)]
     places = {value: _Place(position=position) for position, value in enumerate(own)}
-    return _Text(
-        parts=tuple(parts),
-        columns=tuple(columns),
-        params=tuple(places.get(each, each) for each in params),
+    return _with_words(parts, columns, [places.get(each, each) for each in params])
+
+
+def _with_words(parts: list[str | int], columns: list[str], params: list[Any]) -> _Text:
+    """The text with the names of the vocabulary written into it, which are the same for all.
+
+    A name is asked for in some places, and the whole in each tab of a list: as parameters they
+    were three of four.
+    """
+    left = iter(params)
+    kept: list[Any] = []
+
+    def written(_mark: re.Match[str]) -> str:
+        value = next(left)
+        if isinstance(value, str) and _NAME.fullmatch(value):
+            return f"'{value}'"
+        kept.append(value)
+        return "%s"
+
+    written_parts = tuple(
+        _MARK.sub(written, each) if isinstance(each, str) else each for each in parts
     )
+    return _Text(parts=written_parts, columns=tuple(columns), params=tuple(kept))
 
 
 def _columns(model: type[Model], tables: dict[str, Any]) -> dict[tuple[str, str], str]:
