@@ -54,14 +54,20 @@ JOIN people_organisation whole ON whole.id = ranked.organisation_id
 WHERE ranked.place <= %s
 ORDER BY ranked.list, ranked.place
 """
-# CROSS JOIN keeps SQLite from going through all posts first; PostgreSQL does not mind.
+# What is late is found before posts are looked up for it. Joined with them in one go, PostgreSQL
+# went through all posts of the ministry for each late duty (4 s of a page of 20,021 organisations)
+# whenever it took what the policy says for more telling than it is. CROSS JOIN keeps SQLite from
+# going through all posts first.
 _UNITS = """
+, late AS MATERIALIZED (
+  SELECT id, person_id, organisation_id FROM sorted WHERE list = 'late'
+)
 SELECT unit.uid, unit.name, worst.late
 FROM (
-  SELECT post.unit_id, COUNT(DISTINCT sorted.id) AS late
-  FROM sorted CROSS JOIN people_post post
-  WHERE sorted.list = 'late' AND post.person_id = sorted.person_id
-    AND post.organisation_id = sorted.organisation_id
+  SELECT post.unit_id, COUNT(DISTINCT late.id) AS late
+  FROM late CROSS JOIN people_post post
+  WHERE post.person_id = late.person_id
+    AND post.organisation_id = late.organisation_id
     AND NOT post.void AND (post.until IS NULL OR post.until >= %s)
   GROUP BY post.unit_id
 ) worst
