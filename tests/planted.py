@@ -212,7 +212,7 @@ def plant(town: Town) -> None:
     (uploads / f"gifts-{island.uid}").write_text(
         "No,Day,Who\n1,2001-02-03,Канар Аралдық\n", encoding="utf-8"
     )
-    put(
+    vase = put(
         GiftListed(
             person=here.uid,
             in_service="no",
@@ -287,28 +287,46 @@ def plant(town: Town) -> None:
             route="gift", args=(abroad,), missing=key, allowed=keeps_all_gifts, what="of an island"
         ),
         Thing(
-            route="gift-act",
-            args=(bottle, "handed-over"),
-            missing=(NOBODY_KEY, "handed-over"),
+            route="matter",
+            args=("gifts", gift.fact),
+            missing=("gifts", NOBODY_UID),
             allowed=keeps_gifts,
+            what="of a gift",
         ),
         Thing(
-            route="gift-done",
-            args=(bottle, gift.fact),
-            missing=(NOBODY_KEY, gift.fact),
-            allowed=keeps_gifts,
+            route="matter",
+            args=("gifts", vase.fact),
+            missing=("gifts", NOBODY_UID),
+            allowed=keeps_all_gifts,
+            what="of an island",
         ),
         Thing(
-            route="gift-attach",
-            args=(bottle, gift.fact),
-            missing=(NOBODY_KEY, gift.fact),
+            route="matter-act",
+            args=("gifts", gift.fact, "handed-over"),
+            missing=("gifts", NOBODY_UID, "handed-over"),
             allowed=keeps_gifts,
+            what="of a gift",
         ),
         Thing(
-            route="gift-paper",
-            args=(bottle, "transfer-act"),
-            missing=(NOBODY_KEY, "transfer-act"),
+            route="matter-done",
+            args=("gifts", gift.fact, gift.fact),
+            missing=("gifts", NOBODY_UID, gift.fact),
             allowed=keeps_gifts,
+            what="of a gift",
+        ),
+        Thing(
+            route="matter-attach",
+            args=("gifts", gift.fact, gift.fact),
+            missing=("gifts", NOBODY_UID, gift.fact),
+            allowed=keeps_gifts,
+            what="of a gift",
+        ),
+        Thing(
+            route="matter-paper",
+            args=("gifts", gift.fact, "transfer-act"),
+            missing=("gifts", NOBODY_UID, "transfer-act"),
+            allowed=keeps_gifts,
+            what="of a gift",
         ),
         Thing(
             route="attachment",

@@ -20,7 +20,7 @@ from paryz.policy.actors import actor_of, operator
 from paryz.policy.seeing import visible_to
 from paryz.recording.actions import record
 from paryz.recording.worlds import calendar
-from paryz.registers.gifts.act_kinds import ACTS as GIFT_ACTS
+from paryz.registers.gifts.declaration import REGISTER as GIFTS
 from paryz.words.labels import act_label
 from tests import vocabulary
 from tests.cli.running import paryz, undone
@@ -42,7 +42,7 @@ ON_PAGES = {
     "ServiceEntered": "A list of staff, or one person",
     "ServiceLeft": "The page of the person",
     "SpeakerAuthorised": "Who speaks for the organisation",
-    **{act.kind: "The page of the gift" for act in GIFT_ACTS},
+    **{act.kind: "The page of the gift" for act in GIFTS.acts},
 }
 # That an edition took effect comes with the codes: the command records it, and no page.
 ONLY_BY_COMMAND = {"EditionTookEffect"}

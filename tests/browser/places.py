@@ -14,7 +14,7 @@ from paryz.imports.models import StagedList
 from paryz.ledger.models import Checkpoint, Entry
 from paryz.people.models import Post, Role, Unit
 from paryz.recording.models import ErasureRequest
-from paryz.registers.gifts.act_kinds import ACTS
+from paryz.registers.gifts.declaration import REGISTER as GIFTS
 
 # Addresses that answer with a file, or only to a form that was sent.
 NO_PAGE = {
@@ -30,7 +30,6 @@ NO_PAGE = {
     "checkpoint-note",
     "checkpoint-print",
     "duties-export",
-    "gift-paper",
     "gifts-export",
     "import-gifts-bad-rows",
     "import-staff-bad-rows",
@@ -222,14 +221,14 @@ def _gifts() -> Iterator[tuple[str, str, str]]:
         if last is None or last.kind in seen:
             continue
         seen.add(last.kind)
-        yield f"gift-{last.kind}", "personnel", reverse("gift", args=[matter.pk])
+        one = ("gifts", last.fact)
+        yield f"gift-{last.kind}", "personnel", reverse("matter", args=one)
         if last.kind != "Retracted":
-            done = reverse("gift-done", args=[matter.pk, last.fact])
-            yield f"gift-done-{last.kind}", "personnel", done
-            attach = reverse("gift-attach", args=[matter.pk, last.fact])
-            yield f"gift-attach-{last.kind}", "personnel", attach
+            for page in ("done", "attach"):
+                address = reverse(f"matter-{page}", args=(*one, last.fact))
+                yield f"gift-{page}-{last.kind}", "personnel", address
         if last.kind in ("GiftReceived", "ServiceReceived"):
-            for act in ACTS:
-                if act.matter == matter.kind:
-                    address = reverse("gift-act", args=[matter.pk, act.name])
+            for act in GIFTS.acts:
+                if act.fact.matter_field == matter.kind:
+                    address = reverse("matter-act", args=(*one, act.name))
                     yield f"gift-act-{act.name}", "personnel", address

@@ -106,7 +106,7 @@ def test_from_a_bottle_on_the_desk_to_the_signed_transfer_act(open_as, world, la
     handed = Entry.objects.get(kind="GiftHandedOver")
     assert handed.content == {"body": "Мемлекеттік мүлік комитеті"}
     assert Deadline.objects.get(act="hand-over-gift").discharged_on == world.today
-    page.click("#to-gift")
+    page.click("#to-matter")
     gift = page.url
 
     # Personnel records the number of the transfer act and attaches the scan of the signed one.

@@ -10,6 +10,7 @@ from paryz.duties.models import Deadline, Matter
 from paryz.facts import (
     GiftDeclined,
     GiftHandedOver,
+    GiftListed,
     GiftReceived,
     GiftReturned,
     ServicePaidFor,
@@ -19,6 +20,7 @@ from paryz.ledger.models import Entry
 from paryz.people.models import Body
 from paryz.policy.actors import operator
 from paryz.recording.actions import record, retract
+from tests.gifts.walking import at
 
 pytestmark = pytest.mark.django_db
 DAY = dt.date(2026, 11, 16)
@@ -74,7 +76,7 @@ def repair(world):
 
 
 def address(matter, act):
-    return reverse("gift-act", args=[matter.pk, act])
+    return at(matter, "matter-act", act)
 
 
 def token(client, matter, act):
@@ -96,7 +98,7 @@ def open_duties():
 
 
 def page(client, matter):
-    return client.get(reverse("gift", args=[matter.pk])).content.decode()
+    return client.get(at(matter)).content.decode()
 
 
 def the_next(body):
@@ -111,7 +113,7 @@ def test_the_page_always_has_one_next_step(world, client_for, bottle):
     assert the_next(page(client, bottle)) == "told-employer"
     do(client, bottle, "told-employer")
     assert the_next(page(client, bottle)) == "handed-over"
-    do(client, bottle, "handed-over", another="The state property office")
+    do(client, bottle, "handed-over", **{"body--another": "The state property office"})
     assert the_next(page(client, bottle)) == "act-number"
 
 
@@ -185,7 +187,7 @@ def test_the_gift_is_handed_over_to_an_office_of_the_directory(world, client_for
     body = Body.objects.create(organisation=world.organisation, purpose="gifts", name="Property")
     client = client_for(world.aigerim)
 
-    do(client, bottle, "handed-over", office=str(body.pk), act_number="17")
+    do(client, bottle, "handed-over", body=str(body.pk), act_number="17")
 
     entry = Entry.objects.get(kind="GiftHandedOver")
     assert entry.content == {"body": "Property", "act_number": "17"}
@@ -201,7 +203,7 @@ def test_an_office_that_was_not_valid_that_day_is_refused(world, client_for, bot
         valid_to=dt.date(2026, 11, 1),
     )
 
-    answered = do(client_for(world.aigerim), bottle, "handed-over", office=str(old.pk))
+    answered = do(client_for(world.aigerim), bottle, "handed-over", body=str(old.pk))
 
     assert answered.status_code == 422
     assert "does not hold" in answered.content.decode()
@@ -212,7 +214,7 @@ def test_an_office_of_another_organisation_cannot_be_chosen(world, client_for, b
     foreign = Body.objects.create(organisation=world.other, purpose="gifts", name="Foreign")
     Body.objects.create(organisation=world.organisation, purpose="gifts", name="Property")
 
-    answered = do(client_for(world.aigerim), bottle, "handed-over", office=str(foreign.pk))
+    answered = do(client_for(world.aigerim), bottle, "handed-over", body=str(foreign.pk))
 
     assert answered.status_code == 422
     assert not Entry.objects.filter(kind="GiftHandedOver").exists()
@@ -233,7 +235,7 @@ def test_an_office_that_refuses_ends_nothing(world, client_for, bottle):
         client,
         bottle,
         "handover-refused",
-        another="Property",
+        **{"body--another": "Property"},
         reason="We take no drinks",
         redirected_to="The akimat",
     )
@@ -245,7 +247,7 @@ def test_an_office_that_refuses_ends_nothing(world, client_for, bottle):
 
 
 def test_personnel_adds_the_number_of_the_act_to_the_hand_over(world, client_for, bottle):
-    do(client_for(world.aigerim), bottle, "handed-over", another="Property")
+    do(client_for(world.aigerim), bottle, "handed-over", **{"body--another": "Property"})
     officer = client_for(world["personnel"])
 
     answered = do(officer, bottle, "act-number", act_number="17/2026")
@@ -344,7 +346,7 @@ def test_what_was_handed_over_is_not_handed_over_again(world, client_for, bottle
         address(other, "handed-over"),
         {
             "day": NEXT.isoformat(),
-            "another": "Property",
+            "body--another": "Property",
             "token": token(client, other, "told-employer"),
         },
     )
@@ -361,7 +363,7 @@ def test_a_hand_over_that_was_taken_back_contradicts_nothing(world, client_for, 
     by = operator(world.today)
     retract(by, world.organisation, receipt.fact, reason="mistake", now=world.now)
 
-    answered = do(client_for(world.aigerim), bottle, "handed-over", another="Property")
+    answered = do(client_for(world.aigerim), bottle, "handed-over", **{"body--another": "Property"})
 
     assert answered.status_code == 302
 
@@ -389,10 +391,11 @@ def test_an_act_that_is_none_of_a_gift_is_not_there(world, client_for, bottle, a
 
 def test_an_act_on_an_unknown_matter_is_not_there(world, client_for):
     client = client_for(world.aigerim)
+    unknown = reverse("matter-act", args=["gifts", "nothing", "handed-over"])
 
-    assert client.get(reverse("gift", args=[999_999])).status_code == 404
-    assert client.get(reverse("gift-act", args=[999_999, "handed-over"])).status_code == 404
-    assert client.post(reverse("gift-act", args=[999_999, "handed-over"])).status_code == 404
+    assert client.get(reverse("matter", args=["gifts", "nothing"])).status_code == 404
+    assert client.get(unknown).status_code == 404
+    assert client.post(unknown).status_code == 404
 
 
 @pytest.mark.parametrize(
@@ -401,7 +404,7 @@ def test_an_act_on_an_unknown_matter_is_not_there(world, client_for):
 def test_nobody_else_sees_it_or_acts_on_it(world, client_for, bottle, who):
     client = client_for(world[who])
 
-    assert client.get(reverse("gift", args=[bottle.pk])).status_code == 404
+    assert client.get(at(bottle)).status_code == 404
     assert client.get(address(bottle, "handed-over")).status_code == 404
     assert client.post(address(bottle, "handed-over")).status_code == 404
 
@@ -423,3 +426,35 @@ def test_an_offer_that_was_declined_has_no_acts(world, client_for):
 
     assert "next-" not in page(client, matter)
     assert 'id="contradiction"' in client.get(address(matter, "handed-over")).content.decode()
+
+
+@pytest.mark.parametrize("rest", ["", "acts/handed-over/", "papers/transfer-act.pdf"])
+def test_an_address_of_before_leads_whoever_may_see_it_to_that_of_today(
+    world, client_for, bottle, rest
+):
+    before = f"/gifts/{bottle.pk}/{rest}"
+
+    led = client_for(world.aigerim).get(before)
+
+    assert led.url == f"{at(bottle)}{rest}"
+    assert client_for(world.aigerim).get(led.url).status_code == 200
+    assert client_for(world.charlie).get(before).status_code == 404
+
+
+def test_a_gift_that_another_register_lists_takes_no_act_and_no_file(world, client_for):
+    put(
+        world,
+        GiftListed(
+            day=DAY, gift="vase", rules="Island", person=world.organisation.uid, in_service="no"
+        ),
+    )
+    client = client_for(world["personnel"])
+    matter = Matter.objects.get()
+    fact = Entry.objects.get(kind="GiftListed").fact
+
+    body = page(client, matter)
+
+    assert "Another register lists this gift." in body
+    assert "next-" not in body
+    assert client.get(address(matter, "handed-over")).status_code == 404
+    assert client.get(at(matter, "matter-attach", fact)).status_code == 404

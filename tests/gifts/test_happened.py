@@ -8,7 +8,7 @@ from django.urls import reverse
 from paryz.duties.models import Deadline, Matter
 from paryz.ledger.models import Entry
 from paryz.people.models import Body, Post
-from tests.gifts.walking import DECLINED, FOUND, SERVICE, answer, begin, question, recorded
+from tests.gifts.walking import DECLINED, FOUND, SERVICE, answer, at, begin, question, recorded
 from tests.people import add_person
 
 pytestmark = pytest.mark.django_db
@@ -117,7 +117,7 @@ def test_an_offer_that_was_declined_is_recorded_and_nothing_is_owed(world, clien
 
     assert Entry.objects.get(matter=matter.identifier).kind == "GiftDeclined"
     assert not Deadline.objects.filter(matter_kind="gift").exists()
-    assert "Nothing more is to be done" in page(client, reverse("gift", args=[matter.pk]))
+    assert "Nothing more is to be done" in page(client, at(matter))
 
 
 def test_all_answers_stand_on_the_last_page_and_each_can_be_changed(world, client_for):
@@ -160,7 +160,7 @@ def test_a_form_that_is_sent_twice_records_once(world, client_for):
 
     assert Entry.objects.filter(kind="GiftReceived").count() == 1
     assert first.status_code == 302
-    assert second.redirect_chain[0][0] == reverse("gift", args=[Matter.objects.get().pk])
+    assert second.redirect_chain[0][0] == at(Matter.objects.get())
     assert "recorded already" in second.content.decode()
 
 
@@ -253,7 +253,7 @@ def test_ten_thousand_characters_are_taken_and_break_no_page(world, client_for):
     matter = recorded(client, "found", {**FOUND, "what": {"description": words}})
 
     assert len(Entry.objects.get(kind="GiftReceived").content["description"]) == 10_000
-    assert client.get(reverse("gift", args=[matter.pk])).status_code == 200
+    assert client.get(at(matter)).status_code == 200
 
 
 def test_a_value_is_recorded_and_changes_nothing(world, client_for):

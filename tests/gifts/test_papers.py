@@ -29,6 +29,7 @@ from paryz.ledger.receipts import as_text
 from paryz.people.models import Body
 from paryz.policy.actors import operator
 from paryz.recording.actions import record, retract
+from tests.gifts.walking import at
 
 FOUND = dt.date(2026, 11, 2)
 LEARNED = dt.date(2026, 11, 9)
@@ -67,8 +68,8 @@ def served(world, **more):
 
 
 def print_(client, paper, language=""):
-    pk = Matter.objects.get().pk
-    return client.get(reverse("gift-paper", args=[pk, paper]), {"language": language})
+    address = at(Matter.objects.get(), "matter-paper", paper)
+    return client.get(address, {"language": language})
 
 
 def words_of(answer):

@@ -10,6 +10,7 @@ from paryz.facts import GiftHandedOver, GiftReceived
 from paryz.ledger.models import Entry
 from paryz.policy.actors import operator
 from paryz.recording.actions import record
+from tests.gifts.walking import at
 
 pytestmark = pytest.mark.django_db
 DAY = dt.date(2026, 11, 16)
@@ -115,7 +116,7 @@ def test_those_who_keep_gifts_take_back_what_anybody_recorded(world, client_for,
 
     answered = client_for(world[who]).post(reverse("fact-retract", args=[step]), REASON)
 
-    assert answered.url == reverse("gift", args=[Matter.objects.get().pk])
+    assert answered.url == reverse("matter", args=["gifts", step])
     assert Entry.objects.filter(retracts=step).exists()
     assert not Entry.objects.filter(retracts=fact).exists()
 
@@ -144,7 +145,7 @@ def test_the_history_keeps_what_was_taken_back_with_its_reason(world, client_for
     client = client_for(world.aigerim)
     client.post(reverse("fact-retract", args=[step]), REASON)
 
-    body = client.get(reverse("gift", args=[Matter.objects.get().pk])).content.decode()
+    body = client.get(at(Matter.objects.get())).content.decode()
 
     assert "taken back" in body
     assert REASON["reason"] in body

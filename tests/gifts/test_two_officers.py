@@ -10,7 +10,6 @@ from threading import Barrier
 
 import pytest
 from django.db import connection
-from django.urls import reverse
 
 from paryz.duties.models import Matter
 from paryz.facts import GiftReceived, ServiceReceived
@@ -18,11 +17,12 @@ from paryz.ledger.models import Chain, Entry
 from paryz.ledger.verifying import verify
 from paryz.policy.actors import operator
 from paryz.recording.actions import record
-from tests.gifts.walking import FOUND, answer, begin
+from tests.gifts.walking import FOUND, answer, at, begin
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.database]
 DAY = dt.date(2026, 11, 16)
 ROUNDS = 5
+OFFICE = {"body--another": "Property"}
 
 
 def put(world, fact):
@@ -62,11 +62,15 @@ def test_two_officers_hand_over_one_gift_and_one_is_told(world, client_for):
     for turn in range(ROUNDS):
         gift = f"bottle-{turn}"
         matter = put(world, GiftReceived(person=world.aigerim.uid, day=DAY, gift=gift))
-        address = reverse("gift-act", args=[matter.pk, "handed-over"])
+        address = at(matter, "matter-act", "handed-over")
 
         answers = at_once(
             *(
-                (each, address, filled(each, address, another="Property", act_number=str(number)))
+                (
+                    each,
+                    address,
+                    filled(each, address, **OFFICE, act_number=str(number)),
+                )
                 for number, each in enumerate(clients)
             )
         )
@@ -89,11 +93,12 @@ def test_one_hands_it_over_while_another_gives_it_back(world, client_for):
         giver_is="service-recipient",
     )
     matter = put(world, gift)
-    over = reverse("gift-act", args=[matter.pk, "handed-over"])
-    back = reverse("gift-act", args=[matter.pk, "returned"])
+    over = at(matter, "matter-act", "handed-over")
+    back = at(matter, "matter-act", "returned")
 
     answers = at_once(
-        (theirs, over, filled(theirs, over, another="Property")), (mine, back, filled(mine, back))
+        (theirs, over, filled(theirs, over, **OFFICE)),
+        (mine, back, filled(mine, back)),
     )
 
     assert sorted(each.status_code for each in answers) == [302, 422]
@@ -104,7 +109,7 @@ def test_one_hands_it_over_while_another_gives_it_back(world, client_for):
 def test_a_service_is_paid_for_once(world, client_for):
     clients = [client_for(world.aigerim), client_for(world["personnel"])]
     matter = put(world, ServiceReceived(person=world.aigerim.uid, day=DAY, service="repair"))
-    address = reverse("gift-act", args=[matter.pk, "paid"])
+    address = at(matter, "matter-act", "paid")
 
     answers = at_once(*((each, address, filled(each, address, amount="45000")) for each in clients))
 
@@ -116,8 +121,8 @@ def test_one_form_that_is_sent_twice_at_once_is_recorded_once(world, client_for)
     """An impatient double click: both are led to the same receipt."""
     client = client_for(world.aigerim)
     matter = put(world, GiftReceived(person=world.aigerim.uid, day=DAY, gift="bottle"))
-    address = reverse("gift-act", args=[matter.pk, "handed-over"])
-    given = filled(client, address, another="Property")
+    address = at(matter, "matter-act", "handed-over")
+    given = filled(client, address, **OFFICE)
     again = client_for(world.aigerim)
 
     answers = at_once((client, address, given), (again, address, given))

@@ -7,6 +7,7 @@ import re
 from django.urls import reverse
 
 from paryz.duties.models import Matter
+from paryz.ledger.models import Entry
 
 FOUND = {
     "learned": {"aware_on": "2026-11-20"},
@@ -30,6 +31,12 @@ DECLINED = {
     "giver-name": {"giver_name": ""},
     "what": {"description": "An envelope"},
 }
+
+
+def at(matter, page="matter", *parts):
+    """The address of a page of a gift or service."""
+    entries = Entry.objects.filter(matter_kind=matter.kind, matter=matter.identifier)
+    return reverse(page, args=["gifts", entries.earliest("number").fact, *parts])
 
 
 def begin(client, choice, **asked):
@@ -61,4 +68,5 @@ def recorded(client, choice, given, **asked):
     check = answer(client, begin(client, choice, **asked), given)
     sent = client.post(check)
     assert sent.status_code == 302, sent.content.decode()
-    return Matter.objects.get(pk=sent.url.split("/")[2])
+    entry = Entry.objects.get(fact=sent.url.split("/")[3])
+    return Matter.objects.get(kind=entry.matter_kind, identifier=entry.matter)

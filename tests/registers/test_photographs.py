@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 from PIL import Image, PngImagePlugin
 from pypdf import PdfWriter
 
-from paryz.duties.models import Matter
 from paryz.facts import GiftHandedOver, GiftReceived
 from paryz.kernel.refusal import Refused
 from paryz.ledger.models import Entry
@@ -297,7 +296,7 @@ def gift(world):
 
 
 def address(fact):
-    return reverse("gift-attach", args=[Matter.objects.get().pk, fact])
+    return reverse("matter-attach", args=["gifts", fact, fact])
 
 
 def send(client, fact, content, name="bottle.jpg", what="photograph"):

@@ -12,7 +12,7 @@ from pkgutil import iter_modules
 from django.utils.translation import gettext_lazy as _
 
 from paryz.declaring.register import Act, Note, Question, Register
-from paryz.declaring.registered import registered
+from paryz.declaring.registered import BEFORE, registered
 from paryz.facts import PartyNamed
 from paryz.law import codes
 
@@ -35,6 +35,32 @@ def registers() -> Mapping[str, Register]:
             covers=covers,
         )
     return found
+
+
+@cache
+def shared() -> Mapping[str, Register]:
+    """The declared registers, by name, that the servant, personnel and the ethics officer keep
+    together: who reads and states what in them the policy says itself (`policy/seeing.py`)."""
+    names = [f"paryz.registers.{each}" for each in BEFORE if codes.uses(each)]
+    found = (
+        dataclasses.replace(import_module(f"{name}.declaration").REGISTER, module=name)
+        for name in names
+        if find_spec(f"{name}.declaration")
+    )
+    return {register.name: register for register in found}
+
+
+@cache
+def register_named(name: str) -> Register | None:
+    """The declared register of that name, if the country uses it."""
+    return {**shared(), **registers()}.get(name)
+
+
+@cache
+def register_for(kind: str) -> Register | None:
+    """The declared register in which matters of that kind stand, if there is one."""
+    every = (*shared().values(), *registers().values())
+    return next((register for register in every if kind in register.matters), None)
 
 
 @cache

@@ -46,7 +46,9 @@ class Reader:
 class Question:
     """A field of a fact as it is asked. What may be answered is the fact's to say.
 
-    ``options`` are those of its values that are offered, where not all are; ``rows`` makes a box
+    ``options`` are those of its values that are offered, where not all are, or the words that
+    may be answered where the field takes any; ``worded`` are the values that are offered, each as
+    it is put to whoever is asked. ``rows`` makes a box
     of so many lines; ``required`` demands an answer where the fact does not. ``asked`` "party"
     asks who it was and needs no field of that name: the answer is stated as PartyNamed, its
     words go into the field if the fact has it. ``initial`` is an answer that stands there already.
@@ -60,6 +62,7 @@ class Question:
     rows: int = 0
     required: bool = False
     options: tuple[str, ...] = ()
+    worded: Mapping[str, Words] = field(default_factory=dict)
     asked: Asked = ""
     superior_says: Mapping[str, str] = field(default_factory=dict)
     initial: Callable[[Facts], str] | None = None
@@ -73,8 +76,17 @@ class Act:
     its label, ``day_help`` a hint), the hour where ``hour`` says so. ``fits`` says whether it
     makes sense now, besides what the fact must follow; ``again`` that it may be done more than
     once. ``offices`` are the purposes, with a blank between, of the directory’s entries it is
-    addressed to; ``paper`` what is printed for it.
+    addressed to; ``paper`` what is printed for it. ``attach`` says what is attached to it
+    afterwards, ``scanned`` as what; as long as that is missing it stands as the next step, once
+    nothing else is left.
     An act with a ``route`` has a page of its own under that name, with the fact's identifier.
+
+    ``answers`` are the duties whose last day is told with it, where they are not those that its
+    fact discharges. ``put_off`` says whether it stands behind the others, although it answers a
+    duty. An act that ``amends`` adds its answers to the last fact of its kind, which is taken back
+    for that reason and stated anew; it is a next step also where nothing is owed any more.
+    ``unfit`` says, as a msgid, why it is not to be done where ``fits`` denies it and nothing else
+    contradicts it.
     """
 
     name: str
@@ -93,7 +105,12 @@ class Act:
     offices: str = ""
     paper: str = ""
     attach: Words = ""
+    scanned: str = ""
     route: str = ""
+    answers: tuple[str, ...] = ()
+    put_off: Callable[[Facts], bool] = lambda facts: False
+    amends: Words = ""
+    unfit: str = ""
 
     @property
     def kind(self) -> str:
@@ -155,6 +172,7 @@ class Register:
 
     name       in addresses and in the index
     kind       its matters, by the field that names them: approach, conflict, case …
+    also       further kinds of matters in it, each with what one of them is called
     label, own what it is called, to whoever keeps it and to whoever has matters of their own
     lead       what it holds, in a sentence; ``empty`` what an empty list says
     openings, acts   how matters begin and go on, in the order in which they are offered
@@ -167,11 +185,15 @@ class Register:
     numbered_by  the facts whose number that is, where others bear numbers of their own
     told       the day since which it may be known to readers who are told, if it is
     labels     what columns are called here: title, party, opened, number, body, person, unit
+    days       how the day is called on which a matter began, by the fact that began it
     notes      what the page of each matter says besides
     reckoned   the days that follow from its facts by arithmetic alone, and are no duty's
     accused    the people, by identifier, whom it is about as accused: the facts' own person
     superior_is_party   whether the direct supervisor of that day is a party, and no reader
     further    pages of its own beside its matters, by the names of their addresses
+    route      the address of its list, where that is a page of its own
+    scans      as what files are attached to its facts, where not as in most registers
+    photograph how it is asked for a picture of what the matter is about, where one is of use
     covers     the provisions whose procedure this is: its registration says them
     protects   whoever has a matter in it is looked after against reprisals (E9.4, H2.3)
     secret     its rows are named by nothing outside: readings of it are written down
@@ -184,6 +206,7 @@ class Register:
     one: Words
     lead: Words
     empty: Words = ""
+    also: Mapping[str, Words] = field(default_factory=dict)
     openings: tuple[Opening, ...]
     acts: tuple[Act, ...] = ()
     readers: tuple[Reader, ...]
@@ -199,9 +222,13 @@ class Register:
     accused: Callable[[Facts], Sequence[str]] = lambda facts: ()
     superior_is_party: Callable[[Facts], bool] = lambda facts: False
     labels: Mapping[str, Words] = field(default_factory=dict)
+    days: Mapping[type[Fact], Words] = field(default_factory=dict)
     notes: tuple[Note, ...] = ()
     reckoned: Callable[[Facts], Sequence[Reckoned]] = lambda facts: ()
     further: Mapping[str, Words] = field(default_factory=dict)
+    route: str = ""
+    scans: tuple[str, ...] = ()
+    photograph: Words = ""
     covers: tuple[str, ...] = ()
     protects: bool = False
     secret: bool = True
@@ -233,6 +260,15 @@ class Register:
             return "open"
         ends = [self.ends[type(fact)] for fact in facts if type(fact) in self.ends]
         return ends[-1] if ends else "nothing" if "nothing" in self.states else "open"
+
+    @property
+    def matters(self) -> tuple[str, ...]:
+        """The kinds of its matters."""
+        return (self.kind, *self.also)
+
+    def one_of(self, kind: str) -> Words:
+        """What a matter of that kind is called."""
+        return self.also.get(kind, self.one)
 
     @property
     def deeds(self) -> tuple[Act, ...]:

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from paryz.desk.duties import act_by
-from paryz.desk.next_steps import next_steps
+from paryz.desk.next_steps import next_step
 from paryz.duties import statuses
 from paryz.duties.models import Deadline
 from paryz.kernel.facts import kind_of
@@ -59,7 +59,7 @@ def page(actor: Actor, deadline: Any, today: date) -> dict[str, Any]:
         "status": statuses.shown(deadline, deadline.status, today),
         "act_by": act_by(deadline),
         "citation": cited(deadline.provision),
-        "next": next_steps(actor, [deadline])[0],
+        "next": next_step(actor, deadline),
     }
     if behind_it is None:
         return context

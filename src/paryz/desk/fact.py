@@ -13,7 +13,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from paryz.declaring.installed import by_kind
+from paryz.declaring.installed import register_for
 from paryz.desk.fact_forms import CARRIED, FactForm, ReasonForm
 from paryz.desk.refusing import refusals
 from paryz.duties.models import Matter
@@ -24,7 +24,7 @@ from paryz.ledger.models import Entry
 from paryz.matters.authors import author
 from paryz.people.models import Organisation, Person, Post
 from paryz.policy.actors import Actor
-from paryz.policy.seeing import SHARED_MATTERS, may_take_back, visible_to
+from paryz.policy.seeing import may_take_back, visible_to
 from paryz.recording.actions import correct, retract
 from paryz.recording.facts import fact_of
 from paryz.web.actors import Request
@@ -240,22 +240,24 @@ def _context(actor: Actor, found: Found) -> dict[str, Any]:
 
 
 def _back(found: Found) -> str:
-    """The page of the gift or service, as long as there is one; else that of the person."""
-    if found.entry.matter_kind in SHARED_MATTERS and found.organisation is not None:
-        rows = Matter.objects.filter(
-            organisation=found.organisation,
-            kind=found.entry.matter_kind,
-            identifier=found.entry.matter,
-        )
-        if key := rows.values_list("pk", flat=True).first():
-            return reverse("gift", args=[key])
-    if register := by_kind().get(found.entry.matter_kind):
+    """The page of the matter, where its register has one; else that of the person."""
+    register = register_for(found.entry.matter_kind)
+    if register is not None and _is_there(found):
         return reverse("matter", args=[register.name, found.entry.fact])
     return reverse("person", args=[found.person.uid]) if found.person else "/"
 
 
+def _is_there(found: Found) -> bool:
+    """Whether anything of the matter stands still."""
+    return Matter.objects.filter(
+        organisation=found.organisation,
+        kind=found.entry.matter_kind,
+        identifier=found.entry.matter,
+    ).exists()
+
+
 def _back_label(found: Found) -> str:
-    if found.entry.matter_kind in {*SHARED_MATTERS, *by_kind()}:
+    if register_for(found.entry.matter_kind):
         return gettext("Back")
     return str(found.person or gettext("Home"))
 

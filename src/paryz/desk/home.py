@@ -15,7 +15,7 @@ from django.utils.translation import gettext
 
 from paryz.desk import overview
 from paryz.desk.duties import act_by
-from paryz.desk.next_steps import SIGNED_FOR, Step, next_steps
+from paryz.desk.next_steps import SIGNED_FOR, Step, next_step
 from paryz.desk.setting_up import what_is_missing
 from paryz.duties import statuses
 from paryz.duties.models import Deadline
@@ -134,10 +134,7 @@ def _own(actor: Actor, today: date) -> Section:
         owed_by="servant",
     )
     rows = list(mine.order_by(*SOONEST)[:MOST_OWN])
-    duties = [
-        _my_duty(duty, step, today)
-        for duty, step in zip(rows, next_steps(actor, rows), strict=True)
-    ]
+    duties = [_my_duty(duty, next_step(actor, duty), today) for duty in rows]
     return Section(
         template="desk/home_own.html",
         values={

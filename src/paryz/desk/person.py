@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from paryz.desk.duties import act_by
-from paryz.desk.next_steps import next_steps
+from paryz.desk.next_steps import next_step
 from paryz.duties import statuses
 from paryz.duties.models import Deadline
 from paryz.facts import AcknowledgementFiled, CodeAcknowledged, Retracted
@@ -168,10 +168,8 @@ def _place(post: Post) -> str:
 
 
 def _duties(actor: Actor, duties: list[Any]) -> Table:
-    steps = dict(zip((duty.pk for duty in duties), next_steps(actor, duties), strict=True))
-
     def what(duty: Any) -> Cell:
-        step = steps[duty.pk]
+        step = next_step(actor, duty)
         url = reverse("duty", args=[duty.pk])
         return Cell(value=act_label(duty.act), url=url, note=step.label if step else "")
 

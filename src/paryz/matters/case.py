@@ -11,13 +11,12 @@ from typing import TypeVar
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.text import Truncator
-from django.utils.translation import gettext
 
-from paryz.declaring.installed import by_kind
+from paryz.declaring.installed import register_for
 from paryz.declaring.register import Register
 from paryz.duties import statuses
 from paryz.duties.models import Deadline, Matter
-from paryz.kernel.facts import Fact, kind_of
+from paryz.kernel.facts import Fact
 from paryz.kernel.order import in_order
 from paryz.ledger.models import Entry
 from paryz.people.models import Organisation, Person
@@ -26,8 +25,6 @@ from paryz.policy.seeing import visible_matters, visible_to
 from paryz.recording.facts import fact_of
 
 Kind = TypeVar("Kind", bound=Fact)
-# The facts with which a matter may begin besides those that open one.
-OPENING = ("GiftDeclined", "GiftListed")
 SHORT = 80
 
 
@@ -110,28 +107,29 @@ class Case:
     def opening(self) -> Fact | None:
         """The fact with which it begins, if it stands and was not erased."""
         return next(
-            (fact for fact in self.facts if fact.opens or kind_of(fact) in OPENING),
+            (fact for fact in self.facts if fact.opens),
             self.facts[0] if self.facts and self.register else None,
         )
 
     @property
     def register(self) -> Register | None:
         """The declared register that it stands in, if it is one of those."""
-        return by_kind().get(self.matter.kind)
+        return register_for(self.matter.kind)
+
+    @property
+    def one(self) -> str:
+        """What it is in general."""
+        return str(self.register.one_of(self.matter.kind)) if self.register else ""
 
     @property
     def title(self) -> str:
-        """The first words of the description, or what it is in general."""
-        if self.register is not None:
-            return Truncator(" ".join(self.matter.title.split())).chars(SHORT) or str(
-                self.register.one
-            )
-        said = getattr(self.opening, "description", None)
-        if said:
-            return Truncator(" ".join(said.split())).chars(SHORT)
-        if self.matter.kind == "service":
-            return gettext("A service")
-        return gettext("A gift")
+        """The first words of what it is about, or what it is in general."""
+        return Truncator(" ".join(self.matter.title.split())).chars(SHORT) or self.one
+
+    @property
+    def is_anothers(self) -> bool:
+        """Whether another register lists it, under rules of its own: nothing is done about it."""
+        return bool(self.matter.rules)
 
     @property
     def names(self) -> dict[str, str]:
@@ -158,24 +156,17 @@ class Case:
         )
 
 
-def case_of(actor: Actor, pk: int, today: date) -> Case:
-    """The gift or service of that key, if the actor may see it; 404 otherwise."""
-    rows = visible_to(actor, Matter.objects.filter(kind__in=("gift", "service")))
-    matter = get_object_or_404(rows.select_related("organisation", "person"), pk=pk)
-    return _case(actor, matter, today)
-
-
 def declared_case(actor: Actor, register: Register, fact: str, today: date) -> Case:
     """The matter of a declared register in which a fact lies, if the actor may see it."""
     # One query, so that what is shut costs as much as what is not there.
-    stated = Entry.objects.filter(fact=fact, matter_kind=register.kind)
+    stated = Entry.objects.filter(fact=fact, matter_kind__in=register.matters)
     found = Matter.objects.filter(
         organisation__uid__in=stated.values("chain__key"),
-        kind=register.kind,
+        kind__in=stated.values("matter_kind"),
         identifier__in=stated.values("matter"),
         register=register.name,
     )
-    rows = visible_matters(actor, found, register.kind)
+    rows = visible_matters(actor, found, *register.matters)
     matter = get_object_or_404(rows.select_related("organisation", "person"))
     return _case(actor, matter, today)
 

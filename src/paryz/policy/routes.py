@@ -61,10 +61,6 @@ ROUTES: dict[str, tuple[str, ...]] = {
     "happened-step": (SERVANT,),
     "gifts": (SERVANT,),
     "gift": (SERVANT,),
-    "gift-act": (SERVANT,),
-    "gift-done": (SERVANT,),
-    "gift-attach": (SERVANT,),
-    "gift-paper": (SERVANT,),
     # Which registers these are, and who reads what in them, their declarations say.
     "registers": (SERVANT,),
     "register": (SERVANT,),

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from paryz.declaring.register import Act, Register, metadata_of
+from paryz.declaring.register import Act, Opening, Register
 from paryz.kernel.consistency import check
 from paryz.kernel.facts import Fact
 from paryz.kernel.refusal import Refused
@@ -15,7 +15,14 @@ from paryz.matters.case import Case
 from paryz.matters.declared import stating
 from paryz.matters.declared.asking import Asker, DeedForm
 from paryz.matters.declared.finding import act_of, case_in, register_of
-from paryz.matters.declared.moves import may_do, moves, papers, possible, url
+from paryz.matters.declared.moves import (
+    may_do,
+    moves,
+    papers,
+    photograph_url,
+    possible,
+    url,
+)
 from paryz.matters.following import consequence
 from paryz.matters.offices import offices_for
 from paryz.matters.receipts import receipt_page, recorded
@@ -51,7 +58,8 @@ def act(request: Request, register: str, fact: str, act: str) -> HttpResponse:
                 person=case.person.uid if case.person else case.organisation.uid,
                 matter=case.matter.identifier,
                 opening=case.opening,
-                fits=chosen.fits(case.facts),
+                unfit=None if chosen.fits(case.facts) else _contradiction(request, case, chosen),
+                before=case.last(chosen.fact) if chosen.amends else None,
             )
         except Refused as refused:
             faults.append(say(refused, case.names))
@@ -64,8 +72,8 @@ def act(request: Request, register: str, fact: str, act: str) -> HttpResponse:
         "form": form,
         "faults": faults,
         "person": case.somebody_else(request.actor),
-        "consequence": _consequence(request, found, case, chosen),
-        "contradiction": "" if form.is_bound else _contradiction(request, found, case, chosen),
+        "consequence": _consequence(request, case, chosen),
+        "contradiction": "" if form.is_bound else _not_any_more(request, found, case, chosen),
         "paper": next((each for each in papers(found, case) if each.name == chosen.paper), None),
         "quotes": quotes(note.cites for note in notes),
         "back_url": url("matter", found, case),
@@ -100,10 +108,9 @@ def superior_of(request: Request, person: Person | None) -> Person | None:
     return post.supervisor if post else None
 
 
-def _least(request: Request, register: Register, case: Case, act: Act) -> Fact:
+def _least(request: Request, case: Case, act: Act) -> Fact:
     """The fewest words that state the act in the matter today."""
     return stating.example(
-        register,
         act,
         person=case.person.uid if case.person else case.organisation.uid,
         matter=case.matter.identifier,
@@ -111,29 +118,30 @@ def _least(request: Request, register: Register, case: Case, act: Act) -> Fact:
     )
 
 
-def _consequence(request: Request, register: Register, case: Case, act: Act) -> str:
-    if metadata_of(act.fact, register.kind) == {}:
+def _consequence(request: Request, case: Case, act: Act) -> str:
+    if act.fact.matter_field is None or act.amends:
         return ""
-    return consequence(case.organisation, case.key, [_least(request, register, case, act)])
+    return consequence(case.organisation, case.key, [_least(request, case, act)])
 
 
-def _contradiction(request: Request, register: Register, case: Case, act: Act) -> str:
+def _not_any_more(request: Request, register: Register, case: Case, act: Act) -> str:
     """Why the act can no more be recorded, told before anybody fills in a form."""
-    if act in possible(register, case):
+    if act in possible(register, case) or act.fact.matter_field is None:
         return ""
-    if metadata_of(act.fact, register.kind) == {}:
-        return ""
-    least = _least(request, register, case, act)
+    refused = _contradiction(request, case, act)
+    return say(refused, case.names) if refused else ""
+
+
+def _contradiction(request: Request, case: Case, act: Act) -> Refused | None:
+    """What contradicts the act as the matter stands, if anything does."""
     try:
-        check(
-            [*case.facts, least],
-            world_of(case.organisation),
-            request.today,
-            held=case.facts,
-        )
+        if not act.amends:
+            least = _least(request, case, act)
+            world = world_of(case.organisation)
+            check([*case.facts, least], world, request.today, held=case.facts)
     except Refused as refused:
-        return say(refused, case.names)
-    return "" if act.fits(case.facts) else gettext(stating.UNFIT)
+        return refused
+    return None if act.fits(case.facts) else Refused(act.unfit or stating.UNFIT)
 
 
 @require_safe
@@ -143,6 +151,7 @@ def done(request: Request, register: str, fact: str, stated: str) -> HttpRespons
     case = case_in(request, found, fact, "matter-done")
     one = recorded(case, stated)
     act = next((each for each in found.deeds if each.kind == one.entry.kind), None)
+    picture = photograph_url(found, case) if act is None or isinstance(act, Opening) else ""
     context = {
         "register": found,
         **receipt_page(
@@ -153,7 +162,11 @@ def done(request: Request, register: str, fact: str, stated: str) -> HttpRespons
             moves=list(moves(request.actor, found, case)),
             papers=papers(found, case),
         ),
-        "attach_url": url("matter-attach", found, case, stated) if one.stands else "",
+        "photograph_url": picture,
+        "photograph_label": found.photograph,
+        "attach_url": url("matter-attach", found, case, stated)
+        if one.takes_files and not picture
+        else "",
         "attach_label": act.attach if act and act.attach else gettext("Attach a signed paper"),
         "matter_url": url("matter", found, case),
     }

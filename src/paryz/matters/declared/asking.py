@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from paryz.declaring.register import Act, Facts, Question, metadata_of
 from paryz.kernel.facts import LONGEST_NAME, LONGEST_TEXT, Fact, decode
 from paryz.kernel.refusal import Refused
+from paryz.languages import language
 from paryz.law import codes
 from paryz.matters.declared.colleagues import Colleague, named
 from paryz.matters.fields import (
@@ -30,6 +31,7 @@ from paryz.matters.picking import among, one_place
 from paryz.people.models import Body, Organisation, Person, Unit
 from paryz.web.inputs import DayInput
 from paryz.words.citing import cited
+from paryz.words.dates import in_words
 from paryz.words.saying import day_in_words, say
 from paryz.words.values import value_label
 
@@ -69,6 +71,8 @@ class QuestionsForm(NotAhead, forms.Form):
         day = self.fields["day"]
         day.widget.attrs["max"] = self.today.isoformat()
         day.widget.kind = asker.act.kind
+        if asker.act.amends:
+            del self.fields["day"]
         if asker.act.day:
             day.label = cast("str", asker.act.day)
         day.help_text = cast("str", asker.act.day_help)
@@ -89,8 +93,20 @@ class QuestionsForm(NotAhead, forms.Form):
     def _ask(self, question: Question) -> None:
         for name, asked in _fields(question, self.asker):
             self.fields[name] = asked
-        if question.initial is not None and (said := question.initial(self.asker.facts)):
+        said = question.initial(self.asker.facts) if question.initial is not None else ""
+        if question.asked == "office":
+            self._begin_with_office(question, said)
+        elif said:
             self.initial.setdefault(question.name, said)
+
+    def _begin_with_office(self, question: Question, said: str) -> None:
+        """The office that is named already; else, where one must be, the one that holds today."""
+        chosen = ANOTHER if said else ""
+        if question.required and not said:
+            valid = (str(body.pk) for body in self.asker.bodies if is_valid(body, self.today))
+            chosen = next(valid, ANOTHER)
+        self.initial.setdefault(f"{question.name}--another", said)
+        self.initial.setdefault(question.name, chosen)
 
     def clean_day(self) -> date | None:
         """Neither ahead nor before what it is about."""
@@ -121,7 +137,11 @@ class QuestionsForm(NotAhead, forms.Form):
 
     def _decodable(self, name: str, value: str) -> None:
         kind = self.asker.act.fact
-        if not metadata_of(kind, name):
+        metadata = metadata_of(kind, name)
+        if not metadata:
+            return
+        if metadata["kind"] == "number" and value.strip().startswith("-"):
+            self.add_error(name, gettext("A value is not below zero."))
             return
         try:
             decode(kind.__name__, {"day": self.today.isoformat(), name: value}, person="somebody")
@@ -144,8 +164,8 @@ class QuestionsForm(NotAhead, forms.Form):
                 )
         else:
             given[question.name] = given.get(other, "")
-        if question.required and not given[question.name] and other in self.fields:
-            self.add_error(other, gettext("Name the office."))
+            if question.required and not given[question.name] and other not in self.errors:
+                self.add_error(other, gettext("Name the office."))
 
     def _who(self, question: Question, given: dict[str, Any]) -> None:
         """Whoever was named: a person of ours, one of several of that name, or a plain name."""
@@ -239,7 +259,9 @@ def _fields(question: Question, asker: Asker) -> Iterator[tuple[str, forms.Field
     match metadata.get("kind"):
         case "choice":
             offered = question.options or metadata["options"]
-            options = [(value, value_label(name, value)) for value in offered]
+            options = [*question.worded.items()] or [
+                (value, value_label(name, value)) for value in offered
+            ]
             if not required:
                 options = [("", gettext("Not stated")), *options]
             yield (
@@ -253,6 +275,8 @@ def _fields(question: Question, asker: Asker) -> Iterator[tuple[str, forms.Field
             yield name, day
         case "clock":
             yield name, forms.TimeField(widget=forms.TimeInput({"type": "time"}), **common)
+        case "text" if question.options:
+            yield name, forms.ChoiceField(choices=[(e, e) for e in question.options], **common)
         case "number":
             yield name, number_field(label, hint, required=required)
         case _:
@@ -302,17 +326,13 @@ def _offices(question: Question, asker: Asker) -> Iterator[tuple[str, forms.Fiel
     other = words_field(
         gettext("Name of the other office") if asker.bodies else question.label,
         "" if asker.bodies else question.help,
-        required=question.required and not asker.bodies,
+        required=False,
         longest=LONGEST_NAME,
     )
     if asker.bodies:
-        unverified = gettext("not verified")
         options = [
-            ("", gettext("None of them")),
-            *(
-                (str(body.pk), body.name if body.verified else f"{body.name} ({unverified})")
-                for body in asker.bodies
-            ),
+            *([] if question.required else [("", gettext("None of them"))]),
+            *((str(body.pk), _in_words(body)) for body in asker.bodies),
             (ANOTHER, gettext("Another office")),
         ]
         yield (
@@ -326,6 +346,18 @@ def _offices(question: Question, asker: Asker) -> Iterator[tuple[str, forms.Fiel
             ),
         )
     yield f"{question.name}--another", other
+
+
+def _in_words(body: Body) -> str:
+    """The office with its address, the days for which the entry holds, and whether it was
+    checked."""
+    parts = [body.name, body.address]
+    if body.valid_from:
+        parts.append(gettext("from {day}").format(day=in_words(body.valid_from, language())))
+    if body.valid_to:
+        parts.append(gettext("until {day}").format(day=in_words(body.valid_to, language())))
+    said = ", ".join(part for part in parts if part)
+    return said if body.verified else f"{said} ({gettext('not verified')})"
 
 
 def _provisions(asker: Asker) -> list[tuple[str, str]]:

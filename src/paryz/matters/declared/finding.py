@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import Http404
 
-from paryz.declaring.installed import registers
+from paryz.declaring.installed import register_named
 from paryz.declaring.register import OWN, Act, Opening, Register
 from paryz.matters.case import Case, declared_case
 from paryz.policy.actors import SUPERVISOR, Actor
@@ -16,7 +16,7 @@ DIRECT = "direct-supervisor"
 
 def register_of(actor: Actor, name: str) -> Register:
     """The register of that name, if the actor could ever have anything in it; 404 otherwise."""
-    register = registers().get(name)
+    register = register_named(name)
     if register is None or not may_enter(actor, register):
         raise Http404
     return register

@@ -46,7 +46,7 @@ LABELS: dict[str, Words] = {
 def rows_of(actor: Actor, register: Register) -> Rows:
     """The matters of the register that the actor may see."""
     rows = Matter.objects.filter(register=register.name)
-    return visible_matters(actor, rows, register.kind)
+    return visible_matters(actor, rows, *register.matters)
 
 
 def listing(register: Register, actor: Actor, today: date, *, others: bool) -> Listing:

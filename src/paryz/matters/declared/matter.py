@@ -18,7 +18,7 @@ from paryz.matters.attaching import attached
 from paryz.matters.binding import binding_of
 from paryz.matters.case import Case, Stated
 from paryz.matters.declared.finding import case_in, keeps, register_of
-from paryz.matters.declared.moves import moves, papers, url
+from paryz.matters.declared.moves import moves, papers, photograph_url, url, url_of
 from paryz.matters.history import concerned, fields_of, told
 from paryz.matters.rows import mark
 from paryz.people.models import Exclusion, Person, Post
@@ -28,7 +28,7 @@ from paryz.policy.exclusions import not_shut_out_of
 from paryz.recording.previewing import foreseen
 from paryz.web.actors import Request
 from paryz.words.citing import cited, quotes
-from paryz.words.saying import say
+from paryz.words.saying import day_in_words, say
 
 
 @require_safe
@@ -39,17 +39,20 @@ def matter(request: Request, register: str, fact: str) -> HttpResponse:
     coming = list(moves(request.actor, found, case))
     shown = [note for note in found.notes if note.when(case.facts)]
     state = found.states[case.matter.state]
+    is_open = state.stage == "open"
+    first = next((each for each in coming if is_open or each.completes), None)
     context = {
         "register": found,
         "case": case,
         "person": case.somebody_else(request.actor),
         "state": {"label": state.label, "mark": mark(case.matter, request.today)},
-        "over": state.stage != "open",
-        "next": coming[0] if coming and state.stage == "open" else None,
-        "others": coming[1:] if state.stage == "open" else coming,
+        "over": not is_open,
+        "next": first,
+        "others": [each for each in coming if each is not first],
         "summary": _summary(request.actor, case),
         "duties": _duties(request, case),
         "papers": papers(found, case),
+        "photograph_url": photograph_url(found, case),
         "attachments": attached(request.actor, [each.entry.fact for each in case.stated]),
         "history": [_told(request.actor, found, case, each) for each in reversed(case.stated)],
         "notes": shown,
@@ -57,7 +60,7 @@ def matter(request: Request, register: str, fact: str) -> HttpResponse:
         "binding": binding_of(case),
         "reads": _reads(request, found, case),
         "back": {
-            "url": reverse("register", args=[found.name]),
+            "url": url_of(found),
             "label": found.label if keeps(request.actor, found) else found.own,
         },
     }
@@ -110,7 +113,9 @@ def _summary(actor: Actor, case: Case) -> list[dict[str, Any]]:
     rows = concerned(actor, case)
     if case.opening is None:
         return rows
-    rows.append({"label": gettext("On"), "day": case.opening.day})
+    days = case.register.days if case.register else {}
+    label = days.get(type(case.opening), gettext("On"))
+    rows.append({"label": label, "day": case.opening.day})
     rows += [row for name, row in fields_of(case, case.opening) if name != "day"]
     return rows + _reckoned(case)
 
@@ -138,14 +143,22 @@ def _duties(request: Request, case: Case) -> list[dict[str, Any]]:
     }
     return [
         owing.shown(
-            each, request.today, why=_why(each, behind.get((each.act, each.cause, each.provision)))
+            each,
+            request.today,
+            why=_why(case, each, behind.get((each.act, each.cause, each.provision))),
         )
         for each in case.deadlines
     ]
 
 
-def _why(duty: Any, owed: Owed | None) -> str:
-    said = [owing.arose(duty)]
+def _why(case: Case, duty: Any, owed: Owed | None) -> str:
+    """The day from which a duty is counted, and by what its term is another than usual."""
+    learned = case.matter.learned_on
+    if learned is not None and learned != case.matter.opened_on and duty.due:
+        counted = gettext("Counted from {day}, when it was learned of.")
+        said = [counted.format(day=day_in_words(learned))]
+    else:
+        said = [owing.arose(duty)]
     if owed is not None and owed.duty.basis is not None:
         term, basis = say(owed.duty.term.says), "; ".join(map(say, owed.basis))
         said.append(gettext("Term: {term}. Basis: {basis}.").format(term=term, basis=basis))
@@ -154,6 +167,9 @@ def _why(duty: Any, owed: Owed | None) -> str:
 
 
 def _told(actor: Actor, register: Register, case: Case, stated: Stated) -> dict[str, Any]:
+    """A line of the history; of what another register lists, no page is linked to."""
     fact = stated.entry.fact
+    if case.is_anothers:
+        return told(actor, case, stated, url="", attach_url="")
     attach_url = url("matter-attach", register, case, fact)
     return told(actor, case, stated, url=reverse("fact", args=[fact]), attach_url=attach_url)

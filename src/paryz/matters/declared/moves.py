@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from paryz.declaring.register import DIRECT_SUPERVISOR, OWN, Act, Register
 from paryz.duties.models import Deadline
+from paryz.facts import DocumentAttached
 from paryz.kernel.facts import kind_of
 from paryz.matters.case import Case
 from paryz.matters.declared import stating
@@ -30,8 +31,15 @@ def url(name: str, register: Register, case: Case, *parts: str) -> str:
     return reverse(name, args=[register.name, case.address, *parts])
 
 
+def url_of(register: Register) -> str:
+    """The address of the register's list."""
+    return reverse(register.route) if register.route else reverse("register", args=[register.name])
+
+
 def may_do(actor: Actor, case: Case, act: Act) -> bool:
     """Whether the actor is one of those who state this act in this matter."""
+    if case.is_anothers or not is_of(act, case):
+        return False
     if actor.operator:
         return True
     own = case.person is not None and case.person == actor.person
@@ -48,6 +56,11 @@ def may_do(actor: Actor, case: Case, act: Act) -> bool:
     return covered or (case.person is not None and posts.exists())
 
 
+def is_of(act: Act, case: Case) -> bool:
+    """Whether the act is one of matters of that kind."""
+    return act.fact.matter_field in (None, case.matter.kind)
+
+
 def _supervises(actor: Actor, case: Case) -> bool:
     if not actor.supervises:
         return False
@@ -61,16 +74,17 @@ def possible(register: Register, case: Case) -> list[Act]:
     found = [
         act
         for act in register.acts
-        if (not act.fact.follows or not act.fact.needs_cause or kinds & {*act.fact.follows})
+        if is_of(act, case)
+        and (not act.fact.follows or not act.fact.needs_cause or kinds & {*act.fact.follows})
         and (act.again or act.kind not in kinds)
         and act.fits(case.facts)
     ]
-    return sorted(found, key=lambda act: duty_of(case, act) is None)
+    return sorted(found, key=lambda act: duty_of(case, act) is None or act.put_off(case.facts))
 
 
 def duty_of(case: Case, act: Act) -> Deadline | None:
     """The open duty that the act answers, the most pressing where it answers several."""
-    names = [name for name in answers().get(act.kind, ()) if case.owes(name)]
+    names = [name for name in act.answers or answers().get(act.kind, ()) if case.owes(name)]
     found = [duty for duty in case.deadlines if duty.act in names]
     return min(found, key=lambda duty: (not duty.immediate, duty.act_by or date.max), default=None)
 
@@ -85,7 +99,26 @@ def moves(actor: Actor, register: Register, case: Case) -> Iterator[Move]:
             if act.route
             else url("matter-act", register, case, act.name)
         )
-        yield move(act.name, str(act.title), where, duty_of(case, act))
+        yield move(act.name, str(act.title), where, duty_of(case, act), completes=bool(act.amends))
+    yield from _scans(register, case)
+
+
+def _scans(register: Register, case: Case) -> Iterator[Move]:
+    """The files that are still to be attached to what was done, where an act names one."""
+    attached = list(case.all(DocumentAttached))
+    for act in register.acts:
+        fact = case.last(act.fact) if act.scanned and not act.amends else None
+        if fact is None or any(fact.id == each.of or act.scanned == each.what for each in attached):
+            continue
+        where = url("matter-attach", register, case, fact.id)
+        yield move("attach", str(act.attach), where, completes=True)
+
+
+def photograph_url(register: Register, case: Case) -> str:
+    """Where a picture is added of what the matter is about, if one is asked for."""
+    if not register.photograph or case.opening is None or case.is_anothers:
+        return ""
+    return url("matter-attach", register, case, case.opening.id)
 
 
 def papers(register: Register, case: Case) -> list[Move]:

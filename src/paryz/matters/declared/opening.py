@@ -93,7 +93,7 @@ def _ask(
             faults.append(say(refused, {whose: str(person or organisation)}))
         else:
             return redirect("matter-done", register=register.name, fact=fact, stated=fact)
-    least = stating.example(register, opening, person=whose, matter="example", day=request.today)
+    least = stating.example(opening, person=whose, matter="example", day=request.today)
     raised, _ended = follows_from(organisation, (register.kind, "example"), [least])
     context = {
         "register": register,
@@ -143,7 +143,6 @@ def shut_out_by(
     if person is None or actor.operator or actor.shut is None or person == actor.person:
         return []
     example = stating.example(
-        register,
         register.openings[0],
         person=person.uid,
         matter="example",

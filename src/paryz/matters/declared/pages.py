@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Count
 from django.http import Http404, HttpResponse, HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
@@ -44,6 +44,8 @@ def registers(request: Request) -> HttpResponse:
 def register(request: Request, register: str) -> HttpResponse:
     """The matters of a register that the reader may see."""
     found = register_of(request.actor, register)
+    if found.route:
+        return redirect(found.route)
     others = keeps(request.actor, found) or request.actor.supervises
     links = (
         {name: reverse("register-export", args=[found.name, name]) for name in FORMATS}

@@ -8,16 +8,16 @@ from django.core import signing
 from django.db import transaction
 from django.http import Http404
 
-from paryz.declaring.register import Act, Opening, Register, metadata_of
+from paryz.declaring.register import Act, Opening, Register
 from paryz.facts import PartyNamed
-from paryz.kernel.facts import Fact, decode
+from paryz.kernel.facts import Fact, decode, encode
 from paryz.kernel.refusal import N_, Refused
 from paryz.law import codes
 from paryz.ledger.appending import locked
 from paryz.ledger.models import Entry
 from paryz.matters.declared.asking import SUPERIOR, DeedForm
 from paryz.people.models import Organisation, random_uid
-from paryz.recording.actions import record
+from paryz.recording.actions import correct, record
 from paryz.web.actors import Request
 
 SALT = "declared-act"
@@ -39,12 +39,14 @@ def state_once(
     person: str,
     matter: str = "",
     opening: Fact | None = None,
-    fits: bool = True,
+    unfit: Refused | None = None,
+    before: Fact | None = None,
 ) -> str:
     """Record what the form states, and return the fact; the same form twice is one fact.
 
     The chain is locked before it is looked up, so nobody can come between. ``matter`` is empty
-    where the act begins one: its identifier then is the fact's own.
+    where the act begins one: its identifier then is the fact's own. ``unfit`` is why it is
+    not to be done as things stand, ``before`` the fact that the act amends.
     """
     try:
         identifier = str(signing.loads(form.cleaned_data["token"], salt=SALT))
@@ -54,17 +56,35 @@ def state_once(
         chain = locked(organisation.uid)
         recorded = Entry.objects.filter(chain=chain, fact=identifier).first()
         if recorded is not None:
-            if recorded.matter_kind != register.kind:
+            if recorded.matter_kind not in register.matters or matter not in ("", recorded.matter):
                 raise Http404
             return recorded.fact
-        if not fits:
-            raise Refused(UNFIT)
-        facts = _facts(register, act, form, identifier, person, matter or identifier, opening)
-        return record(request.actor, organisation, facts, now=request.now)[0].fact
+        if unfit is not None:
+            raise unfit
+        if before is not None:
+            return _amend(request, organisation, act, form, identifier, before)
+        stated = _facts(act, form, identifier, person, matter or identifier, opening)
+        return record(request.actor, organisation, stated, now=request.now)[0].fact
+
+
+def _amend(
+    request: Request,
+    organisation: Organisation,
+    act: Act,
+    form: DeedForm,
+    identifier: str,
+    before: Fact,
+) -> str:
+    """The fact stated anew, with the answers beside what it said."""
+    words = {**encode(before), **form.words()}
+    after = decode(act.kind, words, id=identifier, person=before.person)
+    receipts = correct(
+        request.actor, organisation, before.id, after, reason=str(act.amends), now=request.now
+    )
+    return receipts[-1].fact
 
 
 def _facts(
-    register: Register,
     act: Act,
     form: DeedForm,
     identifier: str,
@@ -89,8 +109,8 @@ def _facts(
                 in_service=opening.in_service,
             )
         ]
-    if metadata_of(act.fact, register.kind):
-        words[register.kind] = matter
+    if act.fact.matter_field:
+        words[act.fact.matter_field] = matter
     says = dict(act.says) if isinstance(act, Opening) else {}
     for question in act.questions:
         if form.data.get(question.name) == SUPERIOR:
@@ -112,11 +132,14 @@ def _facts(
     return [fact, *parties]
 
 
-def example(register: Register, act: Act, *, person: str, matter: str, day: date) -> Fact:
+def example(act: Act, *, person: str, matter: str, day: date) -> Fact:
     """The fewest words that state the act, to see what would follow from it."""
-    words = {register.kind: matter, "day": day.isoformat()}
+    words = {"day": day.isoformat()}
+    if act.fact.matter_field:
+        words[act.fact.matter_field] = matter
     if isinstance(act, Opening):
         words |= act.says
+    words |= {each.name: next(iter(each.worded)) for each in act.questions if each.worded}
     for each in act.fact.__dataclass_fields__.values():
         if not each.metadata.get("required") or each.name in (*words, "person"):
             continue

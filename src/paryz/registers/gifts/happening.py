@@ -22,6 +22,7 @@ from paryz.law import codes
 from paryz.ledger.appending import locked
 from paryz.ledger.models import Entry
 from paryz.matters.choosing import people_found
+from paryz.matters.declared.listing import first_fact
 from paryz.matters.declared.pages import openings
 from paryz.matters.fields import DAYS, NotAhead
 from paryz.people.models import Organisation, Person, Post
@@ -30,6 +31,7 @@ from paryz.recording.actions import Missing, identified, record
 from paryz.recording.previewing import foreseen
 from paryz.registers.gifts import drafts
 from paryz.registers.gifts.choices import BY_NAME, CHOICES, Choice
+from paryz.registers.gifts.declaration import REGISTER
 from paryz.registers.gifts.drafts import Draft
 from paryz.registers.gifts.questions import FORMS, workplaces
 from paryz.registers.gifts.telling import Told, tell
@@ -215,7 +217,7 @@ def _check(request: Request, draft: Draft, person: Person) -> HttpResponse:
             faults.append(say(refused, people))
         else:
             drafts.forget(request.session, draft)
-            return redirect("gift-done", pk=_matter(request, draft.matter).pk, fact=fact)
+            return redirect("matter-done", register=REGISTER.name, fact=fact, stated=fact)
     told: list[Told] = []
     try:
         stated = draft.fact()
@@ -258,13 +260,14 @@ def _no_draft(request: Request, step: str) -> HttpResponse:
     known = step in FORMS or step == "check"
     if not known or not identifier:
         raise Http404
-    found = visible_to(request.actor, Matter.objects.filter(identifier=identifier)).first()
+    rows = visible_to(request.actor, Matter.objects.filter(identifier=identifier))
+    found = rows.annotate(address=first_fact()).first()
     if found is not None:
         messages.info(
             request,
             gettext("This is recorded already. Nothing was recorded twice."),
         )
-        return redirect("gift", pk=found.pk)
+        return redirect("matter", register=REGISTER.name, fact=found.address)
     messages.info(request, gettext("These answers are not kept any more. Please begin again."))
     return redirect("happened")
 
@@ -331,8 +334,3 @@ def _step(step: str, **asked: str) -> str:
 
 def _query(asked: dict[str, str]) -> str:
     return f"?{urlencode(asked)}" if asked else ""
-
-
-def _matter(request: Request, identifier: str) -> Matter:
-    rows = visible_to(request.actor, Matter.objects.filter(identifier=identifier))
-    return get_object_or_404(rows)

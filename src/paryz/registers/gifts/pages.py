@@ -5,14 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import Http404, HttpResponse, HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
+from paryz.duties.models import Matter
+from paryz.matters.declared.listing import first_fact
 from paryz.matters.exporting import FORMATS
 from paryz.matters.listing import respond
 from paryz.policy.routes import may_ask
+from paryz.policy.seeing import visible_matters
+from paryz.registers.gifts.declaration import REGISTER
 from paryz.registers.gifts.register import columns_of, register
 from paryz.registers.gifts.rows import Seen
 from paryz.registers.gifts.totals import totals as totals_of
@@ -105,6 +109,14 @@ def week(request: Request) -> HttpResponse:
             "today": day_in_words(request.today),
         },
     )
+
+
+@require_safe
+def moved(request: Request, pk: int, rest: str = "") -> HttpResponse:
+    """From the address that a gift or service had by its number in the table to the one it has."""
+    rows = visible_matters(request.actor, Matter.objects.filter(pk=pk), *REGISTER.matters)
+    first = get_object_or_404(rows.values_list(first_fact(), flat=True))
+    return redirect(f"{reverse('matter', args=[REGISTER.name, first])}{rest}")
 
 
 def _list(seen: Seen, waiting: Waiting) -> dict[str, Any]:

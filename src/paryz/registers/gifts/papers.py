@@ -229,36 +229,33 @@ def _signs(sheet: Sheet, role: str, name: str) -> Part:
     )
 
 
-PAPERS = {
-    paper.name: paper
-    for paper in (
-        Paper(
-            name="notice",
-            label=_("Notice to the employer"),
-            fits=is_to_be_notified,
-            upon=(EmployerNotified, GiftReceived),
-            parts=notice,
-        ),
-        Paper(
-            name="return-note",
-            label=_("Note of return"),
-            fits=may_go_back,
-            upon=(GiftReturned, ReturnRefused, GiftReceived),
-            parts=return_note,
-        ),
-        Paper(
-            name="transfer-act",
-            label=_("Transfer act"),
-            fits=is_to_be_handed_over,
-            upon=(GiftHandedOver, GiftReceived),
-            parts=transfer_act,
-        ),
-        Paper(
-            name="payment-request",
-            label=_("Payment request"),
-            fits=is_to_be_paid,
-            upon=(ServicePaidFor, ServiceValued, ServiceReceived),
-            parts=payment_request,
-        ),
-    )
-}
+PAPERS = (
+    Paper(
+        name="notice",
+        label=_("Notice to the employer"),
+        fits=is_to_be_notified,
+        upon=(EmployerNotified, GiftReceived),
+        parts=notice,
+    ),
+    Paper(
+        name="return-note",
+        label=_("Note of return"),
+        fits=may_go_back,
+        upon=(GiftReturned, ReturnRefused, GiftReceived),
+        parts=return_note,
+    ),
+    Paper(
+        name="transfer-act",
+        label=_("Transfer act"),
+        fits=is_to_be_handed_over,
+        upon=(GiftHandedOver, GiftReceived),
+        parts=transfer_act,
+    ),
+    Paper(
+        name="payment-request",
+        label=_("Payment request"),
+        fits=is_to_be_paid,
+        upon=(ServicePaidFor, ServiceValued, ServiceReceived),
+        parts=payment_request,
+    ),
+)

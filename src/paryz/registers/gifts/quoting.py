@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from paryz.documents.words import words
+from pathlib import Path
 
-DOCUMENT = "gift"
+from paryz.documents.words import words_of
+
+FOLDER = Path(__file__).parent
 
 
 def first_sentence(text: str, language: str) -> str:
@@ -21,12 +23,12 @@ def second_sentence(text: str, language: str) -> str:
 
 def of_gifts(text: str, language: str) -> str:
     """The half of subparagraph 16 that speaks of gifts; all of it where it has no turn."""
-    first, *services = text.split(words(DOCUMENT)["turns_to_services"][language])
+    first, *services = text.split(words_of(FOLDER)["turns_to_services"][language])
     return f"{first} …" if services else text
 
 
 def of_services(text: str, language: str) -> str:
     """The half of subparagraph 16 that speaks of services, which is printed twice, once."""
-    turn = words(DOCUMENT)["turns_to_services"][language]
+    turn = words_of(FOLDER)["turns_to_services"][language]
     _gifts, *services = text.split(turn)
     return f"… {turn.lstrip(', ')}{services[0]}" if services else text

@@ -16,13 +16,14 @@ from django.utils.translation import gettext_lazy as _
 
 from paryz.duties.things import thing_label, things
 from paryz.languages import language
+from paryz.matters.declared.listing import first_fact
 from paryz.matters.finding import unit_choice
 from paryz.matters.listing import Choice, Column, Listing, Search, Tab
 from paryz.matters.rows import OPEN, late, mark, of_units
 from paryz.policy.seeing import ETHICS, PERSONNEL
 from paryz.recording.searching import found_by
 from paryz.registers.gifts import rows
-from paryz.registers.gifts.states import KINDS, STATES, kind_label, state_label
+from paryz.registers.gifts.declaration import KINDS, REGISTER
 from paryz.web.tables import Cell
 from paryz.words.dates import in_words
 from paryz.words.labels import act_label
@@ -46,7 +47,9 @@ def register(seen: rows.Seen) -> Listing:
             condition=found_by,
             whole=True,
         ),
-        prepare=lambda found: found.select_related("person", "organisation", "unit"),
+        prepare=lambda found: found.select_related("person", "organisation", "unit").annotate(
+            address=first_fact()
+        ),
         counted=seen.counted,
         keys_first=True,
         late=lambda row: mark(row, seen.today) == "overdue",
@@ -95,7 +98,7 @@ def _choices(seen: rows.Seen, *, others: bool) -> Iterator[Choice]:
     yield Choice(
         name="kind",
         label=_("Gift or service"),
-        options=[(kind, kind_label(kind)) for kind in KINDS],
+        options=[*KINDS.items()],
         condition=lambda kind: Q(kind=kind),
         every=_("Both"),
     )
@@ -111,7 +114,11 @@ def _choices(seen: rows.Seen, *, others: bool) -> Iterator[Choice]:
     yield Choice(
         name="state",
         label=_("How it stands"),
-        options=[(each, state_label(each)) for each in STATES if others or each != "listed"],
+        options=[
+            (name, state.label)
+            for name, state in REGISTER.states.items()
+            if others or name != "listed"
+        ],
         condition=lambda state: Q(state=state),
     )
 
@@ -163,7 +170,7 @@ def columns_of(today: date, *, others: bool) -> Iterator[Column]:
         label=_("How it stands"),
         kind="status",
         cell=lambda row: _state(row, today),
-        export=lambda row: state_label(row.state),
+        export=lambda row: str(REGISTER.states[row.state].label),
         order=("state", "act_by"),
     )
     yield Column(
@@ -185,7 +192,7 @@ def columns_of(today: date, *, others: bool) -> Iterator[Column]:
 
 
 def _exported() -> Iterator[Column]:
-    yield Column(name="kind", label=_("Gift or service"), export=lambda row: kind_label(row.kind))
+    yield Column(name="kind", label=_("Gift or service"), export=lambda row: str(KINDS[row.kind]))
     yield Column(
         name="thing",
         label=_("Sort of thing"),
@@ -237,8 +244,8 @@ def _what(row: Any) -> Cell:
     thing = thing_label(row.thing, language())
     return Cell(
         value=_short(row.title) or gettext("not described"),
-        url=reverse("gift", args=[row.pk]),
-        note=kind_label(row.kind) if row.kind == "service" else thing,
+        url=reverse("matter", args=[REGISTER.name, row.address]),
+        note=str(KINDS[row.kind]) if row.kind == "service" else thing,
     )
 
 
@@ -262,7 +269,7 @@ def _act_by(row: Any) -> Cell:
 
 def _state(row: Any, today: date) -> Cell:
     status = mark(row, today)
-    said = state_label(row.state)
+    said = str(REGISTER.states[row.state].label)
     if row.stage == "open":
         return Cell(value=status, note=said)
     return Cell(value=status, words=said, note=row.rules)

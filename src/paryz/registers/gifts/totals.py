@@ -18,9 +18,9 @@ from django.utils.translation import gettext
 from paryz.duties.things import thing_label, things
 from paryz.languages import language
 from paryz.matters.finding import counted
+from paryz.registers.gifts.declaration import KINDS, REGISTER
 from paryz.registers.gifts.register import money
 from paryz.registers.gifts.rows import Rows
-from paryz.registers.gifts.states import KINDS, STATES, kind_label, state_label
 
 MOST_UNITS = 20
 CENT = Decimal("0.01")
@@ -154,7 +154,7 @@ def _order_of(names: Iterable[str]) -> Callable[[str], tuple[int, str]]:
 
 
 _ORDERS: Mapping[str, Callable[[str], Any]] = {
-    "state": _order_of(STATES),
+    "state": _order_of(REGISTER.states),
     "kind": _order_of(KINDS),
     "thing": _order_of(things()),
     "year": lambda year: -int(year),
@@ -175,9 +175,9 @@ def _title(by: str) -> str:
 def _label(by: str, key: str) -> str:
     match by:
         case "state":
-            return state_label(key)
+            return str(REGISTER.states[key].label)
         case "kind":
-            return kind_label(key)
+            return str(KINDS[key])
         case "thing":
             return thing_label(key, language())
         case "unit":

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from paryz.registers.gifts import acts, attaching, happening, matter, pages, printing, what_if
+from paryz.registers.gifts import happening, pages, what_if
 
 GIFTS = "gifts"
 
@@ -14,9 +14,6 @@ urlpatterns = [
     path(f"{GIFTS}/export.<str:file_format>/", pages.export, name="gifts-export"),
     path(f"{GIFTS}/totals/", pages.totals, name="gifts-totals"),
     path(f"{GIFTS}/week/", pages.week, name="gifts-week"),
-    path(f"{GIFTS}/<int:pk>/", matter.gift, name="gift"),
-    path(f"{GIFTS}/<int:pk>/acts/<slug:act>/", acts.act, name="gift-act"),
-    path(f"{GIFTS}/<int:pk>/done/<str:fact>/", acts.done, name="gift-done"),
-    path(f"{GIFTS}/<int:pk>/attach/<str:fact>/", attaching.attach, name="gift-attach"),
-    path(f"{GIFTS}/<int:pk>/papers/<slug:paper>.pdf", printing.paper, name="gift-paper"),
+    path(f"{GIFTS}/<int:pk>/", pages.moved, name="gift"),
+    path(f"{GIFTS}/<int:pk>/<path:rest>", pages.moved, name="gift"),
 ]

@@ -14,6 +14,7 @@ from django.db.models import F
 from django.utils.translation import gettext
 
 from paryz.duties.models import Matter
+from paryz.matters.declared.listing import first_fact
 from paryz.matters.rows import OPEN
 from paryz.registers.gifts import rows
 
@@ -38,7 +39,7 @@ class Waiting:
 def week(seen: rows.Seen) -> list[Waiting]:
     """The lists of the week that hold something, the most pressing first."""
     today = seen.today
-    shown = seen.rows.select_related("person", "unit")
+    shown = seen.rows.select_related("person", "unit").annotate(address=first_fact())
     open_ = shown.filter(OPEN).order_by(F("act_by").asc(nulls_last=True), "opened_on", "pk")
     lists: dict[str, list[Matter]] = {name: [] for name, _fits in _LISTS}
     for row in open_:
