@@ -62,6 +62,12 @@ def test_the_page_names_the_office_of_the_directory_while_it_is_valid(world, cli
     assert "Old office" not in told
 
 
+def test_the_beginning_of_a_gift_is_where_it_is_asked_page_by_page(world, client_for):
+    led = client_for(world.aigerim).get(reverse("matter-new", args=["gifts", "found"]))
+
+    assert led.url == reverse("happened-step", args=["found"])
+
+
 def test_a_bottle_on_the_desk_is_recorded_with_both_clocks(world, client_for):
     client = client_for(world.aigerim)
 

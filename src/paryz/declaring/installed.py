@@ -67,11 +67,12 @@ def register_for(kind: str) -> Register | None:
 def unused() -> tuple[Register, ...]:
     """The declared registers that there are and the country does not use."""
     rooms = import_module("paryz.registers").__path__
+    used = {*registered(), *(each.module for each in shared().values())}
     named = (f"paryz.registers.{each.name}" for each in iter_modules(rooms) if each.ispkg)
     return tuple(
         import_module(f"{name}.declaration").REGISTER
         for name in named
-        if name not in registered() and find_spec(f"{name}.declaration")
+        if name not in used and find_spec(f"{name}.declaration")
     )
 
 

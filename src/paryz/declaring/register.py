@@ -49,7 +49,8 @@ class Question:
     ``options`` are those of its values that are offered, where not all are, or the words that
     may be answered where the field takes any; ``worded`` are the values that are offered, each as
     it is put to whoever is asked. ``rows`` makes a box
-    of so many lines; ``required`` demands an answer where the fact does not. ``asked`` "party"
+    of so many lines; ``required`` demands an answer where the fact does not, ``optional`` none
+    where the fact does, for another answer says it too. ``asked`` "party"
     asks who it was and needs no field of that name: the answer is stated as PartyNamed, its
     words go into the field if the fact has it. ``initial`` is an answer that stands there already.
     ``superior_says`` are words of the fact that follow where the answer to "party" is the direct
@@ -61,6 +62,7 @@ class Question:
     help: Words = ""
     rows: int = 0
     required: bool = False
+    optional: bool = False
     options: tuple[str, ...] = ()
     worded: Mapping[str, Words] = field(default_factory=dict)
     asked: Asked = ""

@@ -91,7 +91,7 @@ class QuestionsForm(NotAhead, forms.Form):
         self.order_fields([*order, "day", "time"])
 
     def _ask(self, question: Question) -> None:
-        for name, asked in _fields(question, self.asker):
+        for name, asked in fields_of(question, self.asker):
             self.fields[name] = asked
         said = question.initial(self.asker.facts) if question.initial is not None else ""
         if question.asked == "office":
@@ -131,23 +131,11 @@ class QuestionsForm(NotAhead, forms.Form):
             elif question.asked == "unit" and (unit := given.get(question.name)) is not None:
                 given[question.name] = unit.uid
         for name, value in self.words().items():
-            if name not in self.errors and name != "day":
-                self._decodable(name, value)
+            if name in self.errors or name == "day" or name not in self.fields:
+                continue
+            if flaw := flaw_in(self.asker.act.fact, name, value, self.today):
+                self.add_error(name, flaw)
         return given
-
-    def _decodable(self, name: str, value: str) -> None:
-        kind = self.asker.act.fact
-        metadata = metadata_of(kind, name)
-        if not metadata:
-            return
-        if metadata["kind"] == "number" and value.strip().startswith("-"):
-            self.add_error(name, gettext("A value is not below zero."))
-            return
-        try:
-            decode(kind.__name__, {"day": self.today.isoformat(), name: value}, person="somebody")
-        except Refused as refused:
-            if refused.values.get("field") == name and name in self.fields:
-                self.add_error(name, say(refused))
 
     def _office(self, question: Question, given: dict[str, Any]) -> None:
         chosen, other = given.get(question.name), f"{question.name}--another"
@@ -233,11 +221,25 @@ class DeedForm(QuestionsForm):
     token = forms.CharField(max_length=400, widget=forms.HiddenInput)
 
 
-def _fields(question: Question, asker: Asker) -> Iterator[tuple[str, forms.Field]]:
+def flaw_in(kind: type[Fact], name: str, value: str, today: date) -> str:
+    """What a fact of that kind would refuse of an answer, in words; empty where it takes it."""
+    metadata = metadata_of(kind, name)
+    if not metadata:
+        return ""
+    if metadata["kind"] == "number" and value.strip().startswith("-"):
+        return gettext("A value is not below zero.")
+    try:
+        decode(kind.__name__, {"day": today.isoformat(), name: value}, person="somebody")
+    except Refused as refused:
+        return say(refused) if refused.values.get("field") == name else ""
+    return ""
+
+
+def fields_of(question: Question, asker: Asker) -> Iterator[tuple[str, forms.Field]]:
     """The fields of a question: one as a rule; a name beside a choice for who and which office."""
     label, hint, name = question.label, question.help, question.name
     metadata = metadata_of(asker.act.fact, name)
-    required = question.required or bool(metadata.get("required"))
+    required = not question.optional and (question.required or bool(metadata.get("required")))
     common: dict[str, Any] = {"label": label, "help_text": hint, "required": required}
     match question.asked:
         case "party":

@@ -37,6 +37,8 @@ def new(request: Request, register: str, opening: str) -> HttpResponse:
     """The beginning of a matter, for whoever may state it."""
     found = register_of(request.actor, register)
     chosen = opening_of(found, opening)
+    if chosen.route:
+        return redirect(chosen.route, chosen.name)
     whose = whose_and_where(request, found, chosen)
     return whose if isinstance(whose, HttpResponse) else _ask(request, found, chosen, *whose)
 

@@ -8,9 +8,6 @@ from collections.abc import Iterable
 from django.utils.translation import gettext_lazy as _
 
 from paryz.declaring.register import (
-    ETHICS,
-    OWN,
-    PERSONNEL,
     Act,
     Facts,
     Note,
@@ -36,18 +33,9 @@ from paryz.facts import (
 )
 from paryz.kernel.facts import Fact
 from paryz.kernel.refusal import N_
-from paryz.matters.fields import CURRENCIES
+from paryz.registers.gifts.openings import BY, CURRENCY, GIVERS, OPENINGS, PRICE, VALUATION
 
 KINDS = {"gift": _("Gift"), "service": _("Service")}
-# Who the giver is to the servant: 9.15 speaks of two of them only.
-GIVERS = {
-    "service-recipient": _("Somebody whom I serve: a visitor, a patient, a parent"),
-    "subordinate": _("Somebody who works under me"),
-    "superior": _("Somebody under whom I work"),
-    "colleague": _("A colleague"),
-    "other": _("Somebody else: a firm, an acquaintance"),
-}
-BY = (OWN, PERSONNEL, ETHICS)
 
 
 def has(facts: Iterable[Fact], *kinds: type[Fact]) -> bool:
@@ -237,14 +225,9 @@ OF_SERVICES = (
         button=_("Record the price"),
         done=_("The price is recorded"),
         questions=(
-            Question(name="value", label=_("Price in figures")),
-            Question(name="currency", label=_("Currency"), required=True, options=CURRENCIES),
-            Question(
-                name="valuation",
-                label=_("How you know the price"),
-                help=_("Such as: the price list of the garage, an invoice, three offers."),
-                rows=2,
-            ),
+            PRICE,
+            CURRENCY,
+            VALUATION,
         ),
         fits=lambda facts: not has(facts, ServicePaidFor),
         again=True,
@@ -284,7 +267,7 @@ REGISTER = Register(
     own=_("My gifts and services"),
     one=_("A gift"),
     lead=_("What was received, found or declined, what follows from it, and by when."),
-    openings=(),
+    openings=OPENINGS,
     acts=(*OF_GIFTS, *OF_SERVICES),
     readers=tuple(Reader(who=who) for who in BY),
     states={

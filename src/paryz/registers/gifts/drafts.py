@@ -14,7 +14,7 @@ from django.contrib.sessions.backends.base import SessionBase
 
 from paryz.kernel.facts import Fact, decode
 from paryz.people.models import random_uid
-from paryz.registers.gifts.choices import BY_NAME, Choice
+from paryz.registers.gifts.openings import BY_NAME, WHERE_WORKING, Happening, Page
 
 KEPT = "happened"
 # So many at once; beginning one more forgets the oldest.
@@ -23,7 +23,7 @@ MOST = 5
 
 @dataclass(kw_only=True)
 class Draft:
-    """The answers to a choice, by question: each a mapping from a field to what was filled in.
+    """The answers to a choice, by page: each a mapping from a field to what was filled in.
 
     ``matter`` is the identifier under which it will be recorded; ``several`` says that the
     organisation has to be asked for; ``day`` is the one that the terms were shown for.
@@ -38,34 +38,34 @@ class Draft:
     answers: dict[str, dict[str, str]] = field(default_factory=dict)
 
     @property
-    def about(self) -> Choice:
+    def about(self) -> Happening:
         """The choice that was made."""
         return BY_NAME[self.choice]
 
     @property
-    def questions(self) -> tuple[str, ...]:
+    def pages(self) -> tuple[Page, ...]:
         """What is asked, in order; the name of a giver whom nobody knows is not."""
-        asked = ("organisation", *self.about.questions) if self.several else self.about.questions
+        asked = (WHERE_WORKING, *self.about.pages) if self.several else self.about.pages
         if self.said("giver", "giver") == "unknown":
-            return tuple(name for name in asked if name != "giver-name")
+            return tuple(page for page in asked if page.name != "giver-name")
         return asked
 
-    def said(self, question: str, field: str) -> str:
+    def said(self, page: str, field: str) -> str:
         """What was filled in there, or nothing."""
-        return self.answers.get(question, {}).get(field, "")
+        return self.answers.get(page, {}).get(field, "")
 
-    def open_question(self) -> str | None:
-        """The first question without an answer; None where all of them have one."""
-        return next((name for name in self.questions if name not in self.answers), None)
+    @property
+    def next_page(self) -> str:
+        """The first page without an answer; the last one, where all of them have one."""
+        return next((page.name for page in self.pages if page.name not in self.answers), "check")
 
     def words(self) -> dict[str, str]:
         """The words of the fact that the answers state."""
         about = self.about
-        found = {about.matter: self.matter, **about.says}
-        for name in self.questions:
-            found.update(
-                {field: said for field, said in self.answers.get(name, {}).items() if said}
-            )
+        found = {str(about.fact.matter_field): self.matter, **about.says}
+        for page in self.pages:
+            answers = self.answers.get(page.name, {})
+            found |= {field: said for field, said in answers.items() if said}
         found.pop("organisation", None)
         if found.get("giver") not in (None, "unknown"):
             found.update(giver="known", giver_is=found["giver"])

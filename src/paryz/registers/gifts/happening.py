@@ -23,6 +23,7 @@ from paryz.ledger.appending import locked
 from paryz.ledger.models import Entry
 from paryz.matters.choosing import people_found
 from paryz.matters.declared.listing import first_fact
+from paryz.matters.declared.opening import workplaces
 from paryz.matters.declared.pages import openings
 from paryz.matters.fields import DAYS, NotAhead
 from paryz.people.models import Organisation, Person, Post
@@ -30,10 +31,10 @@ from paryz.policy.seeing import ETHICS, PERSONNEL, records_gifts_of, visible_to
 from paryz.recording.actions import Missing, identified, record
 from paryz.recording.previewing import foreseen
 from paryz.registers.gifts import drafts
-from paryz.registers.gifts.choices import BY_NAME, CHOICES, Choice
+from paryz.registers.gifts.asking import PageForm
 from paryz.registers.gifts.declaration import REGISTER
 from paryz.registers.gifts.drafts import Draft
-from paryz.registers.gifts.questions import FORMS, workplaces
+from paryz.registers.gifts.openings import BY_NAME, OPENINGS, PAGES, Happening, Page
 from paryz.registers.gifts.telling import Told, tell
 from paryz.web.actors import Request
 from paryz.web.inputs import DayInput
@@ -52,7 +53,7 @@ def happened(request: Request) -> HttpResponse:
         {
             "choices": [
                 {"choice": each, "url": _step(each.name, **about)}
-                for each in (CHOICES if codes.uses("gifts") else ())
+                for each in (OPENINGS if codes.uses("gifts") else ())
             ],
             "declared": [
                 {
@@ -77,10 +78,13 @@ def step(request: Request, step: str) -> HttpResponse:
     if step == "who":
         return _who(request)
     draft = drafts.draft_of(request.session, request.GET.get("draft", ""))
-    if draft is None or (step not in FORMS and step != "check"):
+    if draft is None or (step not in PAGES and step != "check"):
         return _no_draft(request, step)
     person = _person_of(request, draft.person)
-    return _check(request, draft, person) if step == "check" else _ask(request, draft, person, step)
+    if step == "check":
+        return _check(request, draft, person)
+    page = next((each for each in draft.pages if each.name == step), None)
+    return _ask(request, draft, person, page) if page else redirect(_next(draft))
 
 
 class DayForm(NotAhead, forms.Form):
@@ -99,10 +103,10 @@ class DayForm(NotAhead, forms.Form):
         return self.not_ahead(self.cleaned_data["day"])
 
 
-def _answer(request: Request, choice: Choice) -> HttpResponse:
+def _answer(request: Request, choice: Happening) -> HttpResponse:
     """What is owed, by which day, to whom and under which words, before anything is recorded."""
     person = _person(request)
-    places = workplaces(request.actor, person)
+    places = _places(request, person)
     asked = request.GET if "day" in request.GET else {"day": request.today.isoformat()}
     if request.method == "POST":
         asked = request.POST
@@ -117,7 +121,7 @@ def _answer(request: Request, choice: Choice) -> HttpResponse:
             several=len(places) > 1,
             day=day.isoformat(),
         )
-        return redirect(_step(draft.questions[0], draft=draft.matter))
+        return redirect(_next(draft))
     told = _told_of(request, choice, person, places, day)
     context = {
         "choice": choice,
@@ -136,7 +140,7 @@ def _answer(request: Request, choice: Choice) -> HttpResponse:
 
 
 def _told_of(
-    request: Request, choice: Choice, person: Person, places: list[Organisation], day: date
+    request: Request, choice: Happening, person: Person, places: list[Organisation], day: date
 ) -> list[Told]:
     if not places:
         return []
@@ -166,32 +170,34 @@ def _who(request: Request) -> HttpResponse:
     return render(request, "registers/gifts/who.html", context)
 
 
-def _ask(request: Request, draft: Draft, person: Person, step: str) -> HttpResponse:
-    """One question, with what was answered before."""
-    if step not in draft.questions:
-        return redirect(_next(draft))
-    form = FORMS[step](
-        request.POST if request.method == "POST" else None,
-        draft=draft,
-        actor=request.actor,
-        person=person,
+def _form(
+    request: Request, draft: Draft, person: Person, page: Page, given: Any = None
+) -> PageForm:
+    places = _places(request, person)
+    return PageForm(
+        given, draft=draft, page=page, person=person, places=places, today=request.today
     )
-    if request.method == "POST" and form.is_valid():
-        draft.answers[step] = form.answer()
-        if step == "organisation":
-            draft.organisation = draft.said("organisation", "organisation")
+
+
+def _ask(request: Request, draft: Draft, person: Person, page: Page) -> HttpResponse:
+    """One page of questions, with what was answered before."""
+    given = request.POST if request.method == "POST" else None
+    form = _form(request, draft, person, page, given)
+    if form.is_valid():
+        draft.answers[page.name] = form.answer()
+        draft.organisation = draft.said("organisation", "organisation") or draft.organisation
         drafts.keep(request.session, draft)
         return redirect(_next(draft))
-    place = draft.questions.index(step)
-    before = draft.questions[place - 1] if place else None
+    place = draft.pages.index(page)
+    before = draft.pages[place - 1].name if place else None
     context = {
         "form": form,
         "title": form.heading,
         "person": None if person == request.actor.person else person,
         "position": place + 1,
-        "count": len(draft.questions),
+        "count": len(draft.pages),
         "back_url": _step(before, draft=draft.matter) if before else _beginning(request, draft),
-        "checking": draft.open_question() is None,
+        "checking": draft.next_page == "check",
         "check_url": _step("check", draft=draft.matter),
     }
     status = 422 if form.is_bound else 200
@@ -200,11 +206,10 @@ def _ask(request: Request, draft: Draft, person: Person, step: str) -> HttpRespo
 
 def _check(request: Request, draft: Draft, person: Person) -> HttpResponse:
     """The answers together with what will be owed; sent, they are recorded, and only once."""
-    missing = draft.open_question()
-    if missing is not None:
-        return redirect(_step(missing, draft=draft.matter))
+    if draft.next_page != "check":
+        return redirect(_next(draft))
     organisation = get_object_or_404(Organisation, uid=draft.organisation)
-    if organisation not in workplaces(request.actor, person):
+    if organisation not in _places(request, person):
         raise Http404
     faults: list[str] = []
     people = {draft.matter: gettext("What you describe")}
@@ -234,7 +239,7 @@ def _check(request: Request, draft: Draft, person: Person) -> HttpResponse:
         "told": told,
         "faults": faults,
         "person": None if person == request.actor.person else person,
-        "back_url": _step(draft.questions[-1], draft=draft.matter),
+        "back_url": _step(draft.pages[-1].name, draft=draft.matter),
     }
     return render(request, "registers/gifts/check.html", context, status=422 if faults else 200)
 
@@ -247,7 +252,7 @@ def _record_once(request: Request, organisation: Organisation, draft: Draft) -> 
     with transaction.atomic():
         chain = locked(organisation.uid)
         recorded = Entry.objects.filter(
-            chain=chain, matter_kind=draft.about.matter, matter=draft.matter, kind=draft.about.kind
+            chain=chain, matter=draft.matter, kind=draft.about.kind
         ).first()
         if recorded is not None:
             return recorded.fact
@@ -257,7 +262,7 @@ def _record_once(request: Request, organisation: Organisation, draft: Draft) -> 
 def _no_draft(request: Request, step: str) -> HttpResponse:
     """A page of a draft that is not there: recorded already, or gone with the session."""
     identifier = request.GET.get("draft", "")
-    known = step in FORMS or step == "check"
+    known = step in PAGES or step == "check"
     if not known or not identifier:
         raise Http404
     rows = visible_to(request.actor, Matter.objects.filter(identifier=identifier))
@@ -275,9 +280,9 @@ def _no_draft(request: Request, step: str) -> HttpResponse:
 def _rows(request: Request, draft: Draft, person: Person) -> list[dict[str, Any]]:
     """The answers for `parts/summary_list.html`, each with a link that changes it."""
     rows: list[dict[str, Any]] = []
-    for name in draft.questions:
-        form = FORMS[name](draft=draft, actor=request.actor, person=person)
-        for position, (field, said) in enumerate(draft.answers[name].items()):
+    for page in draft.pages:
+        form = _form(request, draft, person, page)
+        for position, (field, said) in enumerate(draft.answers[page.name].items()):
             if field == "currency" or (not said and position):
                 continue
             row: dict[str, Any] = {"label": form.fields[field].label}
@@ -289,12 +294,12 @@ def _rows(request: Request, draft: Draft, person: Person) -> list[dict[str, Any]
                 choices = form.fields[field].choices  # type: ignore[attr-defined]
                 row["value"] = dict(choices)[said]
             elif field == "value":
-                row["value"] = f"{said} {draft.said(name, 'currency')}"
+                row["value"] = f"{said} {draft.said(page.name, 'currency')}"
             else:
                 row["value"] = said
             if not position:
                 row["action"] = gettext("Change")
-                row["action_url"] = _step(name, draft=draft.matter)
+                row["action_url"] = _step(page.name, draft=draft.matter)
             rows.append(row)
     return rows
 
@@ -311,6 +316,11 @@ def _person_of(request: Request, uid: str) -> Person:
     return get_object_or_404(Person.objects.filter(records_gifts_of(request.actor)), uid=uid)
 
 
+def _places(request: Request, person: Person) -> list[Organisation]:
+    """Where what happened to the person may be recorded by the reader."""
+    return sorted(workplaces(request.actor, OPENINGS[0], person), key=str)
+
+
 def _about(request: Request, person: Person) -> dict[str, str]:
     return {} if person == request.actor.person else {"person": person.uid}
 
@@ -325,7 +335,7 @@ def _beginning(request: Request, draft: Draft) -> str:
 
 
 def _next(draft: Draft) -> str:
-    return _step(draft.open_question() or "check", draft=draft.matter)
+    return _step(draft.next_page, draft=draft.matter)
 
 
 def _step(step: str, **asked: str) -> str:

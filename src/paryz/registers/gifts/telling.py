@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from paryz.declaring.register import Words
 from paryz.kernel.evaluation import Owed
 from paryz.law.explaining import Explanation, explain
 from paryz.matters.moves import without_a_day
@@ -13,7 +14,6 @@ from paryz.matters.offices import is_valid, offices_for
 from paryz.people.models import Body, Organisation
 from paryz.policy.actors import Actor
 from paryz.recording.worlds import world_of
-from paryz.registers.gifts.choices import Words
 from paryz.words.citing import Quote, quote
 from paryz.words.labels import act_label, owed_by_label
 from paryz.words.saying import say
