@@ -458,3 +458,9 @@ def test_a_gift_that_another_register_lists_takes_no_act_and_no_file(world, clie
     assert "next-" not in body
     assert client.get(address(matter, "handed-over")).status_code == 404
     assert client.get(at(matter, "matter-attach", fact)).status_code == 404
+
+
+def test_the_menu_marks_gifts_on_the_pages_of_a_gift(world, client_for, bottle):
+    shown = client_for(world.aigerim).get(at(bottle)).context["navigation"]
+
+    assert [each.url for each in shown if each.current] == [reverse("gifts")]

@@ -186,7 +186,8 @@ class Register:
                to do with, a number, an office
     numbered_by  the facts whose number that is, where others bear numbers of their own
     told       the day since which it may be known to readers who are told, if it is
-    labels     what columns are called here: title, party, opened, number, body, person, unit
+    labels     what columns are called here (title, party, opened, number, body, person, unit),
+               and the parts of its list: late, and the stages
     days       how the day is called on which a matter began, by the fact that began it
     notes      what the page of each matter says besides
     reckoned   the days that follow from its facts by arithmetic alone, and are no duty's

@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from paryz.declaring.installed import shared
 from paryz.people.models import Organisation
 from paryz.policy.actors import SERVANT, Actor
 from paryz.policy.routes import may_ask
@@ -77,7 +78,16 @@ def menu(actor: Actor, path: str) -> list[Item]:
     return list(_items(actor, path))
 
 
+def _of_its_list(path: str) -> str:
+    """The address of the list, for a page of a register whose list has an address of its own."""
+    for register in shared().values():
+        if register.route and path.startswith(reverse("register", args=[register.name])):
+            return reverse(register.route)
+    return path
+
+
 def _items(actor: Actor, path: str) -> Iterator[Item]:
+    path = _of_its_list(path)
     for place in PLACES:
         if not may_ask(actor, place.route) or (place.roles and not actor.has(*place.roles)):
             continue

@@ -344,7 +344,7 @@ def _offices(question: Question, asker: Asker) -> Iterator[tuple[str, forms.Fiel
                 help_text=cast("str", question.help),
                 widget=forms.RadioSelect,
                 choices=options,
-                required=False,
+                required=question.required,
             ),
         )
     yield f"{question.name}--another", other

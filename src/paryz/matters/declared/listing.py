@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from paryz.declaring.register import Register, Words
 from paryz.duties.models import Matter
+from paryz.languages import language
 from paryz.matters.counting import Rows
 from paryz.matters.finding import unit_choice
 from paryz.matters.listing import Choice, Column, Listing, Search, Tab
@@ -22,6 +23,7 @@ from paryz.policy.actors import Actor
 from paryz.policy.seeing import visible_matters
 from paryz.recording.searching import found_by
 from paryz.web.tables import Cell
+from paryz.words.dates import in_words
 from paryz.words.labels import act_label
 from paryz.words.values import value_label
 
@@ -54,7 +56,7 @@ def listing(register: Register, actor: Actor, today: date, *, others: bool) -> L
     return Listing(
         name=register.name,
         caption=register.label if others else register.own,
-        columns=[*_columns(register, today, others=others)],
+        columns=[*columns(register, today, others=others)],
         sort="act-by",
         tabs=[*_tabs(register, today)],
         choices=[*_choices(register, actor, others=others)],
@@ -90,16 +92,18 @@ def first_fact() -> Any:
 
 def _tabs(register: Register, today: date) -> Iterator[Tab]:
     stages = {state.stage for state in register.states.values()}
+    late_label = register.labels.get("late", pgettext_lazy("matters", "Late"))
     yield Tab(name="to-do", label=_("To do"), condition=OPEN)
     yield Tab(
         name="late",
-        label=pgettext_lazy("matters", "Late"),
+        label=late_label,
         condition=late(today),
         tone="late",
     )
     for stage, label in STAGES:
         if stage in stages:
-            yield Tab(name=stage, label=label, condition=Q(stage=stage), sort="-opened")
+            named = register.labels.get(stage, label)
+            yield Tab(name=stage, label=named, condition=Q(stage=stage), sort="-opened")
     yield Tab(name="all", label=_("All"), sort="-opened")
 
 
@@ -115,7 +119,8 @@ def _choices(register: Register, actor: Actor, *, others: bool) -> Iterator[Choi
         )
 
 
-def _columns(register: Register, today: date, *, others: bool) -> Iterator[Column]:
+def columns(register: Register, today: date, *, others: bool) -> Iterator[Column]:
+    """The columns of the list; whose matters they are is told where others' stand in it."""
     said = {**LABELS, **register.labels}
     yield Column(
         name="what",
@@ -164,7 +169,7 @@ def _columns(register: Register, today: date, *, others: bool) -> Iterator[Colum
         name="opened",
         label=said["opened"],
         kind="day",
-        cell=lambda row: Cell(value=row.opened_on),
+        cell=lambda row: Cell(value=row.opened_on, note=_learned(row)),
         export=lambda row: row.opened_on,
         order=("opened_on",),
     )
@@ -197,6 +202,13 @@ def _columns(register: Register, today: date, *, others: bool) -> Iterator[Colum
     yield Column(name="identifier", label=_("Identifier"), export=lambda row: row.identifier)
 
 
+def _learned(row: Any) -> str:
+    """On which day it was learned of, where that was another one."""
+    if row.learned_on is None or row.learned_on == row.opened_on:
+        return ""
+    return gettext("learned of on {day}").format(day=in_words(row.learned_on, language()))
+
+
 def _act_by(row: Any) -> Cell:
     if row.closed_on is not None or not row.act:
         return Cell()
@@ -208,4 +220,4 @@ def _state(register: Register, row: Any, today: date) -> Cell:
     status = mark(row, today)
     if row.stage == "open":
         return Cell(value=status, note=said)
-    return Cell(value=status, words=said)
+    return Cell(value=status, words=said, note=row.rules)

@@ -4,8 +4,10 @@ E9.16)."""
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from paryz.declaring.register import (
     Act,
@@ -226,7 +228,7 @@ OF_SERVICES = (
         done=_("The price is recorded"),
         questions=(
             PRICE,
-            CURRENCY,
+            replace(CURRENCY, required=True),
             VALUATION,
         ),
         fits=lambda facts: not has(facts, ServicePaidFor),
@@ -267,6 +269,10 @@ REGISTER = Register(
     own=_("My gifts and services"),
     one=_("A gift"),
     lead=_("What was received, found or declined, what follows from it, and by when."),
+    empty=_(
+        "What was received, found or declined stands here from the day it is recorded. "
+        "Recording a gift is no confession, and there is no value too small."
+    ),
     openings=OPENINGS,
     acts=(*OF_GIFTS, *OF_SERVICES),
     readers=tuple(Reader(who=who) for who in BY),
@@ -283,6 +289,21 @@ REGISTER = Register(
         "declined": State(label=_("Declined"), stage="declined"),
         "nothing-owed": State(label=_("Nothing is owed"), stage="nothing"),
         "listed": State(label=_("In another register"), stage="listed"),
+    },
+    title=("description",),
+    party=("giver_name",),
+    number=("act_number",),
+    body=("body",),
+    labels={
+        "title": pgettext_lazy("gifts", "What it is"),
+        "party": _("From whom"),
+        "opened": _("Received"),
+        "body": _("Where it went"),
+        "number": _("Number of the act"),
+        "late": pgettext_lazy("gifts", "Late"),
+        "done": pgettext_lazy("gifts", "Done"),
+        "declined": pgettext_lazy("gifts", "Declined"),
+        "listed": _("Other registers"),
     },
     days={
         GiftReceived: _("Received on"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -16,77 +17,37 @@ from django.utils.translation import gettext_lazy as _
 
 from paryz.duties.things import thing_label, things
 from paryz.languages import language
-from paryz.matters.declared.listing import first_fact
-from paryz.matters.finding import unit_choice
-from paryz.matters.listing import Choice, Column, Listing, Search, Tab
-from paryz.matters.rows import OPEN, late, mark, of_units
+from paryz.matters.declared.listing import SHOWN_LETTERS, columns, listing
+from paryz.matters.listing import Choice, Column, Listing
 from paryz.policy.seeing import ETHICS, PERSONNEL
-from paryz.recording.searching import found_by
 from paryz.registers.gifts import rows
 from paryz.registers.gifts.declaration import KINDS, REGISTER
 from paryz.web.tables import Cell
-from paryz.words.dates import in_words
 from paryz.words.labels import act_label
 
-SHOWN_LETTERS = 140
+BY_PERSON = ("person__folded", "person_name")
 
 
 def register(seen: rows.Seen) -> Listing:
     """The register for somebody on a day."""
     others = seen.actor.has(PERSONNEL, ETHICS)
-    return Listing(
-        name="gifts",
-        caption=_("Gifts and services"),
+    plain = listing(REGISTER, seen.actor, seen.today, others=others)
+    return replace(
+        plain,
+        caption=REGISTER.label,
         columns=[*columns_of(seen.today, others=others)],
-        sort="act-by",
-        tabs=_tabs(seen, others=others),
-        choices=[*_choices(seen, others=others)],
-        search=Search(
-            label=_("Search"),
-            hint=_("In any language: what, whose, from whom, which number"),
-            condition=found_by,
-            whole=True,
-        ),
-        prepare=lambda found: found.select_related("person", "organisation", "unit").annotate(
-            address=first_fact()
-        ),
+        tabs=[
+            replace(tab, sort="-received" if tab.sort else "")
+            for tab in plain.tabs
+            if others or tab.name != "listed"
+        ],
+        choices=[*plain.choices[:-1], *_choices(seen), _state(plain.choices[-1], others=others)],
         counted=seen.counted,
-        keys_first=True,
-        late=lambda row: mark(row, seen.today) == "overdue",
         empty_title=_("No gifts and no services here"),
-        empty_text=_(
-            "What was received, found or declined stands here from the day it is recorded. "
-            "Recording a gift is no confession, and there is no value too small."
-        ),
     )
 
 
-def _tabs(seen: rows.Seen, *, others: bool) -> list[Tab]:
-    found = [
-        Tab(name="to-do", label=_("To do"), condition=OPEN),
-        Tab(
-            name="late",
-            label=pgettext_lazy("gifts", "Late"),
-            condition=late(seen.today),
-            tone="late",
-        ),
-        *(
-            Tab(name=stage, label=label, condition=Q(stage=stage), sort="-received")
-            for stage, label in (
-                ("done", pgettext_lazy("gifts", "Done")),
-                ("declined", pgettext_lazy("gifts", "Declined")),
-                ("nothing", _("Nothing owed")),
-                ("listed", _("Other registers")),
-            )
-        ),
-        Tab(name="all", label=_("All"), sort="-received"),
-    ]
-    return found if others else [tab for tab in found if tab.name != "listed"]
-
-
-def _choices(seen: rows.Seen, *, others: bool) -> Iterator[Choice]:
-    if others and (units := unit_choice(seen.actor, of_units)):
-        yield units
+def _choices(seen: rows.Seen) -> Iterator[Choice]:
     if len(seen.years) > 1:
         yield Choice(
             name="year",
@@ -111,51 +72,31 @@ def _choices(seen: rows.Seen, *, others: bool) -> Iterator[Choice]:
         condition=lambda thing: Q(thing=thing),
         every=_("Everything"),
     )
-    yield Choice(
-        name="state",
-        label=_("How it stands"),
-        options=[
-            (name, state.label)
-            for name, state in REGISTER.states.items()
-            if others or name != "listed"
-        ],
-        condition=lambda state: Q(state=state),
-    )
+
+
+def _state(choice: Choice, *, others: bool) -> Choice:
+    """How it stands; what other registers list is seen by nobody for being a servant."""
+    options = [each for each in choice.options if others or each[0] != "listed"]
+    return replace(choice, options=options)
 
 
 def columns_of(today: date, *, others: bool) -> Iterator[Column]:
     """The columns; who sees one's own rows alone is not told whose they are."""
-    person = Column(
-        name="person",
-        label=_("Person"),
-        cell=_person,
-        export=person_of,
-        order=("person__folded", "person_name"),
-    )
-    what = Column(
-        name="what",
-        label=pgettext_lazy("gifts", "What it is"),
-        cell=_what,
-        export=lambda row: row.title,
-    )
+    plain = {each.name: each for each in columns(REGISTER, today, others=True)}
     if others:
-        yield person
-    yield what
-    yield from _exported()
+        yield replace(plain["person"], cell=_person, export=person_of, order=BY_PERSON)
+    yield replace(plain["what"], cell=_what)
+    yield Column(name="kind", label=_("Gift or service"), export=lambda row: str(KINDS[row.kind]))
     yield Column(
-        name="from",
-        label=_("From whom"),
-        cell=lambda row: Cell(value=_short(row.party) or None),
-        export=lambda row: row.party,
+        name="thing",
+        label=_("Sort of thing"),
+        export=lambda row: thing_label(row.thing, language()),
     )
-    yield Column(
-        name="received",
-        label=_("Received"),
-        kind="day",
-        cell=lambda row: Cell(value=row.opened_on, note=_learned(row)),
-        export=lambda row: row.opened_on,
-        order=("opened_on",),
-    )
+    yield replace(plain["unit"], export=unit_of)
+    yield plain["organisation"]
+    yield plain["identifier"]
+    yield replace(plain["party"], name="from")
+    yield replace(plain["opened"], name="received")
     yield Column(name="learned", label=_("Learned of"), export=lambda row: row.learned_on)
     yield Column(
         name="act-by",
@@ -165,14 +106,7 @@ def columns_of(today: date, *, others: bool) -> Iterator[Column]:
         export=lambda row: row.act_by,
         order=("act_by", "opened_on"),
     )
-    yield Column(
-        name="state",
-        label=_("How it stands"),
-        kind="status",
-        cell=lambda row: _state(row, today),
-        export=lambda row: str(REGISTER.states[row.state].label),
-        order=("state", "act_by"),
-    )
+    yield plain["state"]
     yield Column(
         name="value",
         label=_("Value"),
@@ -181,28 +115,9 @@ def columns_of(today: date, *, others: bool) -> Iterator[Column]:
         export=lambda row: row.value,
     )
     yield Column(name="currency", label=_("Currency"), export=lambda row: row.currency)
-    yield Column(
-        name="body",
-        label=_("Where it went"),
-        cell=_went,
-        export=lambda row: row.body,
-    )
-    yield Column(name="number", label=_("Number of the act"), export=lambda row: row.number)
+    yield replace(plain["body"], cell=_went, export=lambda row: row.body)
+    yield plain["number"]
     yield Column(name="rules", label=_("Whose rules apply"), export=rules_of)
-
-
-def _exported() -> Iterator[Column]:
-    yield Column(name="kind", label=_("Gift or service"), export=lambda row: str(KINDS[row.kind]))
-    yield Column(
-        name="thing",
-        label=_("Sort of thing"),
-        export=lambda row: thing_label(row.thing, language()),
-    )
-    yield Column(name="unit", label=_("Unit"), export=unit_of)
-    yield Column(
-        name="organisation", label=_("Organisation"), export=lambda row: str(row.organisation)
-    )
-    yield Column(name="identifier", label=_("Identifier"), export=lambda row: row.identifier)
 
 
 def person_of(row: Any) -> str:
@@ -249,12 +164,6 @@ def _what(row: Any) -> Cell:
     )
 
 
-def _learned(row: Any) -> str:
-    if row.learned_on is None or row.learned_on == row.opened_on:
-        return ""
-    return gettext("learned of on {day}").format(day=in_words(row.learned_on, language()))
-
-
 def _act_by(row: Any) -> Cell:
     if row.closed_on is not None:
         return Cell()
@@ -265,14 +174,6 @@ def _act_by(row: Any) -> Cell:
     return Cell(
         value=row.act_by, note=gettext("at once: {act}").format(act=says) if at_once else says
     )
-
-
-def _state(row: Any, today: date) -> Cell:
-    status = mark(row, today)
-    said = str(REGISTER.states[row.state].label)
-    if row.stage == "open":
-        return Cell(value=status, note=said)
-    return Cell(value=status, words=said, note=row.rules)
 
 
 def _went(row: Any) -> Cell:
