@@ -303,11 +303,6 @@ def keeps_files(actor: Actor) -> Q:
     return Q() if actor.operator else _scoped_people(actor, PERSONNEL)
 
 
-def records_gifts_of(actor: Actor) -> Q:
-    """The people of whom the actor may record a gift or a service, besides themselves."""
-    return Q() if actor.operator else _scoped_people(actor, PERSONNEL, ETHICS)
-
-
 def administers(actor: Actor) -> Q:
     """The people whose accounts and roles the actor looks after."""
     return Q() if actor.operator else _scoped_people(actor, ADMINISTRATOR)
@@ -337,7 +332,6 @@ __all__ = [
     "may_record",
     "may_take_back",
     "reads_file",
-    "records_gifts_of",
     "visible_matters",
     "visible_to",
     "whole_organisations",

@@ -192,17 +192,18 @@ def person_of(request: Request, opening: Opening, uid: str) -> Person:
     own = request.actor.person
     if own is not None and uid in ("", own.uid) and OWN in opening.by:
         return own
-    return get_object_or_404(_others(request.actor, opening), uid=uid)
+    return get_object_or_404(others_of(request.actor, opening), uid=uid)
 
 
-def _others(actor: Actor, opening: Opening) -> QuerySet[Person]:
+def others_of(actor: Actor, opening: Opening) -> QuerySet[Person]:
+    """The people besides themselves of whom the actor may begin such a matter."""
     covered = Post.objects.filter(actor.scope(*opening.by), void=False)
     return Person.objects.filter(pk__in=covered.values("person"))
 
 
 def choose_person(request: Request, register: Register, opening: Opening) -> HttpResponse:
     """The people of whom the actor may state it, found by name or number."""
-    people = _others(request.actor, opening)
+    people = others_of(request.actor, opening)
     context = {
         "register": register,
         "opening": opening,

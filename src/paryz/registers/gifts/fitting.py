@@ -11,10 +11,10 @@ from paryz.facts import (
     GiftHandedOver,
     GiftReceived,
     GiftReturned,
-    GiverIdentified,
     ReturnRefused,
 )
 from paryz.matters.case import Case
+from paryz.registers.gifts.declaration import giver_is_known, has
 
 
 def received_in(case: Case) -> GiftReceived | None:
@@ -28,9 +28,8 @@ def is_to_be_notified(case: Case) -> bool:
     if received is None or case.duty("hand-over-gift") is None:
         return False
     unknowing = received.how in ("left-at-workplace", "without-knowledge")
-    nobody = received.giver == "unknown" and case.last(GiverIdentified) is None
     told = case.last(EmployerNotified) is not None
-    return told or (unknowing and nobody) or is_refused(case)
+    return told or (unknowing and not giver_is_known(case.facts)) or is_refused(case)
 
 
 def is_refused(case: Case) -> bool:
@@ -41,13 +40,9 @@ def is_refused(case: Case) -> bool:
 
 def may_go_back(case: Case) -> bool:
     """Somebody is known to whom the gift can go, or went, or would have gone."""
-    received = received_in(case)
-    if received is None:
-        return False
-    if case.last(GiftReturned) or case.last(ReturnRefused):
+    if has(case.facts, GiftReturned, ReturnRefused):
         return True
-    known = received.giver == "known" or case.last(GiverIdentified) is not None
-    return known and case.last(GiftHandedOver) is None
+    return giver_is_known(case.facts) and case.last(GiftHandedOver) is None
 
 
 def is_to_be_handed_over(case: Case) -> bool:

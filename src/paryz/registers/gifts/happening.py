@@ -23,19 +23,19 @@ from paryz.ledger.appending import locked
 from paryz.ledger.models import Entry
 from paryz.matters.choosing import people_found
 from paryz.matters.declared.listing import first_fact
-from paryz.matters.declared.opening import workplaces
+from paryz.matters.declared.opening import others_of, person_of, workplaces
 from paryz.matters.declared.pages import openings
 from paryz.matters.fields import DAYS, NotAhead
 from paryz.people.models import Organisation, Person, Post
-from paryz.policy.seeing import ETHICS, PERSONNEL, records_gifts_of, visible_to
+from paryz.policy.seeing import ETHICS, PERSONNEL, visible_to
 from paryz.recording.actions import Missing, identified, record
 from paryz.recording.previewing import foreseen
 from paryz.registers.gifts import drafts
 from paryz.registers.gifts.asking import PageForm
 from paryz.registers.gifts.declaration import REGISTER
 from paryz.registers.gifts.drafts import Draft
-from paryz.registers.gifts.openings import BY_NAME, OPENINGS, PAGES, Happening, Page
-from paryz.registers.gifts.telling import Told, tell
+from paryz.registers.gifts.openings import BY_NAME, OPENINGS, PAGES, WHERE_WORKING, Happening, Page
+from paryz.registers.gifts.telling import tell
 from paryz.web.actors import Request
 from paryz.web.inputs import DayInput
 from paryz.words.citing import quotes
@@ -80,7 +80,7 @@ def step(request: Request, step: str) -> HttpResponse:
     draft = drafts.draft_of(request.session, request.GET.get("draft", ""))
     if draft is None or (step not in PAGES and step != "check"):
         return _no_draft(request, step)
-    person = _person_of(request, draft.person)
+    person = person_of(request, draft.about, draft.person)
     if step == "check":
         return _check(request, draft, person)
     page = next((each for each in draft.pages if each.name == step), None)
@@ -141,7 +141,7 @@ def _answer(request: Request, choice: Happening) -> HttpResponse:
 
 def _told_of(
     request: Request, choice: Happening, person: Person, places: list[Organisation], day: date
-) -> list[Told]:
+) -> list[dict[str, Any]]:
     if not places:
         return []
     # Of several organisations the one that was entered last is taken as the example.
@@ -162,8 +162,7 @@ def _who(request: Request) -> HttpResponse:
     actor = request.actor
     if not actor.has(PERSONNEL, ETHICS):
         raise Http404
-    people = Person.objects.filter(records_gifts_of(actor))
-    about = reverse("happened")
+    people, about = others_of(actor, OPENINGS[0]), reverse("happened")
     context = people_found(
         request, people, (PERSONNEL, ETHICS), lambda each: f"{about}?person={each.uid}"
     )
@@ -173,7 +172,7 @@ def _who(request: Request) -> HttpResponse:
 def _form(
     request: Request, draft: Draft, person: Person, page: Page, given: Any = None
 ) -> PageForm:
-    places = _places(request, person)
+    places = _places(request, person) if page is WHERE_WORKING else []
     return PageForm(
         given, draft=draft, page=page, person=person, places=places, today=request.today
     )
@@ -223,7 +222,7 @@ def _check(request: Request, draft: Draft, person: Person) -> HttpResponse:
         else:
             drafts.forget(request.session, draft)
             return redirect("matter-done", register=REGISTER.name, fact=fact, stated=fact)
-    told: list[Told] = []
+    told: list[dict[str, Any]] = []
     try:
         stated = draft.fact()
         if (flaw := stated.flaw()) is not None:
@@ -306,14 +305,7 @@ def _rows(request: Request, draft: Draft, person: Person) -> list[dict[str, Any]
 
 def _person(request: Request) -> Person:
     """Whom it is about: oneself, or somebody of whom one may record."""
-    return _person_of(request, request.GET.get("person", ""))
-
-
-def _person_of(request: Request, uid: str) -> Person:
-    own = request.actor.person
-    if own is not None and uid in ("", own.uid):
-        return own
-    return get_object_or_404(Person.objects.filter(records_gifts_of(request.actor)), uid=uid)
+    return person_of(request, OPENINGS[0], request.GET.get("person", ""))
 
 
 def _places(request: Request, person: Person) -> list[Organisation]:

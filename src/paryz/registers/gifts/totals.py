@@ -27,12 +27,33 @@ CENT = Decimal("0.01")
 _FACETS = ("kind", "state", "thing", "year")
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass
 class Amount:
     """A number of rows, and the sums of their values by currency."""
 
-    count: int
-    sums: Mapping[str, Decimal]
+    count: int = 0
+    _sums: defaultdict[str, Decimal] = field(default_factory=lambda: defaultdict(Decimal))
+    _rows: Counter[str] = field(default_factory=Counter)
+
+    def add(self, found: Mapping[str, Any]) -> None:
+        """Some rows more, as the database counts them together."""
+        self.count += found["rows"]
+        if found["total"] is not None:
+            self._sums[found["currency"]] += Decimal(found["total"]).quantize(CENT)
+            self._rows[found["currency"]] += found["rows"]
+
+    def join(self, other: Amount) -> None:
+        """The rows of another amount too."""
+        self.count += other.count
+        self._rows.update(other._rows)
+        for currency, total in other._sums.items():
+            self._sums[currency] += total
+
+    @property
+    def sums(self) -> dict[str, Decimal]:
+        """The sums by currency, that of the most rows first."""
+        ordered = sorted(self._sums, key=lambda each: (-self._rows[each], each))
+        return {each: self._sums[each] for each in ordered}
 
     @property
     def said(self) -> list[str]:
@@ -67,28 +88,10 @@ class Section:
     parts: Sequence[Part]
 
 
-@dataclass
-class _Sum:
-    count: int = 0
-    sums: defaultdict[str, Decimal] = field(default_factory=lambda: defaultdict(Decimal))
-    rows: Counter[str] = field(default_factory=Counter)
-
-    def add(self, found: Mapping[str, Any]) -> None:
-        self.count += found["rows"]
-        if found["total"] is not None:
-            self.sums[found["currency"]] += Decimal(found["total"]).quantize(CENT)
-            self.rows[found["currency"]] += found["rows"]
-
-    @property
-    def amount(self) -> Amount:
-        ordered = sorted(self.sums, key=lambda each: (-self.rows[each], each))
-        return Amount(count=self.count, sums={each: self.sums[each] for each in ordered})
-
-
 def totals(rows: Rows) -> list[Section]:
     """The totals of the rows, our own register first, then those of others by their rules."""
-    found: defaultdict[str, defaultdict[str, defaultdict[str, _Sum]]] = defaultdict(
-        lambda: defaultdict(lambda: defaultdict(_Sum))
+    found: defaultdict[str, defaultdict[str, defaultdict[str, Amount]]] = defaultdict(
+        lambda: defaultdict(lambda: defaultdict(Amount))
     )
     for each in _grouped(rows, *_FACETS):
         of_rules = found[each["rules"]]
@@ -101,7 +104,7 @@ def totals(rows: Rows) -> list[Section]:
     return [
         Section(
             rules=rules,
-            whole=found[rules]["whole"][""].amount,
+            whole=found[rules]["whole"][""],
             parts=[
                 _part(by, found[rules][by]) for by in ("state", "kind", "year", "unit", "thing")
             ],
@@ -119,33 +122,21 @@ def _grouped(rows: Rows, *names: str) -> Iterable[Mapping[str, Any]]:
     return found
 
 
-def _part(by: str, sums: Mapping[str, _Sum]) -> Part:
+def _part(by: str, sums: Mapping[str, Amount]) -> Part:
     keys = sorted(sums, key=_ORDERS[by])
     rest: list[str] = []
     if by == "unit" and len(keys) > MOST_UNITS:
         largest = set(sorted(keys, key=lambda key: (-sums[key].count, key))[:MOST_UNITS])
         rest = [key for key in keys if key not in largest]
         keys = [key for key in keys if key in largest]
-    lines = [Line(key=key, label=_label(by, key), amount=sums[key].amount) for key in keys]
+    lines = [Line(key=key, label=_label(by, key), amount=sums[key]) for key in keys]
     if rest:
-        lines.append(
-            Line(
-                key="",
-                label=gettext("{count} other units").format(count=len(rest)),
-                amount=_together([sums[key] for key in rest]).amount,
-            )
-        )
+        others = Amount()
+        for key in rest:
+            others.join(sums[key])
+        label = gettext("{count} other units").format(count=len(rest))
+        lines.append(Line(key="", label=label, amount=others))
     return Part(by=by, title=_title(by), lines=lines)
-
-
-def _together(sums: Iterable[_Sum]) -> _Sum:
-    found = _Sum()
-    for each in sums:
-        found.count += each.count
-        found.rows.update(each.rows)
-        for currency, total in each.sums.items():
-            found.sums[currency] += total
-    return found
 
 
 def _order_of(names: Iterable[str]) -> Callable[[str], tuple[int, str]]:
