@@ -322,6 +322,13 @@ def test_a_photograph_is_attached_and_the_page_says_what_was_taken_out(world, cl
     assert (kept.matter_kind, kept.recorded_as, kept.fact) == ("gift", entry.fact, gift)
 
 
+def test_what_is_attached_to_a_gift_that_came_is_a_photograph_as_a_rule(world, client_for, gift):
+    asked = client_for(world.aigerim).get(address(gift)).context["form"]
+
+    assert asked["what"].initial == "photograph"
+    assert "transfer-act" in dict(asked.fields["what"].choices)
+
+
 def test_the_list_shows_name_kind_size_day_and_who_added_it(world, client_for, gift):
     send(client_for(world["personnel"]), gift, photograph(), "шиша.jpg")
 

@@ -79,8 +79,8 @@ class Act:
     makes sense now, besides what the fact must follow; ``again`` that it may be done more than
     once. ``offices`` are the purposes, with a blank between, of the directory’s entries it is
     addressed to; ``paper`` what is printed for it. ``attach`` says what is attached to it
-    afterwards, ``scanned`` as what; as long as that is missing it stands as the next step, once
-    nothing else is left.
+    afterwards, ``scanned`` as what: where both are said, that is the next step once nothing else
+    is left, as long as it is missing.
     An act with a ``route`` has a page of its own under that name, with the fact's identifier.
 
     ``answers`` are the duties whose last day is told with it, where they are not those that its

@@ -107,7 +107,7 @@ def _scans(register: Register, case: Case) -> Iterator[Move]:
     """The files that are still to be attached to what was done, where an act names one."""
     attached = list(case.all(DocumentAttached))
     for act in register.acts:
-        fact = case.last(act.fact) if act.scanned and not act.amends else None
+        fact = case.last(act.fact) if act.scanned and act.attach else None
         if fact is None or any(fact.id == each.of or act.scanned == each.what for each in attached):
             continue
         where = url("matter-attach", register, case, fact.id)

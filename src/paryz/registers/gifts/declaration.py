@@ -104,6 +104,7 @@ OF_GIFTS = (
         done=_("The employer is told"),
         fits=lambda facts: is_there(facts) or not giver_is_known(facts),
         paper="notice",
+        scanned="notice",
     ),
     Act(
         name="returned",
@@ -195,6 +196,7 @@ OF_GIFTS = (
         fits=lambda facts: is_there(facts) and giver_is_known(facts),
         again=True,
         paper="return-note",
+        scanned="return-note",
     ),
     Act(
         name="act-number",
