@@ -91,7 +91,7 @@ class QuestionsForm(NotAhead, forms.Form):
         self.order_fields([*order, "day", "time"])
 
     def _ask(self, question: Question) -> None:
-        for name, asked in fields_of(question, self.asker):
+        for name, asked in asked_fields(question, self.asker):
             self.fields[name] = asked
         said = question.initial(self.asker.facts) if question.initial is not None else ""
         if question.asked == "office":
@@ -235,7 +235,7 @@ def flaw_in(kind: type[Fact], name: str, value: str, today: date) -> str:
     return ""
 
 
-def fields_of(question: Question, asker: Asker) -> Iterator[tuple[str, forms.Field]]:
+def asked_fields(question: Question, asker: Asker) -> Iterator[tuple[str, forms.Field]]:
     """The fields of a question: one as a rule; a name beside a choice for who and which office."""
     label, hint, name = question.label, question.help, question.name
     metadata = metadata_of(asker.act.fact, name)

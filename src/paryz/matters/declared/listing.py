@@ -56,7 +56,7 @@ def listing(register: Register, actor: Actor, today: date, *, others: bool) -> L
     return Listing(
         name=register.name,
         caption=register.label if others else register.own,
-        columns=[*columns(register, today, others=others)],
+        columns=[*list_columns(register, today, others=others)],
         sort="act-by",
         tabs=[*_tabs(register, today)],
         choices=[*_choices(register, actor, others=others)],
@@ -119,7 +119,7 @@ def _choices(register: Register, actor: Actor, *, others: bool) -> Iterator[Choi
         )
 
 
-def columns(register: Register, today: date, *, others: bool) -> Iterator[Column]:
+def list_columns(register: Register, today: date, *, others: bool) -> Iterator[Column]:
     """The columns of the list; whose matters they are is told where others' stand in it."""
     said = {**LABELS, **register.labels}
     yield Column(

@@ -9,11 +9,11 @@ from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 
-from paryz.matters.declared.asking import Asker, fields_of, flaw_in
+from paryz.matters.declared.asking import Asker, asked_fields, flaw_in
 from paryz.matters.fields import NotAhead, say_what_is_missing
 from paryz.people.models import Organisation, Person, Post
 from paryz.registers.gifts.drafts import Draft
-from paryz.registers.gifts.openings import WHERE_WORKING, Page
+from paryz.registers.gifts.openings import WHERE_WORKING, QuestionPage
 from paryz.words.saying import day_in_words
 
 
@@ -25,7 +25,7 @@ class PageForm(NotAhead, forms.Form):
         self,
         *given: Any,
         draft: Draft,
-        page: Page,
+        page: QuestionPage,
         person: Person,
         places: list[Organisation],
         today: date,
@@ -43,7 +43,7 @@ class PageForm(NotAhead, forms.Form):
             matter=draft.matter,
         )
         for question in page.questions:
-            self.fields |= dict(fields_of(question, asker))
+            self.fields |= dict(asked_fields(question, asker))
         if page is WHERE_WORKING:
             self.fields["organisation"] = forms.ChoiceField(
                 label=gettext("Organisation"),

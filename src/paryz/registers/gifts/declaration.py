@@ -40,21 +40,21 @@ from paryz.registers.gifts.openings import BY, CURRENCY, GIVERS, OPENINGS, PRICE
 KINDS = {"gift": _("Gift"), "service": _("Service")}
 
 
-def has(facts: Iterable[Fact], *kinds: type[Fact]) -> bool:
+def stands(facts: Iterable[Fact], *kinds: type[Fact]) -> bool:
     """Whether a fact of one of those kinds stands."""
     return any(isinstance(fact, kinds) for fact in facts)
 
 
 def is_there(facts: Facts) -> bool:
     """The gift is still with the servant."""
-    return not has(facts, GiftHandedOver, GiftReturned)
+    return not stands(facts, GiftHandedOver, GiftReturned)
 
 
 def giver_is_known(facts: Facts) -> bool:
     """It was known from the first, or was found out since."""
     received = next((fact for fact in facts if isinstance(fact, GiftReceived)), None)
     known = received is not None and received.giver == "known"
-    return known or has(facts, GiverIdentified)
+    return known or stands(facts, GiverIdentified)
 
 
 def redirected_to(facts: Facts) -> str:
@@ -121,7 +121,7 @@ OF_GIFTS = (
         fits=lambda facts: is_there(facts) and giver_is_known(facts),
         # Giving it back ends the hand-over too: that is told where nothing has to go back.
         answers=("return-gift",),
-        put_off=lambda facts: has(facts, ReturnRefused),
+        put_off=lambda facts: stands(facts, ReturnRefused),
         paper="return-note",
         attach=_("Attach a scan of the return note"),
         scanned="return-note",
@@ -233,7 +233,7 @@ OF_SERVICES = (
             replace(CURRENCY, required=True),
             VALUATION,
         ),
-        fits=lambda facts: not has(facts, ServicePaidFor),
+        fits=lambda facts: not stands(facts, ServicePaidFor),
         again=True,
         answers=("pay-for-service",),
         put_off=lambda facts: bool(price(facts)),
@@ -316,7 +316,7 @@ REGISTER = Register(
     notes=(
         Note(
             text=_("Another register lists this gift. No duty of the Code arises from it here."),
-            when=lambda facts: has(facts, GiftListed),
+            when=lambda facts: stands(facts, GiftListed),
         ),
     ),
     route="gifts",

@@ -14,7 +14,7 @@ from django.contrib.sessions.backends.base import SessionBase
 
 from paryz.kernel.facts import Fact, decode
 from paryz.people.models import random_uid
-from paryz.registers.gifts.openings import BY_NAME, WHERE_WORKING, Happening, Page
+from paryz.registers.gifts.openings import BY_NAME, WHERE_WORKING, Happening, QuestionPage
 
 KEPT = "happened"
 # So many at once; beginning one more forgets the oldest.
@@ -43,7 +43,7 @@ class Draft:
         return BY_NAME[self.choice]
 
     @property
-    def pages(self) -> tuple[Page, ...]:
+    def pages(self) -> tuple[QuestionPage, ...]:
         """What is asked, in order; the name of a giver whom nobody knows is not."""
         asked = (WHERE_WORKING, *self.about.pages) if self.several else self.about.pages
         if self.said("giver", "giver") == "unknown":

@@ -14,7 +14,7 @@ from paryz.facts import (
     ReturnRefused,
 )
 from paryz.matters.case import Case
-from paryz.registers.gifts.declaration import giver_is_known, has
+from paryz.registers.gifts.declaration import giver_is_known, stands
 
 
 def received_in(case: Case) -> GiftReceived | None:
@@ -40,7 +40,7 @@ def is_refused(case: Case) -> bool:
 
 def may_go_back(case: Case) -> bool:
     """Somebody is known to whom the gift can go, or went, or would have gone."""
-    if has(case.facts, GiftReturned, ReturnRefused):
+    if stands(case.facts, GiftReturned, ReturnRefused):
         return True
     return giver_is_known(case.facts) and case.last(GiftHandedOver) is None
 

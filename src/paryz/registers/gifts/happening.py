@@ -34,7 +34,14 @@ from paryz.registers.gifts import drafts
 from paryz.registers.gifts.asking import PageForm
 from paryz.registers.gifts.declaration import REGISTER
 from paryz.registers.gifts.drafts import Draft
-from paryz.registers.gifts.openings import BY_NAME, OPENINGS, PAGES, WHERE_WORKING, Happening, Page
+from paryz.registers.gifts.openings import (
+    BY_NAME,
+    OPENINGS,
+    PAGES,
+    WHERE_WORKING,
+    Happening,
+    QuestionPage,
+)
 from paryz.registers.gifts.telling import tell
 from paryz.web.actors import Request
 from paryz.web.inputs import DayInput
@@ -170,7 +177,7 @@ def _who(request: Request) -> HttpResponse:
 
 
 def _form(
-    request: Request, draft: Draft, person: Person, page: Page, given: Any = None
+    request: Request, draft: Draft, person: Person, page: QuestionPage, given: Any = None
 ) -> PageForm:
     places = _places(request, person) if page is WHERE_WORKING else []
     return PageForm(
@@ -178,7 +185,7 @@ def _form(
     )
 
 
-def _ask(request: Request, draft: Draft, person: Person, page: Page) -> HttpResponse:
+def _ask(request: Request, draft: Draft, person: Person, page: QuestionPage) -> HttpResponse:
     """One page of questions, with what was answered before."""
     given = request.POST if request.method == "POST" else None
     form = _form(request, draft, person, page, given)

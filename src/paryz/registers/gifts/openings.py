@@ -32,7 +32,7 @@ GIVERS: Mapping[str, Words] = {
 
 
 @dataclass(frozen=True, kw_only=True)
-class Page:
+class QuestionPage:
     """The questions that stand on one page, by its name in addresses, under its title."""
 
     name: str
@@ -55,7 +55,7 @@ class Happening(Opening):
     button: Words = ""
     done: Words = ""
     route: str = "happened-step"
-    pages: tuple[Page, ...]
+    pages: tuple[QuestionPage, ...]
     variants: tuple[Mapping[str, str], ...] = ({},)
     conditions: Mapping[str, Words] = field(default_factory=dict)
     cites: tuple[str, ...] = ()
@@ -67,8 +67,8 @@ class Happening(Opening):
         return decode(self.kind, words, id="example", person=person)
 
 
-def _page(name: str, title: Words, *questions: Question) -> Page:
-    return Page(name=name, title=title, questions=questions)
+def _page(name: str, title: Words, *questions: Question) -> QuestionPage:
+    return QuestionPage(name=name, title=title, questions=questions)
 
 
 CAME = Question(name="day", label=_("Day on which it came"))

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from paryz.duties.things import thing_label, things
 from paryz.languages import language
-from paryz.matters.declared.listing import SHOWN_LETTERS, columns, listing
+from paryz.matters.declared.listing import SHOWN_LETTERS, list_columns, listing
 from paryz.matters.listing import Choice, Column, Listing
 from paryz.policy.seeing import ETHICS, PERSONNEL
 from paryz.registers.gifts import rows
@@ -82,7 +82,7 @@ def _state(choice: Choice, *, others: bool) -> Choice:
 
 def columns_of(today: date, *, others: bool) -> Iterator[Column]:
     """The columns; who sees one's own rows alone is not told whose they are."""
-    plain = {each.name: each for each in columns(REGISTER, today, others=True)}
+    plain = {each.name: each for each in list_columns(REGISTER, today, others=True)}
     if others:
         yield replace(plain["person"], cell=_person, export=person_of, order=BY_PERSON)
     yield replace(plain["what"], cell=_what)
