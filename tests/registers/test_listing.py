@@ -4,9 +4,10 @@ import pytest
 from django.core.exceptions import BadRequest
 from django.http import QueryDict
 
+from paryz.matters.columns import Column
 from paryz.matters.counting import MOST
 from paryz.matters.finding import by_name
-from paryz.matters.listing import Choice, Column, Listing, Search, Tab, words
+from paryz.matters.listing import Choice, Listing, Search, Tab, words
 from paryz.people.models import Person
 from paryz.web.tables import Cell
 

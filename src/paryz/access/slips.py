@@ -15,8 +15,8 @@ from django.views.decorators.http import require_http_methods
 
 from paryz.access.finding import accounts, named, page_of, places
 from paryz.access.printing import printed
+from paryz.matters.columns import Column, drawn
 from paryz.matters.finding import with_organisation
-from paryz.matters.listing import Column, drawn
 from paryz.matters.picking import one_of
 from paryz.people.models import Account, Organisation, Person, Post, Unit, UnitPath
 from paryz.people.slips import issue

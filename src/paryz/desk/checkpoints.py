@@ -33,7 +33,8 @@ from paryz.ledger.outside import as_line
 from paryz.ledger.publishing import publish
 from paryz.ledger.timestamps import is_verified
 from paryz.ledger.witnesses import bring_back
-from paryz.matters.listing import Column, Listing, respond
+from paryz.matters.columns import Column
+from paryz.matters.listing import Listing, respond
 from paryz.people.models import Organisation
 from paryz.policy.actors import Actor
 from paryz.policy.routes import may_ask

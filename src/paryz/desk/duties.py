@@ -18,10 +18,11 @@ from paryz.declaring.register import DIRECT_SUPERVISOR, Register
 from paryz.duties import statuses
 from paryz.duties.models import Deadline
 from paryz.law import codes
+from paryz.matters.columns import Column
 from paryz.matters.declared.finding import keeps
 from paryz.matters.exporting import FORMATS
 from paryz.matters.finding import by_name, unit_choice
-from paryz.matters.listing import Choice, Column, Listing, Search, Tab, respond
+from paryz.matters.listing import Choice, Listing, Search, Tab, respond
 from paryz.people.models import Post
 from paryz.policy.actors import Actor
 from paryz.policy.seeing import ETHICS, PERSONNEL, PERSONNEL_ACTS, SUPERVISOR, visible_to

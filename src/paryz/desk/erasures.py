@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from paryz.desk.refusing import refusals
 from paryz.kernel.refusal import Refused
 from paryz.ledger.models import Entry
-from paryz.matters.listing import Column, drawn
+from paryz.matters.columns import Column, drawn
 from paryz.people.models import Organisation, Person, Post
 from paryz.policy.actors import Actor
 from paryz.policy.seeing import ERASERS, may_erase, visible_to

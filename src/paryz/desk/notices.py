@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from paryz.desk.duties import act_by
 from paryz.duties import statuses
 from paryz.duties.models import Deadline
-from paryz.matters.listing import Column, drawn
+from paryz.matters.columns import Column, drawn
 from paryz.notices import stages
 from paryz.notices.addressed import addressed_to, unread, with_duties
 from paryz.notices.models import Notice

@@ -20,8 +20,9 @@ from django.utils.translation import gettext_lazy as _
 from paryz.desk.law_form import LawForm
 from paryz.desk.refusing import refusals
 from paryz.law import codes
+from paryz.matters.columns import Column, drawn
 from paryz.matters.finding import by_name
-from paryz.matters.listing import Column, Listing, Search, drawn, respond
+from paryz.matters.listing import Listing, Search, respond
 from paryz.notices.marks import look_again
 from paryz.people.models import Body, Organisation
 from paryz.policy.actors import Actor

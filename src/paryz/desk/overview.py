@@ -20,7 +20,7 @@ from paryz.desk.most_urgent import FILING, UrgentDuties, UrgentDuty, most_urgent
 from paryz.duties import statuses
 from paryz.duties.models import Deadline
 from paryz.law import codes
-from paryz.matters.listing import Column, drawn
+from paryz.matters.columns import Column, drawn
 from paryz.policy.actors import Actor
 from paryz.policy.seeing import PERSONNEL, visible_to
 from paryz.web.tables import Cell, Table

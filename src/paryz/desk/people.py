@@ -14,9 +14,10 @@ from django.utils.translation import gettext_lazy as _
 
 from paryz.duties import statuses
 from paryz.duties.models import Deadline
+from paryz.matters.columns import Column
 from paryz.matters.exporting import FORMATS
 from paryz.matters.finding import unit_choice
-from paryz.matters.listing import Choice, Column, Listing, Search, Tab, respond
+from paryz.matters.listing import Choice, Listing, Search, Tab, respond
 from paryz.people.models import Person, Post
 from paryz.policy.actors import Actor
 from paryz.policy.routes import may_ask

@@ -22,7 +22,7 @@ from paryz.kernel.order import in_order
 from paryz.languages import OWN_NAMES
 from paryz.law import codes
 from paryz.ledger.models import Entry
-from paryz.matters.listing import Column, drawn
+from paryz.matters.columns import Column, drawn
 from paryz.people.models import Person, Post
 from paryz.policy.actors import Actor
 from paryz.policy.seeing import ERASERS, ETHICS, PERSONNEL, reads_file, visible_to

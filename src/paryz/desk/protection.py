@@ -20,7 +20,8 @@ from django.views.decorators.http import require_safe
 from paryz.declaring.installed import registers
 from paryz.duties.models import Matter
 from paryz.ledger.models import Entry
-from paryz.matters.listing import Column, Listing, Tab, respond
+from paryz.matters.columns import Column
+from paryz.matters.listing import Listing, Tab, respond
 from paryz.people.models import Person
 from paryz.policy.actors import Actor
 from paryz.policy.exclusions import not_shut_out

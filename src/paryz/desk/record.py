@@ -23,7 +23,8 @@ from paryz.ledger.appending import INSTALLATION
 from paryz.ledger.comparing import faults
 from paryz.ledger.models import Chain, Checkpoint, Entry
 from paryz.ledger.verifying import verify
-from paryz.matters.listing import Column, Listing, respond, words
+from paryz.matters.columns import Column
+from paryz.matters.listing import Listing, respond, words
 from paryz.people.models import Organisation
 from paryz.policy.actors import Actor
 from paryz.policy.seeing import AUDITOR, GIFT_KINDS, visible_to

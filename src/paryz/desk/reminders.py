@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from paryz.desk.organisations import administered
 from paryz.desk.refusing import refusals
-from paryz.matters.listing import Column, drawn
+from paryz.matters.columns import Column, drawn
 from paryz.notices.ladder import Rungs, rungs_of
 from paryz.notices.mail import is_set_up, masked
 from paryz.notices.models import MOST_DAYS, Letter

@@ -17,8 +17,9 @@ from paryz.desk import people
 from paryz.desk.overview import figures
 from paryz.duties import statuses
 from paryz.duties.models import Deadline
+from paryz.matters.columns import Column
 from paryz.matters.finding import by_name, units_under
-from paryz.matters.listing import Column, Listing, Search, Tab, respond
+from paryz.matters.listing import Listing, Search, Tab, respond
 from paryz.people.models import Person, Post, Unit
 from paryz.policy.actors import Actor
 from paryz.policy.seeing import visible_to

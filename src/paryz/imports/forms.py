@@ -1,19 +1,17 @@
-"""What an officer sends: a list, and afterwards the answers to what only a person can say."""
+"""What an officer sends: a list, and how it is laid out."""
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Any, ClassVar, Generic
+from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from paryz.imports.kinds import ListKind, P
+from paryz.imports.kinds import ListKind
 from paryz.kernel.refusal import Refused
 from paryz.matters.picking import one_of
 from paryz.people.models import Organisation
-from paryz.web.tables import Words
 from paryz.words.saying import say
 
 
@@ -64,27 +62,3 @@ class SendForm(forms.Form):
         elif self.of.mapped and not cleaned.get("mapping") and not cleaned.get("shipped"):
             self.add_error("shipped", _("Choose a layout, or send a mapping file."))
         return cleaned
-
-
-class ListDecisionForm(forms.Form, Generic[P]):
-    """Whether the bad rows are left out; a kind of list says it in its words, and asks further."""
-
-    leave_out: ClassVar[Words]
-    undecided: ClassVar[Words]
-    skip_bad = forms.BooleanField(required=False)
-
-    def __init__(self, *args: Any, plan: P, today: date, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.plan, self.today = plan, today
-        self.fields["skip_bad"].label = str(self.leave_out) % {"count": len(plan.bad)}
-
-    def clean(self) -> dict[str, Any]:
-        """Bad rows need a decision."""
-        cleaned = super().clean() or {}
-        if self.plan.bad and not cleaned.get("skip_bad"):
-            self.add_error("skip_bad", str(self.undecided))
-        return cleaned
-
-    def answers(self) -> Any:
-        """What the officer said besides."""
-        return None

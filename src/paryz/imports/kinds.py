@@ -7,7 +7,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, Generic, TypeVar
+from typing import Any, BinaryIO, ClassVar, Generic, TypeVar
+
+from django import forms
 
 from paryz.imports.badrows import BadRow, Warned
 from paryz.imports.mappings import Layouts
@@ -15,9 +17,6 @@ from paryz.imports.tables import MAX_CELL, Table, read_table
 from paryz.people.models import Organisation
 from paryz.policy.writing import WRITES
 from paryz.web.tables import Words
-
-if TYPE_CHECKING:
-    from paryz.imports.forms import ListDecisionForm
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,6 +38,30 @@ class Plan(ABC):
 
 
 P = TypeVar("P", bound=Plan)
+
+
+class ListDecisionForm(forms.Form, Generic[P]):
+    """Whether the bad rows are left out; a kind of list says it in its words, and asks further."""
+
+    leave_out: ClassVar[Words]
+    undecided: ClassVar[Words]
+    skip_bad = forms.BooleanField(required=False)
+
+    def __init__(self, *args: Any, plan: P, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.plan, self.today = plan, today
+        self.fields["skip_bad"].label = str(self.leave_out) % {"count": len(plan.bad)}
+
+    def clean(self) -> dict[str, Any]:
+        """Bad rows need a decision."""
+        cleaned = super().clean() or {}
+        if self.plan.bad and not cleaned.get("skip_bad"):
+            self.add_error("skip_bad", str(self.undecided))
+        return cleaned
+
+    def answers(self) -> Any:
+        """What the officer said besides."""
+        return None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,7 +9,7 @@ one for the rows that are shown.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field
 from typing import Any
@@ -24,65 +24,15 @@ from django.utils.cache import patch_vary_headers
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from paryz.matters.columns import Column, drawn
 from paryz.matters.counting import Counted, Rows, counted, counted_up_to_most, said
-from paryz.matters.exporting import Exported, export
+from paryz.matters.exporting import export
 from paryz.people.names import folded
-from paryz.web.tables import Cell, Kind, Row, Table, Words
-from paryz.web.tables import Column as Heading
+from paryz.web.tables import Table, Words
 
 PAGE_SIZE = 50
 EXPORTED_AT_ONCE = 2_000
 EVERY = _("All")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Column:
-    """A column: what a cell shows of a row, what an export writes, and what it sorts by.
-
-    ``cell`` None: exported only; ``export`` None: shown only. ``name`` stands in addresses of lists
-    that are sorted. ``order`` are the fields of an
-    ascending sort, as `order_by` takes them; without one the column does not sort.
-    """
-
-    label: Words
-    name: str = ""
-    cell: Callable[[Any], Cell] | None = None
-    export: Callable[[Any], Exported] | None = None
-    kind: Kind = "text"
-    order: tuple[str, ...] = ()
-
-    @classmethod
-    def of(cls, value: Callable[[Any], Any], **said: Any) -> Column:
-        """A column whose cells show what an export writes."""
-        return cls(cell=lambda row: Cell(value=value(row)), export=value, **said)
-
-
-def drawn(
-    caption: Words,
-    columns: Sequence[Column],
-    rows: Iterable[Any],
-    *,
-    late: Callable[[Any], bool] = lambda row: False,
-    key: Callable[[Any], str] = lambda row: "",
-    tick: str = "",
-    sorted_by: str = "",
-) -> Table:
-    """The table of those rows as the template shows it."""
-    shown = [(each, each.cell) for each in columns if each.cell]
-    return Table(
-        caption=caption,
-        caption_hidden=True,
-        columns=[
-            Heading(label=each.label, kind=each.kind, sort=each.name if each.order else "")
-            for each, _cell in shown
-        ],
-        rows=[
-            Row(cells=[cell(row) for _each, cell in shown], key=key(row), late=late(row))
-            for row in rows
-        ],
-        tick=tick,
-        sorted_by=sorted_by,
-    )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,13 +7,12 @@ from typing import Any
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from paryz.imports.forms import ListDecisionForm
 from paryz.imports.gifts.lists import GiftRow
 from paryz.imports.gifts.mapping import GIFT_LAYOUTS
 from paryz.imports.gifts.plans import GiftPlan, bring_in, plan
 from paryz.imports.gifts.reasons import counted, told
 from paryz.imports.gifts.rows import LONGEST_CELL
-from paryz.imports.kinds import ListKind
+from paryz.imports.kinds import ListDecisionForm, ListKind
 
 SAMPLE = 10
 MOST_TWINS = 100

@@ -8,8 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from paryz.imports.forms import ListDecisionForm
-from paryz.imports.kinds import ListKind
+from paryz.imports.kinds import ListDecisionForm, ListKind
 from paryz.imports.staff.bringing import bring_in
 from paryz.imports.staff.mapping import STAFF_LAYOUTS
 from paryz.imports.staff.matching import Match

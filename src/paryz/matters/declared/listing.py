@@ -15,9 +15,10 @@ from django.utils.translation import gettext_lazy as _
 from paryz.declaring.register import Register, Words
 from paryz.duties.models import Matter
 from paryz.languages import language
+from paryz.matters.columns import Column
 from paryz.matters.counting import Rows
 from paryz.matters.finding import unit_choice
-from paryz.matters.listing import Choice, Column, Listing, Search, Tab
+from paryz.matters.listing import Choice, Listing, Search, Tab
 from paryz.matters.rows import OPEN, late, mark, of_units
 from paryz.policy.actors import Actor
 from paryz.policy.seeing import visible_matters

@@ -15,9 +15,9 @@ from django.utils.translation import gettext_lazy as _
 from paryz.duties import statuses
 from paryz.languages import language
 from paryz.law import codes
-from paryz.matters.columns import day_column, words_column
+from paryz.matters.columns import Column, day_column, words_column
 from paryz.matters.finding import by_name, unit_choice
-from paryz.matters.listing import Choice, Column, Listing, Search, Tab
+from paryz.matters.listing import Choice, Listing, Search, Tab
 from paryz.people.models import Post
 from paryz.policy.actors import Actor
 from paryz.policy.seeing import ETHICS, PERSONNEL

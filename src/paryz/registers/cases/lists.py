@@ -23,10 +23,10 @@ from paryz.facts import CaseDecided, CollectiveConsidered
 from paryz.kernel.facts import Fact
 from paryz.law import codes
 from paryz.ledger.models import Chain, Entry
-from paryz.matters.columns import day_column
+from paryz.matters.columns import Column, day_column
 from paryz.matters.counting import Rows
 from paryz.matters.declared.listing import first_fact
-from paryz.matters.listing import Column, Listing, respond
+from paryz.matters.listing import Listing, respond
 from paryz.policy.actors import Actor
 from paryz.policy.seeing import visible_to
 from paryz.recording.grounds import in_effect

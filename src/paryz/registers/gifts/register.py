@@ -17,8 +17,9 @@ from django.utils.translation import gettext_lazy as _
 
 from paryz.duties.things import thing_label, things
 from paryz.languages import language
+from paryz.matters.columns import Column
 from paryz.matters.declared.listing import SHOWN_LETTERS, list_columns, listing
-from paryz.matters.listing import Choice, Column, Listing
+from paryz.matters.listing import Choice, Listing
 from paryz.policy.seeing import ETHICS, PERSONNEL
 from paryz.registers.gifts import rows
 from paryz.registers.gifts.declaration import KINDS, REGISTER
