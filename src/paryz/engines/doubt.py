@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from django.db import OperationalError
 
 
@@ -9,10 +11,13 @@ class CommitInDoubt(OperationalError):
     """The engine did not say that it kept what it was told to commit, nor that it did not."""
 
 
+def behind(error: BaseException | None) -> Iterator[BaseException]:
+    """An error and what it came from, the last one first."""
+    while error is not None:
+        yield error
+        error = error.__cause__ or error.__context__
+
+
 def in_doubt(error: BaseException | None) -> bool:
     """Whether an error comes from such a commit, whatever failed after it on the way out."""
-    while error is not None:
-        if isinstance(error, CommitInDoubt):
-            return True
-        error = error.__cause__ or error.__context__
-    return False
+    return any(isinstance(each, CommitInDoubt) for each in behind(error))

@@ -6,11 +6,12 @@ import logging
 import sys
 from contextlib import suppress
 
+from django.contrib.sessions.exceptions import SessionInterrupted
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
-from paryz.engines.doubt import in_doubt
+from paryz.engines.doubt import behind, in_doubt
 from paryz.web.outages import is_outage
 
 log = logging.getLogger(__name__)
@@ -19,6 +20,14 @@ LARGEST_UPLOAD = 64 * 1024 * 1024
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """What our pages do not send; also where a session was lost, but not where the database was.
+
+    Django keeps the session after the page was made and takes every failure for a session that
+    somebody ended meanwhile. What the page recorded is there then, so nobody is told that it is
+    not, nor that what was sent was wrong.
+    """
+    if isinstance(exception, SessionInterrupted) and any(map(is_outage, behind(exception))):
+        return unavailable(request, committed=request.method == "POST")
     return render(request, "400.html", status=400)
 
 
@@ -44,16 +53,17 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return HttpResponse(render_to_string("500.html"), status=500)
 
 
-def unavailable(request: HttpRequest) -> HttpResponse:
+def unavailable(request: HttpRequest, *, committed: bool = False) -> HttpResponse:
     """The record cannot be written now (a full disk, a busy file): nothing was recorded.
 
-    Where nobody can say whether it was, the page says that.
+    Where nobody can say whether it was, the page says that; also where something may have been
+    ``committed`` before it failed.
     """
     error = sys.exc_info()[1]
     _hear_out(request)
     log.error("Answered 503 to %s.", request.method, exc_info=error is not None)
     # Without the request: what every page looks up in the database cannot be looked up now.
-    page = render_to_string("503.html", {"in_doubt": in_doubt(error)})
+    page = render_to_string("503.html", {"in_doubt": committed or in_doubt(error)})
     response = HttpResponse(page, status=503)
     response["Retry-After"] = "30"
     return response
