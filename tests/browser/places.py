@@ -30,6 +30,7 @@ NO_PAGE = {
     "checkpoint-note",
     "checkpoint-print",
     "duties-export",
+    "gift",
     "gifts-export",
     "import-gifts-bad-rows",
     "import-staff-bad-rows",

@@ -7,8 +7,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from paryz.duties.models import Deadline, Matter
+from paryz.duties.models import Deadline
 from paryz.facts import CodeAcknowledged
+from paryz.ledger.models import Entry
 from paryz.policy.actors import operator
 from paryz.recording.actions import record
 from tests.gifts.stating import received
@@ -65,10 +66,10 @@ def test_each_gift_leads_to_its_own_page_and_twenty_ask_no_more_than_one(world, 
 
     steps = {each.next.url for each in section(page, "desk/home_own.html")["duties"] if each.next}
 
-    gifts = Matter.objects.filter(kind="gift")
+    gifts = Entry.objects.filter(kind="GiftReceived")
     assert asked[0] == asked[1]
     assert len(steps) > 9
-    assert steps <= {reverse("gift", args=[each.pk]) for each in gifts}
+    assert steps <= {reverse("matter", args=["gifts", each.fact]) for each in gifts}
 
 
 def test_a_servant_sees_nobody_else(world, client_for):

@@ -70,9 +70,10 @@ def told(tally: Tally) -> str:
     acknowledged = tally.told["accepted"] + tally.told["receipt"]
     return (
         f"sent {tally.told.total()} ({_counts(tally.acts)}); acknowledged {acknowledged}, of these "
-        f"under a receipt {tally.told['receipt']}; refused {tally.told['refused']}; nothing heard "
-        f"of {tally.told['nothing']}; killed: {_counts(tally.kills)}; files that no row names: "
-        f"{tally.left_over}; faults: {len(tally.faults)}"
+        f"under a receipt {tally.told['receipt']}; refused {tally.told['refused']}; in doubt "
+        f"{tally.told['in doubt']}; nothing heard of {tally.told['nothing']}; killed: "
+        f"{_counts(tally.kills)}; files that no row names: {tally.left_over}; "
+        f"faults: {len(tally.faults)}"
     )
 
 

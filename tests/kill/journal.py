@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Literal
 
 Act = Literal["enter", "leave", "attach", "record", "import"]
-# Nothing was heard; 503 or a refusal; recorded; recorded under a receipt.
-Told = Literal["nothing", "refused", "accepted", "receipt"]
+# Nothing was heard; it is not recorded; nobody can say whether it is; recorded; under a receipt.
+Told = Literal["nothing", "refused", "in doubt", "accepted", "receipt"]
 
 LETTERS = "абвгдежзиклмнопрстуфхцчшщэюя"
 

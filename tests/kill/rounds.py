@@ -167,7 +167,7 @@ class Rounds:
                     mistakes.append(f"{type(error).__name__}: {error}")
                     return
                 else:
-                    if sent.told == "refused":
+                    if sent.told in ("refused", "in doubt"):
                         time.sleep(0.1)
 
         threads = [

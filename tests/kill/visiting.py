@@ -22,6 +22,10 @@ NUMBER = re.compile(r"Entry (\d+), seal")
 CONFIRMED = "/acknowledgements/done/"
 
 
+# As a visitor reads it who reads English.
+IN_DOUBT = "Nobody can say just now whether what you sent was recorded."
+
+
 class Gone(Exception):
     """No whole answer came: the server is dead, or was."""
 
@@ -162,6 +166,8 @@ class Visitor:
     def _told(self, journal: Journal, sent: Sent, answer: Answer, onward: str) -> Answer:
         if answer.status == 302 and answer.location.startswith(onward):
             sent.told = "accepted"
+        elif answer.status == 503 and IN_DOUBT in answer.page:
+            sent.told = "in doubt"
         elif answer.status in (422, 503, 404):
             sent.told = "refused"
         else:

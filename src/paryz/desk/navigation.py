@@ -81,7 +81,9 @@ def menu(actor: Actor, path: str) -> list[Item]:
 def _of_its_list(path: str) -> str:
     """The address of the list, for a page of a register whose list has an address of its own."""
     for register in shared().values():
-        if register.route and path.startswith(reverse("register", args=[register.name])):
+        if not (register.route and _exists(register.route)):
+            continue
+        if path.startswith(reverse("register", args=[register.name])):
             return reverse(register.route)
     return path
 
