@@ -1,4 +1,4 @@
-# The commands of those who run or change Paryz. `make run` needs Python 3.11 or newer, nothing else.
+# The commands of those who run or change Paryz. `make run` needs Python 3.11 to 3.14, nothing else.
 
 PYTHON ?= python3
 VENV ?= .venv
@@ -26,13 +26,13 @@ run: $(VENV)/.installed assets  ## Serve a demo on this machine
 
 # One stamp for the program, one for what tests need besides: a second run installs nothing.
 $(VENV)/.installed: $(NEEDS)
-	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed." if sys.version_info < (3, 11) else 0)'
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 to 3.14 is needed." if not (3, 11) <= sys.version_info < (3, 15) else 0)'
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --editable .
 	touch $@
 
 $(VENV)/.tested: $(NEEDS)
-	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed." if sys.version_info < (3, 11) else 0)'
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 to 3.14 is needed." if not (3, 11) <= sys.version_info < (3, 15) else 0)'
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --editable '.[test]'
 	touch $@ $(VENV)/.installed
