@@ -47,4 +47,5 @@ def test_a_source_archive_is_built_without_the_history(tmp_path):
         names = {
             Path(name).relative_to(f"paryz-{VERSION}").as_posix() for name in opened.getnames()
         }
-    assert {"pyproject.toml", "README.md", "CHANGELOG.md", "LICENSE", "src/paryz/apps.py"} <= names
+    pages = {page.name for page in ROOT.glob("*.md")}
+    assert {*pages, "pyproject.toml", "LICENSE", "docs/running.md", "src/paryz/apps.py"} <= names
