@@ -1,4 +1,4 @@
-"""The recipes of docs/ can be followed to the letter."""
+"""The recipes of docs/ can be followed to the letter, and what pages name is there."""
 
 import re
 import shutil
@@ -27,7 +27,16 @@ GUARDS_OF_A_FACT = (
     "tests/policy/test_table.py::test_every_address_and_every_kind_of_fact_stands_in_the_table",
     "tests/policy/test_table.py::test_the_page_on_who_may_see_is_printed_from_the_table",
 )
-LINK = re.compile(r"\[[^\]]+\]\(([^)#]+\.md)\)")
+LINK = re.compile(r"\]\((?!https?:)([^)#\s]+)#?([^)]*)\)")
+HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
+DOCS = sorted((ROOT / "docs").glob("*.md"))
+PAGES = [*sorted(ROOT.glob("*.md")), *DOCS, ROOT / "bench/README.md", ROOT / "tests/data/README.md"]
+every_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+ROOMS = "|".join(sorted(each.name for each in (ROOT / "src/paryz").iterdir() if each.is_dir()))
+# A path from the root, one from src/paryz, and the name of a module.
+FROM_ROOT = re.compile(r"(?<![\w/.-])((?:src|tests|docs|bench)/[\w./*<>…-]*[\w/*])")
+FROM_ROOM = re.compile(rf"`((?:{ROOMS})/[\w./*<>…-]+)`")
+MODULE = re.compile(r"`(\w+\.py)`")
 
 
 @pytest.fixture
@@ -109,7 +118,56 @@ def test_a_fact_is_added_as_the_page_says(copy):
     assert guards.returncode == 0, guards.stdout + guards.stderr
 
 
-@pytest.mark.parametrize("page", sorted((ROOT / "docs").glob("*.md")), ids=lambda page: page.stem)
+def missing(text, written=()):
+    """The paths that a page names and that are not there, but for those that it has one write."""
+    named = [(ROOT, path) for path in FROM_ROOT.findall(text) if path not in written]
+    named += [(ROOT / "src/paryz", path) for path in FROM_ROOM.findall(text)]
+    modules = {
+        each.name for room in ("src", "tests", "bench") for each in (ROOT / room).rglob("*.py")
+    }
+    return [
+        path
+        for where, path in named
+        if not any(where.glob(re.sub(r"<\w+>|…", "*", path).rstrip("/")))
+    ] + [each for each in MODULE.findall(text) if each not in modules]
+
+
+def anchors(page):
+    """What the headings of a page are linked by."""
+    headings = HEADING.findall(page.read_text(encoding="utf-8"))
+    return [re.sub(r"[^\w -]", "", each.lower()).replace(" ", "-") for each in headings]
+
+
+@every_page
 def test_every_link_between_pages_leads_somewhere(page):
-    for target in LINK.findall(page.read_text(encoding="utf-8")):
-        assert (page.parent / target).exists(), target
+    for target, heading in LINK.findall(page.read_text(encoding="utf-8")):
+        there = page.parent / target
+        assert there.exists(), target
+        assert not heading or heading in anchors(there), f"{target}#{heading}"
+
+
+# The changelog says what was, at the places of then.
+@pytest.mark.parametrize(
+    "page",
+    [each for each in PAGES if each.name != "CHANGELOG.md"],
+    ids=lambda page: str(page.relative_to(ROOT)),
+)
+def test_every_path_that_a_page_names_is_there(page):
+    text = page.read_text(encoding="utf-8")
+
+    assert missing(text, written=[path for path, _ in WRITE.findall(text)]) == []
+
+
+@pytest.mark.parametrize(
+    "named",
+    ["src/paryz/gone.py", "`tests/gone/`", "docs/gone-<name>.md", "`policy/gone.py`", "`gone.py`"],
+)
+def test_a_path_that_is_gone_is_noticed(named):
+    assert missing(f"What is asked stands in {named}.") == [named.strip("`")]
+
+
+def test_every_page_stands_in_the_index_once():
+    index = ROOT / "docs/README.md"
+    listed = [page for page, _ in LINK.findall(index.read_text(encoding="utf-8"))]
+
+    assert sorted(listed) == sorted(["../CONTRIBUTING.md", *(p.name for p in DOCS if p != index)])
