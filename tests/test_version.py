@@ -31,18 +31,19 @@ def test_the_program_that_is_installed_has_this_version():
 
 
 @pytest.mark.slow
-def test_a_source_archive_is_built_without_the_history(tmp_path):
+def test_a_source_archive_is_built_without_the_history_and_a_wheel_from_it(tmp_path):
     # From a copy: building where other tests read the style sheet would take it from under them.
     left_out = shutil.ignore_patterns(*NO_HISTORY)
     source = shutil.copytree(ROOT, tmp_path / "source", ignore=left_out)
 
     subprocess.run(
-        [sys.executable, "-m", "build", "--sdist", "--no-isolation", "--outdir", tmp_path, source],
+        [sys.executable, "-m", "build", "--no-isolation", "--outdir", tmp_path, source],
         check=True,
         capture_output=True,
     )
 
     (archive,) = tmp_path.glob("*.tar.gz")
+    assert [*tmp_path.glob(f"paryz-{VERSION}-*.whl")]
     with tarfile.open(archive) as opened:
         names = {
             Path(name).relative_to(f"paryz-{VERSION}").as_posix() for name in opened.getnames()
