@@ -4,6 +4,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -171,3 +172,16 @@ def test_every_page_stands_in_the_index_once():
     listed = [page for page, _ in LINK.findall(index.read_text(encoding="utf-8"))]
 
     assert sorted(listed) == sorted(["../CONTRIBUTING.md", *(p.name for p in DOCS if p != index)])
+
+
+def test_the_map_has_every_room_in_the_order_of_imports():
+    text = (ROOT / "docs/how-it-works.md").read_text(encoding="utf-8")
+    drawn = text.partition("## The rooms")[2].partition("```")[2].partition("```")[0]
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    layers = project["tool"]["importlinter"]["contracts"][0]["layers"]
+    rooms = [
+        sorted(each for each in layer.split(" | ") if (ROOT / "src/paryz" / each).is_dir())
+        for layer in reversed(layers)
+    ]
+
+    assert re.findall(r"^(\w+)", drawn, re.MULTILINE) == [each for layer in rooms for each in layer]
