@@ -11,7 +11,7 @@ class CommitInDoubt(OperationalError):
     """The engine did not say that it kept what it was told to commit, nor that it did not."""
 
 
-def behind(error: BaseException | None) -> Iterator[BaseException]:
+def causes_of(error: BaseException | None) -> Iterator[BaseException]:
     """An error and what it came from, the last one first."""
     while error is not None:
         yield error
@@ -20,4 +20,4 @@ def behind(error: BaseException | None) -> Iterator[BaseException]:
 
 def in_doubt(error: BaseException | None) -> bool:
     """Whether an error comes from such a commit, whatever failed after it on the way out."""
-    return any(isinstance(each, CommitInDoubt) for each in behind(error))
+    return any(isinstance(each, CommitInDoubt) for each in causes_of(error))

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
-from paryz.engines.doubt import behind, in_doubt
+from paryz.engines.doubt import causes_of, in_doubt
 from paryz.web.outages import is_outage
 
 log = logging.getLogger(__name__)
@@ -26,7 +26,7 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     somebody ended meanwhile. What the page recorded is there then, so nobody is told that it is
     not, nor that what was sent was wrong.
     """
-    if isinstance(exception, SessionInterrupted) and any(map(is_outage, behind(exception))):
+    if isinstance(exception, SessionInterrupted) and any(map(is_outage, causes_of(exception))):
         return unavailable(request, committed=request.method == "POST")
     return render(request, "400.html", status=400)
 
