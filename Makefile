@@ -8,7 +8,10 @@ PYTEST := $(BIN)/python -m pytest
 WORKERS := -n 2 --dist loadfile --no-loadscope-reorder
 # What a run could not check on this machine, and why.
 UNCHECKED := $(VENV)/unchecked
-NEEDS := pyproject.toml hatch_build.py
+NEEDS := pyproject.toml hatch_build.py requirements.lock requirements-test.lock
+LOWEST := $(VENV)/lowest
+# Versions for every system and Python that the program runs on; no address is written.
+LOCKED := $(LOWEST)/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header
 # The kernel and the law; then, of each kind, one: what is recorded and verified, a home page, a
 # question a page, a register, a signature, what anybody reads, a list brought in, a command.
 QUICK := \
@@ -19,7 +22,7 @@ QUICK := \
 	registers/trips/test_trips acknowledgements/test_reading_and_signing notices/test_pages \
 	public/test_provision_page documents/test_verification imports/test_staff_pages cli/test_facts
 
-.PHONY: run test quick days check assets messages look bench kill powerloss ordeal clean
+.PHONY: run test quick days lowest lock check assets messages look bench kill powerloss ordeal clean
 
 run: $(VENV)/.installed assets  ## Serve a demo on this machine
 	$(BIN)/paryz serve --demo --port $(PORT)
@@ -28,13 +31,15 @@ run: $(VENV)/.installed assets  ## Serve a demo on this machine
 $(VENV)/.installed: $(NEEDS)
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 to 3.14 is needed." if not (3, 11) <= sys.version_info < (3, 15) else 0)'
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --editable .
+	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements.lock
+	$(BIN)/python -m pip install --quiet --no-deps --editable .
 	touch $@
 
 $(VENV)/.tested: $(NEEDS)
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 to 3.14 is needed." if not (3, 11) <= sys.version_info < (3, 15) else 0)'
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --editable '.[test]'
+	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements-test.lock
+	$(BIN)/python -m pip install --quiet --no-deps --editable .
 	touch $@ $(VENV)/.installed
 
 assets: $(VENV)/.installed  ## Build the style sheet, fonts and translations that are out of date
@@ -54,6 +59,18 @@ days: $(VENV)/.tested  ## Pages, terms and reminders on a 29 February, the calen
 
 quick: check  ## In two minutes: style, types, imports, the kernel, scenarios, a page of each kind
 	DATABASE_URL=sqlite $(PYTEST) $(WORKERS) $(QUICK:%=tests/%.py)
+
+$(LOWEST)/bin/uv:
+	$(PYTHON) -m venv $(LOWEST)
+	$(LOWEST)/bin/python -m pip install --quiet uv
+
+lowest: assets $(LOWEST)/bin/uv  ## A part of the tests with the lowest versions that pyproject.toml allows
+	$(LOWEST)/bin/uv pip install --quiet --python $(LOWEST)/bin/python --resolution lowest-direct --editable '.[test]'
+	DATABASE_URL=sqlite $(LOWEST)/bin/python -m pytest $(WORKERS) $(QUICK:%=tests/%.py)
+
+lock: $(LOWEST)/bin/uv  ## Choose the versions that are installed anew, and write them down with their hashes
+	$(LOCKED) --output-file requirements-test.lock --extra test pyproject.toml
+	$(LOCKED) --output-file requirements.lock --constraint requirements-test.lock pyproject.toml
 
 check: $(VENV)/.tested assets  ## Style, types and the direction of imports
 	$(BIN)/ruff check .
