@@ -37,7 +37,7 @@ from paryz.notices.models import Letter, Notice
 from paryz.notices.sweeping import sweep
 from paryz.policy.actors import operator
 from paryz.recording.actions import record
-from paryz.recording.erasing import ask
+from paryz.recording.erasing.approving import ask
 from paryz.recording.worlds import calendar
 from tests.browser.chromium import OFFICE, TELEPHONE, session_of, speak
 from tests.browser.places import NO_PAGE, places

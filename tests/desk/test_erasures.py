@@ -10,7 +10,7 @@ from paryz.ledger.models import Entry
 from paryz.people.models import Person
 from paryz.policy.actors import operator
 from paryz.recording.actions import record
-from paryz.recording.erasing import ask
+from paryz.recording.erasing.approving import ask
 from paryz.recording.models import ErasureRequest
 from tests.day import TODAY
 from tests.recording.erased import SIGNED, plant

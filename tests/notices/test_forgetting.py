@@ -11,7 +11,7 @@ from paryz.notices.models import Feed, Letter, Notice
 from paryz.people.models import Person
 from paryz.policy.actors import operator
 from paryz.recording.actions import record
-from paryz.recording.erasing import approve, ask
+from paryz.recording.erasing.approving import approve, ask
 from tests.people import add_person
 
 pytestmark = pytest.mark.django_db

@@ -9,6 +9,7 @@ import pytest
 from django.contrib.sessions.models import Session
 from django.db import connection
 
+from paryz.engines import cleaning
 from paryz.engines.address import SECONDS_TO_WAIT_FOR_A_LOCK
 from paryz.kernel.refusal import Refused
 from paryz.ledger.models import Chain
@@ -16,8 +17,8 @@ from paryz.ledger.verifying import verify
 from paryz.people.forgetting import OTHERS, Forgets
 from paryz.people.models import Person
 from paryz.policy.actors import operator
-from paryz.recording import erasing, wiping
-from paryz.recording.erasing import approve, ask, finish_pending
+from paryz.recording.erasing import emptying
+from paryz.recording.erasing.approving import approve, ask, finish_pending
 from paryz.recording.models import ErasureRequest
 from tests.needles import forms, found_in
 from tests.people import make_world
@@ -69,9 +70,9 @@ def test_a_file_is_overwritten_before_it_is_taken_from_its_folder(tmp_path, monk
     file.parent.mkdir()
     file.write_bytes(b"Asanova " * 1000)
     disk.hardlink_to(file)
-    monkeypatch.setattr(wiping, "AT_ONCE", 999)
+    monkeypatch.setattr(emptying, "BYTES_AT_ONCE", 999)
 
-    wiping.wipe(file)
+    emptying.wipe(file)
 
     assert disk.read_bytes() == bytes(8000)
     assert not file.exists()
@@ -103,7 +104,7 @@ def test_of_two_who_approve_at_once_one_erases_and_the_other_is_told(planted):
 
 @pytest.mark.sqlite
 def test_whoever_reads_for_long_has_nobody_wait_who_writes(planted, monkeypatch):
-    monkeypatch.setattr(wiping, "TRIES", 2)
+    monkeypatch.setattr(cleaning, "TRIES", 2)
     other = connection.copy()
     with other.cursor() as cursor:
         cursor.execute("BEGIN")
@@ -130,7 +131,7 @@ def test_whoever_reads_for_long_has_nobody_wait_who_writes(planted, monkeypatch)
     "doing", ["SELECT pg_current_xact_id()", "SELECT 1"], ids=["writing", "reading"]
 )
 def test_rows_that_somebody_may_still_see_are_cleaned_later(planted, monkeypatch, doing):
-    monkeypatch.setattr(wiping, "TRIES", 2)
+    monkeypatch.setattr(cleaning, "TRIES", 2)
     other = connection.copy()
     with other.cursor() as cursor:
         cursor.execute("BEGIN ISOLATION LEVEL REPEATABLE READ")
@@ -150,12 +151,12 @@ def test_rows_that_somebody_may_still_see_are_cleaned_later(planted, monkeypatch
 
 
 def leave_the_pages(monkeypatch):
-    monkeypatch.setattr(wiping, "clean_database", lambda: None)
-    monkeypatch.setattr("paryz.recording.wiping._clean_sqlite", lambda: None)
+    monkeypatch.setattr(emptying, "clean_database", lambda: None)
+    monkeypatch.setattr("paryz.engines.cleaning._clean_sqlite", lambda: None)
 
 
 def unlink_alone(monkeypatch):
-    monkeypatch.setattr(wiping, "wipe", lambda file: None)
+    monkeypatch.setattr(emptying, "wipe", lambda file: None)
 
 
 def keep_the_attempts(monkeypatch):
@@ -168,7 +169,7 @@ def keep_the_name(monkeypatch):
 
 
 def keep_the_entries(monkeypatch):
-    monkeypatch.setattr(erasing, "_empty", lambda chain, facts: None)
+    monkeypatch.setattr(emptying, "_empty", lambda chain, facts: None)
 
 
 @pytest.mark.parametrize(

@@ -23,8 +23,8 @@ from paryz.people.models import Account, Person, Post
 from paryz.people.tree import make_unit
 from paryz.policy.actors import operator
 from paryz.recording.actions import Missing, record, rederive, retract
-from paryz.recording.erasable import erasable
-from paryz.recording.erasing import approve, ask, refuse, what, withdraw
+from paryz.recording.erasing.approving import approve, ask, refuse, what, withdraw
+from paryz.recording.erasing.erasable import erasable
 from paryz.recording.mentions import mentions
 from paryz.recording.models import ErasureRequest
 from tests.people import ENTERED, add_person, give_role
@@ -233,7 +233,7 @@ def test_the_record_is_written_on_afterwards(world, leaver):
 
 
 def test_many_facts_are_named_in_several_erasures(world, leaver, monkeypatch):
-    monkeypatch.setattr("paryz.recording.erasing.NAMED_AT_ONCE", 3)
+    monkeypatch.setattr("paryz.recording.erasing.emptying.NAMED_AT_ONCE", 3)
 
     erased(world, leaver)
 

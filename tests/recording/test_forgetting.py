@@ -7,15 +7,15 @@ from django.apps import apps
 from django.db import connection, models
 from django.test.utils import isolate_apps
 
+from paryz.engines.cleaning import tables
 from paryz.people.forgetting import RECORD, declared, that_forget, undeclared, words_of
-from paryz.recording.wiping import tables
 
 # Tables that no model stands for, and how each forgets.
 OTHER_TABLES = {
     "django_migrations": "names of our own migrations",
     "sqlite_sequence": "numbers",
 }
-# SQLite keeps a full text index in tables of its own; cleaning builds it anew (wiping.py).
+# SQLite keeps a full text index in tables of its own; cleaning builds it anew (cleaning.py).
 PARTS_OF_AN_INDEX = ("", "_data", "_idx", "_content", "_docsize", "_config")
 
 EVERY_MODEL = list(apps.get_models(include_auto_created=True))

@@ -9,8 +9,8 @@ import pytest
 from django.conf import settings
 
 from paryz.kernel.refusal import Refused
-from paryz.recording.erasing import approve, ask
-from paryz.recording.tombstones import FILE, bury, read, recorded
+from paryz.recording.erasing.approving import approve, ask
+from paryz.recording.erasing.tombstones import FILE, bury, read, recorded
 from tests.recording.erased import WORDS, plant
 
 pytestmark = pytest.mark.django_db

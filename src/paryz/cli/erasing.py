@@ -82,7 +82,7 @@ def _ask(
     basis: str,
     organisation: str | None,
 ) -> None:
-    from paryz.recording.erasing import ask, what
+    from paryz.recording.erasing.approving import ask, what
 
     person, where = _of_fact(actor, fact) if fact else _of_person(actor, named, organisation)
     made = _permitted(ask, actor, person, where, basis, moment, fact=fact or "")
@@ -138,21 +138,21 @@ def _decide(
     withdrawn: str | None,
     reason: str,
 ) -> None:
-    from paryz.recording import erasing
+    from paryz.recording.erasing import approving
 
     request = _request(actor, approved or refused or withdrawn or "")
     if refused:
-        _permitted(erasing.refuse, actor, request, reason, moment)
+        _permitted(approving.refuse, actor, request, reason, moment)
         typer.echo(gettext("Refused. Nothing was erased."))
         return
     if withdrawn:
-        _permitted(erasing.withdraw, actor, request, moment)
+        _permitted(approving.withdraw, actor, request, moment)
         typer.echo(gettext("Taken back. Nothing was erased."))
         return
-    goes = erasing.what(request, moment)
+    goes = approving.what(request, moment)
     for line in consequences(actor, goes):
         typer.echo(line)
-    erased = _permitted(erasing.approve, actor, request, moment, seen=goes.seen)
+    erased = _permitted(approving.approve, actor, request, moment, seen=goes.seen)
     typer.echo(
         gettext("Erased: {number} facts.").format(number=erased.facts)
         if actor.operator
@@ -220,7 +220,7 @@ def _list(actor: Actor, as_json: bool) -> None:
 
 
 def _finish() -> None:
-    from paryz.recording.erasing import finish_pending
+    from paryz.recording.erasing.approving import finish_pending
 
     if (left := finish_pending()) is not None:
         raise left

@@ -23,8 +23,8 @@ from paryz.people.models import Organisation, Person, Post
 from paryz.policy.actors import Actor
 from paryz.policy.seeing import ERASERS, may_erase, visible_to
 from paryz.recording.actions import Missing
-from paryz.recording.erasable import NAME, Erasable
-from paryz.recording.erasing import approve, ask, refuse, what, withdraw
+from paryz.recording.erasing.approving import approve, ask, refuse, what, withdraw
+from paryz.recording.erasing.erasable import NAME, Erasable
 from paryz.recording.mentions import mentions
 from paryz.recording.models import Attachment, ErasureRequest
 from paryz.web.actors import Request

@@ -10,9 +10,8 @@ from paryz.installation import Installation
 from paryz.kernel.refusal import N_, Refused, Sentence
 from paryz.ledger.checkpoints import heads
 from paryz.ledger.outside import Kept, known_outside, older_than
-from paryz.recording.erasing_again import erase_again
-from paryz.recording.tombstones import FILE, Tombstone, bury, places, read
-from paryz.recording.wiping import finish
+from paryz.recording.erasing.emptying import finish
+from paryz.recording.erasing.tombstones import FILE, Tombstone, bury, erase_again, places, read
 
 UNCHECKED = N_(
     "No list of erasures was found. Whatever was erased after this copy was made may be back in "

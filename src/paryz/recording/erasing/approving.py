@@ -1,43 +1,31 @@
-"""Erase what was recorded of a person: one asks, another approves, and it is gone everywhere.
-
-The entries stay with their seals, so the chain verifies; their content, salt and the name of
-their matter go, with every row and file that said the same (:mod:`paryz.people.forgetting`).
-"""
+"""An erasure takes two: one asks for it, another approves or refuses it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from django.conf import settings
 from django.db import IntegrityError, connection, transaction
-from django.db.models import Model
 
-from paryz.engines.bulk import among
-from paryz.facts import ContentErased
+from paryz.engines.cleaning import BUSY
 from paryz.kernel.refusal import N_, Refused
-from paryz.ledger.appending import append, locked
-from paryz.ledger.models import Chain, Entry
-from paryz.people.forgetting import Gone, is_about, that_forget
-from paryz.people.models import Organisation, Person, random_uid
+from paryz.ledger.appending import locked
+from paryz.ledger.models import Entry
+from paryz.people.forgetting import is_about
+from paryz.people.models import Organisation, Person
 from paryz.people.names import folded, known_as
 from paryz.policy.actors import OPERATOR, Actor
 from paryz.policy.seeing import may_erase
 from paryz.recording.actions import Missing
-from paryz.recording.erasable import Erasable, erasable, erasable_fact
-from paryz.recording.facts import draft, slices
-from paryz.recording.matters import index_matters
+from paryz.recording.erasing.emptying import carry_out, finish
+from paryz.recording.erasing.erasable import Erasable, erasable, erasable_fact
+from paryz.recording.erasing.tombstones import bury
 from paryz.recording.models import ErasureRequest
-from paryz.recording.tombstones import bury
-from paryz.recording.wiping import BUSY, finish
 from paryz.recording.worlds import today_in
 
-# Identifiers of 16 letters and a blank: what one fact may hold, and room to spare.
-NAMED_AT_ONCE = 500
 State = ErasureRequest.State
 
 
@@ -171,88 +159,6 @@ def finish_pending() -> Refused | None:
         keys = [each.pk for each in waiting]
         ErasureRequest.objects.filter(pk__in=keys).update(pending=None)
     return hindered
-
-
-def carry_out(
-    chain: Chain,
-    gone: Gone,
-    *,
-    whole: bool,
-    basis: str,
-    asked_by: str,
-    approved_by: str,
-    recorded_by: str,
-    now: datetime,
-) -> list[str]:
-    """Empty the entries and all that said the same; the files to overwrite, from the home on.
-
-    Inside a transaction that holds the chain. A fact that names what was erased is appended.
-    """
-    going = [*_rows("matter", gone), *(_rows("name", gone.person) if whole else ())]
-    _empty(chain, gone.facts)
-    # The counts that registers keep go down with the matters.
-    index_matters(gone.organisation, dict.fromkeys(gone.matters, ()), {}, {}, known=gone.matters)
-    day = today_in(gone.organisation, now)
-    places: list[str] = []
-    for model, empties, rows, files in going:
-        places += files
-        for together in slices(rows):
-            found = model._default_manager.filter(pk__in=together)
-            if empties:
-                found.update(**{name: _nothing(model, name) for name in empties})
-            else:
-                found.delete()
-    if whole:
-        Person.objects.filter(pk=gone.person.pk).update(erased_on=day)
-    named = list(slices(sorted(gone.facts), NAMED_AT_ONCE)) or [[]]
-    facts = [
-        ContentErased(
-            id=random_uid(),
-            person=gone.person.uid,
-            day=day,
-            facts=" ".join(together) or None,
-            basis=basis,
-            requested_by=asked_by,
-            approved_by=approved_by,
-            whole="yes" if whole else None,
-        )
-        for together in named
-    ]
-    append(chain, [draft(fact, fact.matter, recorded_by) for fact in facts], now=now)
-    return sorted(set(places))
-
-
-def _rows(
-    when: Any, whose: Any
-) -> Iterator[tuple[type[Model], tuple[str, ...], list[Any], list[str]]]:
-    """The rows that go, of each table, with their files: looked up before anything is gone."""
-    home = Path(settings.INSTALLATION.home)
-    for model, each in that_forget(when):
-        rows = list(model._default_manager.filter(each.of(whose)))
-        files = [file for row in rows for file in (each.files(row) if each.files else ())]
-        yield (
-            model,
-            each.empties,
-            [row.pk for row in rows],
-            [str(file.relative_to(home)) for file in files],
-        )
-
-
-def _nothing(model: type[Model], name: str) -> str | None:
-    return None if model._meta.get_field(name).null else ""
-
-
-def _empty(chain: Chain, facts: Iterable[str]) -> None:
-    """The one step that the triggers let through: content, salt and the matter's name go."""
-    for together in slices(sorted(facts)):
-        condition, named = among("fact", together)
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "UPDATE ledger_entry SET content = NULL, salt = NULL,"  # noqa: S608
-                " matter = CASE WHEN matter_kind = 'person' THEN matter ELSE '' END"
-                f" WHERE chain_id = %s AND salt IS NOT NULL AND {condition}",
-                [chain.pk, *named],
-            )
 
 
 def _permit(actor: Actor, person: Person, organisation: Organisation) -> None:

@@ -1,24 +1,20 @@
-"""What an erasure does below the tables: files overwritten, the database written anew.
+"""The files of a database hold nothing but what its tables hold, after an erasure.
 
 None of it can be part of a transaction. It is done after the commit, and can be done again.
 """
 
 from __future__ import annotations
 
-import os
 import time
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Any
 
 from django.apps import apps
 from django.db import DatabaseError, connection
 
 from paryz.engines.address import SECONDS_TO_WAIT_FOR_A_LOCK
-from paryz.files import settle
 from paryz.kernel.refusal import N_, Refused
 
-AT_ONCE = 1024 * 1024
 TRIES, PAUSE = 40, 0.25
 BUSY = N_(
     "The database is in use, so its file still holds pages from before the erasure. The erasure "
@@ -30,30 +26,6 @@ NOT_WRITTEN = N_(
 )
 # Samples of values that PostgreSQL keeps to plan queries by.
 STATISTICS = ("pg_statistic",)
-
-
-def wipe(file: Path) -> None:
-    """Overwrite a file, take it from its folder, and the folder too where it is empty then."""
-    try:
-        with file.open("r+b", buffering=0) as opened:
-            left = opened.seek(0, os.SEEK_END)
-            opened.seek(0)
-            while left > 0:
-                left -= opened.write(bytes(min(left, AT_ONCE)))
-            os.fsync(opened.fileno())
-    except FileNotFoundError:
-        return
-    file.unlink()
-    settle(file.parent)
-
-
-def drop_empty(folder: Path) -> None:
-    """Take away a folder that holds nothing; one that is gone or holds something is left."""
-    try:
-        folder.rmdir()
-    except OSError:
-        return
-    settle(folder.parent)
 
 
 def clean_database() -> None:
@@ -168,14 +140,3 @@ def _rewrite(cursor: Any) -> None:
     )
     if cursor.fetchone()[0]:
         cursor.execute("CHECKPOINT")
-
-
-def finish(places: Iterable[str], home: Path) -> None:
-    """Overwrite the files that are named from the home on, then clean the database."""
-    files = [home / place for place in places]
-    for file in files:
-        wipe(file)
-    for folder in sorted({file.parent for file in files}):
-        if folder.parent != home:
-            drop_empty(folder)
-    clean_database()
