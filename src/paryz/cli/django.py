@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from paryz.cli.plain import picked, print_json
+from paryz.clock import now
 from paryz.kernel.refusal import N_, Refused
 from paryz.languages import gettext
 
@@ -47,11 +48,13 @@ def bring_up_to_date() -> bool:
 
 def _rebuild() -> None:
     """Put right what this version derives otherwise from the record than the one before it."""
-    from paryz.keeping.rebuilding import rebuilt
+    from paryz.keeping.rebuilding import rebuilt, rebuilt_search
     from paryz.people.models import Organisation
+    from paryz.recording.worlds import today_in
 
+    rebuilt_search()
     for each in Organisation.objects.order_by("pk"):
-        told = rebuilt(each)
+        told = rebuilt(each, today_in(each, now()))
         if told.differences or told.left:
             sentence = gettext(
                 "{name}: rows that were put right after the upgrade: {differ}; that the record "

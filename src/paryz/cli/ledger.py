@@ -12,6 +12,7 @@ from paryz.cli.chains import chains_of
 from paryz.cli.django import asking, progress, show
 from paryz.cli.options import Json
 from paryz.cli.plain import print_json
+from paryz.clock import now
 from paryz.languages import gettext
 from paryz.words.saying import say
 
@@ -88,25 +89,31 @@ def _state(as_person: str | None) -> list[dict[str, Any]]:
 
     They are counted and not named: whoever verifies need not see what they are about.
     """
-    from paryz.keeping.rebuilding import called, rebuilt
+    from paryz.keeping.rebuilding import called, rebuilt, rebuilt_search
     from paryz.people.models import Organisation
     from paryz.policy.seeing import AUDITOR
+    from paryz.recording.worlds import today_in
 
     actor, found = asking(as_person), []
     asked = Organisation.objects.order_by("pk")
     if not actor.operator:
         asked = asked.filter(actor.scope(AUDITOR, organisation="pk", unit=None))
-    for organisation in asked:
-        told = rebuilt(organisation, check=True)
+    shared = [rebuilt_search(check=True)] if actor.operator else []
+    for told in (
+        *shared,
+        *(rebuilt(each, today_in(each, now()), check=True) for each in asked),
+    ):
+        whose = told.organisation
+        name = whose.name if whose else gettext("All organisations")
         counted = Counter(gettext(called(each)) for each in (*told.differences, *told.left))
         found += [
             {
-                "chain": organisation.uid,
-                "organisation": organisation.name,
+                "chain": whose.uid if whose else None,
+                "organisation": whose.name if whose else None,
                 "checkpoint": None,
                 "fault": gettext(
                     "{name}: {table}: {count} rows are otherwise than the record says"
-                ).format(name=organisation.name, table=table, count=count),
+                ).format(name=name, table=table, count=count),
                 "wrong_entry": None,
                 "found_by": "state",
             }

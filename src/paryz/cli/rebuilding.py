@@ -36,23 +36,31 @@ def rebuild(
 ) -> None:
     """Derive every index, exclusion and role from the record, and write what differs.
 
-    What the record cannot put right is named and left, and ends with 1. What it holds against
-    rules that came later is listed, and refused to nobody.
+    What lies further up and where posts stand follows from organisations, units and posts. What
+    cannot be put right is named and left, and ends with 1. What the record holds against rules
+    that came later is listed, and refused to nobody.
     """
     actor = asking()
-    from paryz.keeping.rebuilding import rebuilt
+    from paryz.keeping.rebuilding import rebuilt, rebuilt_search
     from paryz.people.models import Organisation
     from paryz.recording.objecting import objected
     from paryz.recording.worlds import today_in
 
-    named = [known(organisation, actor)] if organisation else None
     answers, right = [], True
+    if organisation is None:
+        shared = rebuilt_search(check=check)
+        if shared.differences:
+            right = not check
+            answers.append(_answer(shared, []))
+            if not as_json:
+                _print(shared, [], check=check)
+    named = [known(organisation, actor)] if organisation else None
     for each in named or Organisation.objects.order_by("pk"):
+        today = today_in(each, now())
         with progress(each.name, 0) as tick:
-            told = rebuilt(each, check=check, tick=tick)
+            told = rebuilt(each, today, check=check, tick=tick)
         objections = [
-            {"fact": fact.id, "says": say(refusal)}
-            for fact, refusal in objected(each, today_in(each, now()))
+            {"fact": fact.id, "says": say(refusal)} for fact, refusal in objected(each, today)
         ]
         right = right and not told.left and not (check and told.differences)
         answers.append(_answer(told, objections))
@@ -66,7 +74,7 @@ def rebuild(
 
 def _answer(told: Rebuilt, objections: list[dict[str, str]]) -> dict[str, Any]:
     return {
-        "organisation": told.organisation.uid,
+        "organisation": told.organisation.uid if told.organisation else None,
         "matters": told.matters,
         "differ": [_object(each) for each in told.differences],
         "left": [_object(each) for each in told.left],
@@ -107,7 +115,8 @@ def _print(told: Rebuilt, objections: list[dict[str, str]], *, check: bool) -> N
             "right: {left}; facts that would not be taken today: {objections}"
         )
     )
-    typer.echo(f"{told.organisation.name}: {said.format(**heads)}")
+    whose = told.organisation.name if told.organisation else gettext("All organisations")
+    typer.echo(f"{whose}: {said.format(**heads)}")
     for sentence in (*_sentences(told.differences), *_sentences(told.left)):
         typer.echo(f"  {sentence}")
     for each in objections:

@@ -18,16 +18,17 @@ DELETED_AT_ONCE = 900
 @dataclass(frozen=True, kw_only=True)
 class Table:
     """The columns of a table that follow from something else; the first ``key`` of them say
-    which row it is."""
+    which row it is. ``index`` names an index upon the table where it is this that is compared."""
 
     model: type[models.Model]
     columns: tuple[str, ...]
     key: int
+    index: str = ""
 
     @property
     def name(self) -> str:
-        """What the table is called."""
-        return self.model._meta.db_table
+        """What the table, or the index, is called."""
+        return self.index or self.model._meta.db_table
 
     def kept(self, rows: models.QuerySet[Any]) -> Iterator[tuple[int, Cells]]:
         """The rows that there are: the primary key of each, and its cells."""
@@ -59,6 +60,14 @@ class Difference:
             return self.table.columns
         pairs = zip(self.table.columns, self.kept, self.follows, strict=True)
         return tuple(column for column, was, now in pairs if was != now)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Compared:
+    """The rows that were otherwise and were written, and those that nothing here can put right."""
+
+    differences: list[Difference]
+    left: list[Difference]
 
 
 def differences(
@@ -108,6 +117,18 @@ def write(
     # Where nothing was there before, rows go in by the shortest way.
     insert(table.model, table.columns, rows)
     return {}
+
+
+def write_singly(table: Table, found: Sequence[Difference]) -> None:
+    """Write what differs where no constraint knows a row by its key: by primary keys, one by one
+    where a row is changed."""
+    delete(table, [each.pk for each in found if each.pk is not None and each.follows is None])
+    fresh = [each.follows for each in found if each.pk is None and each.follows is not None]
+    insert(table.model, table.columns, fresh)
+    for each in found:
+        if each.pk is not None and each.follows is not None:
+            cells = dict(zip(table.columns, each.follows, strict=True))
+            table.model._default_manager.filter(pk=each.pk).update(**cells)
 
 
 def delete(table: Table, keys: Sequence[int]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models, transaction
@@ -10,7 +11,10 @@ from django.db import models, transaction
 from paryz.engines.differing import Difference
 from paryz.kernel.refusal import N_
 from paryz.notices.marks import look_again
+from paryz.people.folding import ORGANISATION_NAMES, PERSON_NAMES, UNIT_NAMES, index_names
 from paryz.people.models import Organisation
+from paryz.people.paths import ORGANISATIONS, UNITS, index_organisation_paths, index_unit_paths
+from paryz.people.placing import PLACEMENTS, index_placements
 from paryz.recording.actions import Tick
 from paryz.recording.indexing import DEADLINES, POSTS
 from paryz.recording.kinship import KIN
@@ -18,6 +22,7 @@ from paryz.recording.matters import MATTERS, TALLIES, WORDS
 from paryz.recording.parties import PARTIES
 from paryz.recording.rederiving import derived
 from paryz.recording.roles import ROLES, index_roles
+from paryz.recording.searching import SEARCHED, index_search
 from paryz.registers.cases.decided import DECISIONS, TEXTS, index_decisions
 
 # What is held against the record, as it is called where somebody reads it.
@@ -29,6 +34,13 @@ CALLED = {
     PARTIES: N_("Who is shut out"),
     POSTS: N_("Posts"),
     KIN: N_("Kinship"),
+    ORGANISATIONS: N_("What organisations lie under"),
+    UNITS: N_("What units lie under"),
+    PLACEMENTS: N_("Where posts stand"),
+    SEARCHED: N_("Index of words"),
+    **dict.fromkeys(
+        (ORGANISATION_NAMES, UNIT_NAMES, PERSON_NAMES), N_("Names as they are searched")
+    ),
     ROLES: N_("Roles"),
     DECISIONS: N_("Decisions of cases"),
     TEXTS: N_("Texts of decisions"),
@@ -40,39 +52,63 @@ OTHERWISE = N_("{table}, {row}: {columns}.")
 
 @dataclass(frozen=True, kw_only=True)
 class Rebuilt:
-    """What of an organisation is otherwise than its record says.
+    """What of an organisation is otherwise than its record says; None: of all of them together.
 
     ``differences`` are put right by a rebuild; what is ``left`` nobody but people can: a role that
-    the record gave to nobody, the text of a decision that is another one.
+    the record gave to nobody, the text of a decision that is another one, a place of days past
+    that cannot have been.
     """
 
-    organisation: Organisation
+    organisation: Organisation | None
     matters: int
     differences: list[Difference]
     left: list[Difference]
 
 
 def rebuilt(
-    organisation: Organisation, *, check: bool = False, tick: Tick | None = None
+    organisation: Organisation, today: date, *, check: bool = False, tick: Tick | None = None
 ) -> Rebuilt:
     """Put all that follows from the record of an organisation right, in one transaction.
 
     To ``check`` is to do the same and take it back: what is named is what would be written.
     """
     with transaction.atomic():
+        # Where units and posts stand first: whose superior is a party is asked of it.
+        above = index_organisation_paths(organisation)
+        units = index_unit_paths(organisation, today)
+        places = index_placements(organisation, today)
         indexes = derived(organisation, tick=tick)
         roles, decided = index_roles(organisation), index_decisions(organisation)
-        found = [*indexes.differences, *roles.differences, *decided.differences]
-        if check:
-            transaction.set_rollback(True)
-        elif found:
-            look_again()
+        compared = (units, places, decided)
+        found = [
+            *above,
+            *indexes.differences,
+            *roles.differences,
+            *(each for one in compared for each in one.differences),
+        ]
+        _end(found, check=check)
     return Rebuilt(
         organisation=organisation,
         matters=indexes.matters,
         differences=found,
-        left=[*roles.without_grant, *decided.left],
+        left=[*roles.without_grant, *(each for one in compared for each in one.left)],
     )
+
+
+def rebuilt_search(*, check: bool = False) -> Rebuilt:
+    """Put what all organisations are searched by, names and the index of words, in step."""
+    with transaction.atomic():
+        found = [*index_names(), *index_search()]
+        _end(found, check=check)
+    return Rebuilt(organisation=None, matters=0, differences=found, left=[])
+
+
+def _end(found: list[Difference], *, check: bool) -> None:
+    """Take back what was only checked; what was written, reminders look at again."""
+    if check:
+        transaction.set_rollback(True)
+    elif found:
+        look_again()
 
 
 def called(difference: Difference) -> str:

@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from django.db import connection, transaction
 from django.db.models import QuerySet
 
-from paryz.people.models import Post
+from paryz.engines.differing import (
+    Cells,
+    Compared,
+    Difference,
+    Table,
+    differences,
+    write_singly,
+)
+from paryz.people.models import Organisation, Placement, Post
+
+PLACEMENTS = Table(
+    model=Placement, columns=("post_id", "supervisor_id", "unit_id", "since", "until"), key=1
+)
+DAY = timedelta(days=1)
 
 # The names are those of our own tables; {posts} is Django's own query for the keys of posts.
 _OTHERWISE = """
@@ -46,11 +60,50 @@ def placed(posts: QuerySet[Post], day: date) -> None:
     with connection.cursor() as cursor:
         for statement, said in (
             (_NEVER_STOOD, day),
-            (_STOOD, day - timedelta(days=1)),
+            (_STOOD, day - DAY),
             (_STANDS, day),
         ):
             written = connection.ops.adapt_datefield_value(said)
             cursor.execute(statement.format(posts=keys), [written, *params])
 
 
-__all__ = ["placed"]
+def index_placements(organisation: Organisation, today: date) -> Compared:
+    """Put in step where the posts of an organisation stand today, as each of them says.
+
+    Where they stood before nothing says twice. Left are former places of a post of which none, or
+    more than one, is its first, and so begins with the post.
+    """
+    lasting, ended = list[tuple[int, Cells]](), dict[int, list[tuple[int, Cells]]]()
+    for pk, cells in PLACEMENTS.kept(Placement.objects.filter(post__organisation=organisation)):
+        if cells[4] is None or cells[4] >= today:
+            lasting.append((pk, cells))
+        else:
+            ended.setdefault(cells[0], []).append((pk, cells))
+    said = {cells[0]: cells[3] for _, cells in lasting if cells[3] and cells[4] is None}
+    posts = Post.objects.filter(organisation=organisation).order_by("pk")
+    follow = [
+        (post, supervisor, unit, _since(said.get(post), ended.get(post, ())), None)
+        for post, supervisor, unit in posts.values_list("pk", "supervisor_id", "unit_id")
+        if supervisor is not None or unit is not None
+    ]
+    found = differences(PLACEMENTS, lasting, follow)
+    write_singly(PLACEMENTS, found)
+    left = [
+        Difference(table=PLACEMENTS, pk=pk, kept=cells)
+        for rows in ended.values()
+        if [cells[3] for _, cells in rows].count(None) != 1
+        for pk, cells in rows
+    ]
+    return Compared(differences=found, left=left)
+
+
+def _since(said: date | None, ended: Sequence[tuple[int, Cells]]) -> date | None:
+    """Since when a post stands where it does; None: since its first day, where it stood nowhere
+    before. What was said may be a day of before, where a move was recorded late."""
+    if not ended:
+        return None
+    last: date = max(cells[4] for _, cells in ended)
+    return said or last + DAY
+
+
+__all__ = ["PLACEMENTS", "index_placements", "placed"]

@@ -38,13 +38,7 @@ def make_unit(
     if parent is not None and parent.organisation_id != organisation.pk:
         raise Refused(N_("A unit lies under a unit of its own organisation."))
     made = Unit.objects.create(organisation=organisation, name=name, code=code, parent=parent)
-    above = UnitPath.objects.filter(descendant=parent, until=None) if parent else ()
-    UnitPath.objects.bulk_create(
-        [
-            UnitPath(ancestor=made, descendant=made),
-            *(UnitPath(ancestor_id=path.ancestor_id, descendant=made) for path in above),
-        ]
-    )
+    _add_paths([made])
     return made
 
 
@@ -86,21 +80,27 @@ def _known_by(parent: int | None, code: str, name: str) -> tuple[int | None, str
 
 
 def _add_paths(fresh: list[Unit]) -> None:
-    """The paths of new units of one organisation, each listed after the one above it."""
+    """The paths of new units of one organisation, each listed after the one above it.
+
+    What lay above that one from a day on lies above the new one from that day on too.
+    """
     if not fresh:
         return
     new = {unit.pk for unit in fresh}
     under = {unit.parent_id for unit in fresh if unit.parent_id and unit.parent_id not in new}
-    above: dict[int, list[int]] = {}
+    above: dict[int, dict[int, date | None]] = {}
     current = UnitPath.objects.filter(until=None, descendant__organisation=fresh[0].organisation_id)
-    for ancestor, descendant in current.values_list("ancestor_id", "descendant_id"):
+    for ancestor, descendant, since in current.values_list("ancestor_id", "descendant_id", "since"):
         if descendant in under:
-            above.setdefault(descendant, []).append(ancestor)
+            above.setdefault(descendant, {})[ancestor] = since
     rows = []
     for unit in fresh:
-        ancestors = [unit.pk, *(above[unit.parent_id] if unit.parent_id else ())]
-        above[unit.pk] = ancestors
-        rows += [UnitPath(ancestor_id=each, descendant=unit) for each in ancestors]
+        over = above[unit.parent_id] if unit.parent_id else {}
+        above[unit.pk] = {unit.pk: None, **over}
+        rows += [
+            UnitPath(ancestor_id=each, descendant=unit, since=since)
+            for each, since in above[unit.pk].items()
+        ]
     UnitPath.objects.bulk_create(rows, batch_size=BATCH)
 
 
