@@ -10,14 +10,8 @@ from tests.house.layers import contract, holds, imported, imports, lines, option
 
 HOUSE = "Imports go one way"
 KERNEL = "The kernel has no circles"
-# Imports that the contracts let pass although they forbid them. The list only shrinks: what is
-# mended leaves it, as import-linter demands, and nothing joins it.
-EXCEPTIONS = {
-    "paryz.registers.appointments.asking -> paryz.registers.kin.asking",
-    "paryz.registers.appointments.checking -> paryz.registers.kin.declarations",
-}
-# What a contract is about, not an exception from it: the demo shows one country, a country is made
-# of kernel and facts, and Django is asked for the reader's language.
+# The contracts have no exception. What they let pass is what they are about: the demo shows one
+# country, a country is made of kernel and facts, and Django is asked for the reader's language.
 PERMITTED = {
     "paryz.demo.** -> paryz_kz.**",
     "paryz.languages -> django",
@@ -32,12 +26,12 @@ CIRCLES = {
 }
 
 
-def test_no_exception_joins_the_list():
+def test_the_contracts_have_no_exception():
     contracts = options()["contracts"]
 
     passed = {each for asked in contracts for each in asked.get("ignore_imports", ())}
 
-    assert passed == EXCEPTIONS | PERMITTED
+    assert passed == PERMITTED
 
 
 def test_the_contracts_hold():

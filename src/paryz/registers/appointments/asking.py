@@ -11,13 +11,13 @@ from django.utils.translation import gettext_lazy as _
 
 from paryz.declaring.register import Question
 from paryz.matters.declared.asking import OUTSIDE
+from paryz.matters.declared.namesakes import WhichForm
 from paryz.matters.fields import words_field
 from paryz.matters.picking import Place, among, one_place
 from paryz.people.models import Organisation, Unit
 from paryz.policy.actors import Actor
 from paryz.policy.seeing import visible_to
 from paryz.registers.appointments.declaration import REGISTER
-from paryz.registers.kin.asking import WhichForm
 
 CONSIDER = REGISTER.openings[0]
 ROLES = CONSIDER.by

@@ -2,7 +2,7 @@
 
 import pytest
 
-from paryz.registers.kin.declarations import same_name
+from paryz.registers.appointments.checking import same_name
 
 
 @pytest.mark.parametrize(
