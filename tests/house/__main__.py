@@ -26,15 +26,13 @@ def write() -> None:
 
 
 def say() -> None:
-    """Print what is counted, and what the lists of exceptions hold still."""
+    """Print what is counted."""
     from tests.house.counts import lines, one_neighbour, too_long
     from tests.house.names import repeated, repeated_within
-    from tests.house.test_layers import CIRCLES
 
     within = [f"{name} {count}" for name, count in repeated_within().items() if count > 4]
     print(f"{sum(lines().values()):,} lines of Python in {len(lines())} modules, no migrations")
     print(f"{len(one_neighbour())} modules that one neighbour alone imports (goal: 40)")
-    print(f"no exception from the contract, {len(CIRCLES)} circles")
     print(f"more than 400 lines: {', '.join(too_long()) or 'none'}")
     print(f"public names given more than once: {', '.join(repeated())}")
     print(f"private names given most often: {', '.join(within)}")

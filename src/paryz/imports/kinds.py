@@ -13,7 +13,8 @@ from django import forms
 
 from paryz.imports.badrows import BadRow, Warned
 from paryz.imports.mappings import Layouts
-from paryz.imports.tables import MAX_CELL, Table, read_table
+from paryz.imports.raw_tables import MAX_CELL
+from paryz.imports.tables import Table, read_table
 from paryz.people.models import Organisation
 from paryz.policy.writing import WRITES
 from paryz.web.tables import Words

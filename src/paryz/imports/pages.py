@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
+from django import forms
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+from django.db.models import QuerySet
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from paryz.imports.badrows import complaints, each_fault, write_bad_rows
-from paryz.imports.forms import SendForm
 from paryz.imports.kinds import ListKind, Plan
 from paryz.imports.models import StagedList
-from paryz.imports.staging import bad_rows_of, file_of, keep, organisations, staged_list
-from paryz.imports.tables import MAX_BYTES, Table, too_large
+from paryz.imports.raw_tables import MAX_BYTES
+from paryz.imports.tables import Table, too_large
 from paryz.kernel.refusal import Refused
+from paryz.matters.picking import one_of
+from paryz.people.models import Organisation
+from paryz.policy.seeing import visible_to
 from paryz.recording.actions import Missing
 from paryz.recording.worlds import today_in
 from paryz.web.actors import Request
@@ -87,11 +96,11 @@ def preview(request: Request, uid: str, of: Kind) -> HttpResponse:
         except Refused as refused:
             form.add_error(None, say(refused))
         except Missing:
-            form.add_error(None, _("You may not record this."))
+            form.add_error(None, gettext("You may not record this."))
         else:
             if made.bad:
                 kept = bad_rows_of(staged)
-                write_bad_rows(kept, made.headings, made.bad, sentence=say, word=_)
+                write_bad_rows(kept, made.headings, made.bad, sentence=say, word=gettext)
             staged.outcome = outcome
             staged.save()
             file_of(staged).unlink(missing_ok=True)
@@ -129,10 +138,92 @@ def bad_rows(request: Request, uid: str, of: Kind) -> HttpResponse:
     else:
         written = io.StringIO()
         made = _plan(of, staged, request)
-        write_bad_rows(written, made.headings, made.bad, sentence=say, word=_)
+        write_bad_rows(written, made.headings, made.bad, sentence=say, word=gettext)
         content = written.getvalue().encode()
     return HttpResponse(
         content,
         content_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": 'attachment; filename="bad-rows.csv"'},
     )
+
+
+def organisations(request: Request, roles: Sequence[str]) -> QuerySet[Organisation]:
+    """The organisations over the whole of which the actor holds one of the roles."""
+    return visible_to(request.actor, Organisation.objects.all()).filter(
+        request.actor.scope(*roles, organisation="pk", unit=None)
+    )
+
+
+def staged_list(request: Request, uid: str, kind: str, roles: Sequence[str]) -> StagedList:
+    """A list of one kind that was sent in; 404 where it is not for the actor."""
+    lists = StagedList.objects.select_related("organisation").filter(
+        kind=kind, organisation__in=organisations(request, roles)
+    )
+    return get_object_or_404(lists, uid=uid)
+
+
+def file_of(staged: StagedList) -> Path:
+    """Where the file lies until it is brought in."""
+    return Path(settings.INSTALLATION.uploads) / f"{staged.kind}-{staged.uid}"
+
+
+def bad_rows_of(staged: StagedList) -> Path:
+    """Where the rows that were left out stay afterwards."""
+    return file_of(staged).with_suffix(".bad.csv")
+
+
+def keep(staged: StagedList, sent: UploadedFile[bytes]) -> None:
+    """Put what was sent where its list lies."""
+    settings.INSTALLATION.uploads.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with file_of(staged).open("wb") as kept:
+        for chunk in sent.chunks():
+            kept.write(chunk)
+
+
+class SendForm(forms.Form):
+    """A list, whose it is, and how it is laid out: by a shipped mapping or by one's own."""
+
+    organisation: forms.ModelChoiceField[Organisation] = forms.ModelChoiceField(
+        Organisation.objects.none(), empty_label=None
+    )
+    file = forms.FileField(label=_("The list"))
+    shipped = forms.ChoiceField(label=_("Layout"), required=False)
+    mapping = forms.FileField(required=False)
+
+    def __init__(
+        self, *args: Any, of: ListKind[Any], organisations: QuerySet[Organisation], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.of = of
+        for name, label in of.labels.items():
+            self.fields[name].label = str(label)
+        for name, text in of.helps.items():
+            self.fields[name].help_text = str(text)
+        self.fields["organisation"] = one_of(self.fields["organisation"], organisations)
+        shipped = self.fields["shipped"]
+        assert isinstance(shipped, forms.ChoiceField)
+        known = [(name, of.layouts.load(name).title) for name in of.layouts.shipped()]
+        shipped.choices = [("", of.unmapped), *known]
+
+    def clean_mapping(self) -> str:
+        """The text of the mapping file, if it can be read as one."""
+        sent = self.cleaned_data.get("mapping")
+        if sent is None:
+            return ""
+        try:
+            data = sent.read()
+            self.of.layouts.read(data, name=sent.name)
+        except Refused as refused:
+            raise forms.ValidationError(say(refused)) from refused
+        return str(data.decode("utf-8-sig"))
+
+    def clean(self) -> dict[str, Any]:
+        """One mapping: with two nobody knows which counts, and some lists are not read without."""
+        cleaned = super().clean() or {}
+        if "mapping" in self.errors:
+            return cleaned
+        if cleaned.get("mapping") and cleaned.get("shipped"):
+            self.add_error("mapping", _("Choose a layout or send a mapping file, not both."))
+        elif self.of.mapped and not cleaned.get("mapping") and not cleaned.get("shipped"):
+            self.add_error("shipped", _("Choose a layout, or send a mapping file."))
+        return cleaned

@@ -7,30 +7,30 @@ written: nothing is computed, and what looks like a formula stays text.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from io import SEEK_END
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from paryz.imports.pause import collector_paused
-from paryz.kernel.refusal import N_, Refused
-
-# 250,000 rows with all columns, written in Kazakh, are 70 MB of UTF-8.
-MAX_BYTES = 80 * 1024 * 1024
-MAX_ROWS = 250_000
-MAX_COLUMNS = 200
-MAX_CELL = 10_000
+from paryz.imports.raw_tables import (
+    CELL_TOO_LONG,
+    MAX_BYTES,
+    MAX_CELL,
+    MAX_COLUMNS,
+    MAX_ROWS,
+    TOO_MANY_COLUMNS,
+    TOO_MANY_ROWS,
+    RawTable,
+    not_a_list,
+)
+from paryz.imports.separated import read_separated
+from paryz.imports.workbooks import read_workbook
+from paryz.kernel.refusal import Refused
 
 # A list may begin with a title and an empty line; the headings stand within these lines.
 HEADING_WITHIN = 20
-
-TOO_MANY_ROWS = N_("The list has more than {limit} rows. Divide it into several files.")
-TOO_MANY_COLUMNS = N_("The list has more than {limit} columns. Remove those that are not needed.")
-CELL_TOO_LONG = N_(
-    "Line {line} holds a cell of more than {limit} characters. Perhaps a quotation mark is not "
-    "closed; look at that line."
-)
 
 
 class Row(NamedTuple):
@@ -52,23 +52,11 @@ class Table:
     notes: tuple[Refused, ...] = ()
 
 
-class Sheet(NamedTuple):
-    """Numbered rows as a reader of one format yields them, the headings still among them."""
-
-    records: Iterable[tuple[int, list[str]]]
-    encoding: str
-    notes: tuple[Refused, ...] = ()
-
-
 def read_table(source: Path | str | BinaryIO, *, name: str, longest_cell: int = MAX_CELL) -> Table:
     """The table in a file, or Refused with a sentence that says what is wrong with the file.
 
     ``longest_cell`` is how many characters a cell may have before the file counts as damaged.
     """
-    # The readers know Sheet and the limits, so they are imported where they are chosen.
-    from paryz.imports.separated import read_separated
-    from paryz.imports.workbooks import read_workbook
-
     data = _bytes_of(source, name)
     if not data.strip():
         raise Refused("The file {name} is empty.", name=name)
@@ -141,13 +129,8 @@ def _refuse_other_formats(data: bytes, name: str) -> None:
         )
 
 
-def not_a_list(name: str) -> Refused:
-    """The refusal of a file of another kind: a picture, a document, a program."""
-    return Refused("{name} is not a list. A list is a CSV or an XLSX file.", name=name)
-
-
-def _table(sheet: Sheet, name: str, longest_cell: int) -> Table:
-    records = iter(sheet.records)
+def _table(raw: RawTable, name: str, longest_cell: int) -> Table:
+    records = iter(raw.records)
     line, headings = _headings(records, name, longest_cell)
     rows = list(_rows(records, len(headings), longest_cell))
     if not rows:
@@ -157,8 +140,8 @@ def _table(sheet: Sheet, name: str, longest_cell: int) -> Table:
         headings=headings,
         heading_line=line,
         rows=rows,
-        encoding=sheet.encoding,
-        notes=sheet.notes,
+        encoding=raw.encoding,
+        notes=raw.notes,
     )
 
 

@@ -19,14 +19,14 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from paryz.imports.tables import (
+from paryz.imports.raw_tables import (
     CELL_TOO_LONG,
     MAX_CELL,
     MAX_COLUMNS,
     MAX_ROWS,
     TOO_MANY_COLUMNS,
     TOO_MANY_ROWS,
-    Sheet,
+    RawTable,
 )
 from paryz.kernel.refusal import Refused
 
@@ -44,7 +44,7 @@ _ZIP_ERRORS = (
 _XML = (".xml", ".rels", ".vml")
 
 
-def read_workbook(data: bytes, name: str, longest_cell: int = MAX_CELL) -> Sheet:
+def read_workbook(data: bytes, name: str, longest_cell: int = MAX_CELL) -> RawTable:
     """The rows of the first visible sheet that holds any; formulas come as their values."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
@@ -115,7 +115,7 @@ def _check_part(package: zipfile.ZipFile, part: zipfile.ZipInfo, name: str) -> N
     part.file_size = said
 
 
-def _cells(data: bytes, name: str, longest_cell: int) -> Sheet:
+def _cells(data: bytes, name: str, longest_cell: int) -> RawTable:
     reader = Path(__file__).with_name("sheet_process.py")
     limits = [MAX_MEMORY, MAX_SECONDS, MAX_ROWS, MAX_COLUMNS, longest_cell]
     try:
@@ -153,7 +153,7 @@ def _cells(data: bytes, name: str, longest_cell: int) -> Sheet:
         )
         for other in answer["others"]
     )
-    return Sheet(_records(unicodedata.normalize("NFC", body)), "xlsx", notes)
+    return RawTable(_records(unicodedata.normalize("NFC", body)), "xlsx", notes)
 
 
 def _records(body: str) -> Iterator[tuple[int, list[str]]]:

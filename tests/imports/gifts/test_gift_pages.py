@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from paryz.duties.models import Deadline
 from paryz.imports.models import StagedList
-from paryz.imports.staging import file_of
+from paryz.imports.pages import file_of
 from paryz.ledger.models import Entry
 from paryz.ledger.receipts import read
 from tests.imports.gifts.lists import HEADINGS, SMALL
