@@ -18,7 +18,7 @@ from paryz.facts import GiftHandedOver, GiftReceived
 from paryz.kernel.refusal import Refused
 from paryz.ledger.models import Entry
 from paryz.matters import scans
-from paryz.matters.photographs import cleaned
+from paryz.matters.attaching import cleaned
 from paryz.policy.actors import operator
 from paryz.recording.actions import record, retract
 from paryz.recording.models import Attachment

@@ -1,21 +1,31 @@
-"""Scans and photographs beside facts: taken in, listed, and handed out again.
+"""Scans and photographs beside facts: sent, taken in, listed, and handed out again.
 
-Each register has a page of its own on which a file is sent; what happens to the file is here.
+A picture is decoded to its dots and written anew, so that of the file that was sent nothing is
+left: no EXIF with a place, no notes of the maker, no small picture of what was cut away, no
+comments, no colour profile, nothing behind the end. A PDF is kept as it is.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import io
+import struct
+import threading
+import warnings
+import zlib
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 
 from django import forms
+from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
-from django.http import FileResponse, Http404, HttpResponseBase
-from django.shortcuts import get_object_or_404
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
+from PIL import Image, ImageOps, UnidentifiedImageError
 
 from paryz.engines.doubt import in_doubt
 from paryz.facts import DocumentAttached
@@ -25,13 +35,15 @@ from paryz.ledger.appending import Receipt
 from paryz.ledger.models import Entry
 from paryz.matters import scans
 from paryz.matters.authors import author
-from paryz.matters.photographs import cleaned
+from paryz.matters.case import Case
+from paryz.matters.scans import JPEG, PDF, PNG, media_type_of, shown
 from paryz.people.models import Organisation, Person, random_uid
 from paryz.policy.actors import Actor
 from paryz.policy.seeing import visible_to
 from paryz.recording.actions import record
 from paryz.recording.models import Attachment
 from paryz.web.actors import Request
+from paryz.words.saying import say
 from paryz.words.values import value_label
 
 # What a viewer may do with a person's file: nothing.
@@ -178,3 +190,141 @@ def attachment(request: Request, uid: str) -> HttpResponseBase:
             "Cross-Origin-Resource-Policy": "same-origin",
         },
     )
+
+
+# What a reader of print sees no difference at, with the colours of small letters kept sharp.
+QUALITY = 90
+_FORMATS = {JPEG: "JPEG", PNG: "PNG"}
+# How dots may be kept; all other ways (palettes, the colours of print, sixteen bits) become these.
+_PLAIN = {JPEG: ("L", "RGB"), PNG: ("1", "L", "LA", "RGB", "RGBA")}
+# A decoded picture takes hundreds of megabytes: one at a time.
+_one_at_a_time = threading.Lock()
+
+_UNREADABLE = N_(
+    "“{name}” cannot be read as a picture: it is damaged. Take the photograph again, or save it "
+    "anew with another program."
+)
+
+
+def cleaned(content: bytes, name: str) -> tuple[str, bytes]:
+    """The media type of a scan or photograph, and the bytes of it that may be kept.
+
+    Raises :class:`Refused` for what is no whole PDF, JPEG or PNG of a bearable size. That is
+    looked up in the file's headers before anything is decoded.
+    """
+    media_type = media_type_of(content, name)
+    if media_type == PDF:
+        return media_type, content
+    with _one_at_a_time, _sentences(name):
+        return media_type, _anew(content, media_type)
+
+
+@contextmanager
+def _sentences(name: str) -> Iterator[None]:
+    try:
+        yield
+    except (
+        OSError,
+        SyntaxError,
+        ValueError,
+        EOFError,
+        IndexError,
+        TypeError,
+        struct.error,
+        zlib.error,
+        UnidentifiedImageError,
+        Image.DecompressionBombError,
+    ) as damaged:
+        raise Refused(_UNREADABLE, name=shown(name)) from damaged
+
+
+def _anew(content: bytes, media_type: str) -> bytes:
+    made = io.BytesIO()
+    with warnings.catch_warnings():
+        # Of damaged words beside the dots, which are left out anyhow, and of the size, which was
+        # looked at in the headers already.
+        warnings.simplefilter("ignore")
+        with Image.open(io.BytesIO(content), formats=[_FORMATS[media_type]]) as sent:
+            # Cameras write how they were held beside the dots; the dots are turned instead.
+            turned = ImageOps.exif_transpose(sent)
+            bare = _bare(turned, media_type)
+    if media_type == JPEG:
+        bare.save(made, "JPEG", quality=QUALITY, subsampling="4:4:4")
+    else:
+        bare.save(made, "PNG")
+    return made.getvalue()
+
+
+def _bare(picture: Image.Image, media_type: str) -> Image.Image:
+    """The dots alone: what else a picture carries along would be written with them."""
+    if picture.mode.startswith(("I", "F")):
+        picture = picture.point(lambda value: value / 256).convert("L")
+    elif picture.mode not in _PLAIN[media_type]:
+        clear = media_type == PNG and (picture.mode == "PA" or "transparency" in picture.info)
+        picture = picture.convert("RGBA" if clear else "RGB")
+    elif media_type == PNG and "transparency" in picture.info:
+        picture = picture.convert("RGBA")
+    bare = Image.new(picture.mode, picture.size)
+    bare.paste(picture)
+    return bare
+
+
+def beside(case: Case, fact: str) -> Entry:
+    """The entry to which a file is attached; 404 without one, and for what takes none."""
+    stated = case.stated_as(fact)
+    if stated is None or not stated.takes_files:
+        raise Http404
+    return stated.entry
+
+
+def taken_in(request: Request, case: Case, entry: Entry, form: ScanForm) -> Receipt | None:
+    """Keep the file of a form that is valid and say so; None where it is refused, for which the
+    form then has the reason."""
+    what = form.cleaned_data["what"]
+    return attach_to(request, entry, form, case.organisation, case.person, what)
+
+
+def attach_to(
+    request: Request,
+    entry: Entry,
+    form: ScanForm,
+    organisation: Organisation,
+    person: Person | None,
+    what: str,
+) -> Receipt | None:
+    """The same beside an entry of somebody's, or of nobody's, whatever matter it is of."""
+    upload = form.cleaned_data["scan"]
+    try:
+        receipt = keep(request, organisation, person, entry, upload, what)
+    except Refused as refused:
+        form.add_error("scan", say(refused))
+        return None
+    messages.success(request, _kept(upload.name or ""))
+    return receipt
+
+
+def attach_page(
+    request: Request, case: Case, entry: Entry, form: ScanForm, *, back_url: str
+) -> HttpResponse:
+    """The form, under it what is attached already."""
+    context = {
+        "case": case,
+        "entry": entry,
+        "form": form,
+        "attachments": attached(request.actor, [each.entry.fact for each in case.stated]),
+        "person": case.somebody_else(request.actor),
+        "back_url": back_url,
+    }
+    status = 422 if request.method == "POST" else 200
+    return render(request, "registers/attach.html", context, status=status)
+
+
+def _kept(name: str) -> str:
+    """That it is kept, and what of it is not."""
+    shown = scans.shown(name)
+    if shown.lower().endswith(".pdf"):
+        return gettext("“{name}” is attached as it is.").format(name=shown)
+    return gettext(
+        "“{name}” is attached. The place, the time and the device that the camera had written "
+        "into it were taken out."
+    ).format(name=shown)

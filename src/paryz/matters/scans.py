@@ -1,6 +1,6 @@
 """Scans and photographs: what counts as one, where its bytes lie, how they are written down.
 
-What a picture gives away beside itself is taken out by :mod:`paryz.matters.photographs`.
+What a picture gives away beside itself is taken out by :mod:`paryz.matters.attaching`.
 """
 
 from __future__ import annotations

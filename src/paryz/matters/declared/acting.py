@@ -18,7 +18,7 @@ from paryz.matters.declared.finding import act_of, case_in, register_of
 from paryz.matters.declared.moves import (
     may_do,
     moves,
-    papers,
+    paper_moves,
     photograph_url,
     possible,
     url,
@@ -74,7 +74,9 @@ def act(request: Request, register: str, fact: str, act: str) -> HttpResponse:
         "person": case.somebody_else(request.actor),
         "consequence": _consequence(request, case, chosen),
         "contradiction": "" if form.is_bound else _not_any_more(request, found, case, chosen),
-        "paper": next((each for each in papers(found, case) if each.name == chosen.paper), None),
+        "paper": next(
+            (each for each in paper_moves(found, case) if each.name == chosen.paper), None
+        ),
         "quotes": quotes(note.cites for note in notes),
         "back_url": url("matter", found, case),
     }
@@ -160,7 +162,7 @@ def done(request: Request, register: str, fact: str, stated: str) -> HttpRespons
             one,
             done=act.done if act else None,
             moves=list(moves(request.actor, found, case)),
-            papers=papers(found, case),
+            papers=paper_moves(found, case),
         ),
         "photograph_url": picture,
         "photograph_label": found.photograph,

@@ -1,25 +1,32 @@
-"""The page of one matter: how it stands, the next step, what is owed, what was recorded."""
+"""The page of one matter: how it stands, the next step, what is owed, what was recorded.
+
+Beside it: its papers as PDF, to be signed by hand, and the scans that are attached to a fact.
+"""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import Any
 
-from django.http import HttpResponse
-from django.shortcuts import render
+from django import forms
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext
-from django.views.decorators.http import require_safe
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods, require_safe
 
 from paryz.declaring.register import DIRECT_SUPERVISOR, OWN, Reader, Register
+from paryz.documents.words import languages_of
 from paryz.kernel.evaluation import Owed
 from paryz.matters import owing
-from paryz.matters.attaching import attached
+from paryz.matters.attaching import ScanForm, attach_page, attached, beside, taken_in
 from paryz.matters.binding import binding_of
 from paryz.matters.case import Case, Stated
 from paryz.matters.declared.finding import case_in, keeps, register_of
-from paryz.matters.declared.moves import moves, papers, photograph_url, url, url_of
+from paryz.matters.declared.moves import moves, paper_moves, photograph_url, url, url_of
 from paryz.matters.history import concerned, fields_of, told
+from paryz.matters.papers import handed_out, papers, print_paper
 from paryz.matters.rows import mark
 from paryz.people.models import Exclusion, Person, Post
 from paryz.policy.actors import Actor
@@ -29,6 +36,7 @@ from paryz.recording.previewing import foreseen
 from paryz.web.actors import Request
 from paryz.words.citing import cited, quotes
 from paryz.words.saying import day_in_words, say
+from paryz.words.values import value_label
 
 
 @require_safe
@@ -51,7 +59,7 @@ def matter(request: Request, register: str, fact: str) -> HttpResponse:
         "others": [each for each in coming if each is not first],
         "summary": _summary(request.actor, case),
         "duties": _duties(request, case),
-        "papers": papers(found, case),
+        "papers": paper_moves(found, case),
         "photograph_url": photograph_url(found, case),
         "attachments": attached(request.actor, [each.entry.fact for each in case.stated]),
         "history": [_told(request.actor, found, case, each) for each in reversed(case.stated)],
@@ -173,3 +181,53 @@ def _told(actor: Actor, register: Register, case: Case, stated: Stated) -> dict[
         return told(actor, case, stated, url="", attach_url="")
     attach_url = url("matter-attach", register, case, fact)
     return told(actor, case, stated, url=reverse("fact", args=[fact]), attach_url=attach_url)
+
+
+@require_safe
+def paper(request: Request, register: str, fact: str, paper: str) -> HttpResponse:
+    """A paper, for whoever may see the matter; one that does not fit it is missing."""
+    found = register_of(request.actor, register)
+    case = case_in(request, found, fact, "matter-paper")
+    chosen = papers(found.name, found.module).get(paper)
+    if chosen is None or chosen.entry_of(case) is None or not chosen.fits(case):
+        raise Http404
+    languages = languages_of(case.organisation, request.GET.get("language", ""))
+    return handed_out(print_paper(found, chosen, case, languages), f"{found.name}-{chosen.name}")
+
+
+# As what a file is attached in most registers.
+WHAT = ("signed-paper", "proof", "photograph", "other")
+
+
+class AttachForm(ScanForm):
+    """One file, and what it shows. ``kind``: the fact beside which it will lie."""
+
+    what = forms.ChoiceField(label=_("What does it show?"), widget=forms.RadioSelect)
+    field_order = ("what", "scan")
+
+    def __init__(self, *given: Any, register: Register, kind: str, **named: Any) -> None:
+        super().__init__(*given, **named)
+        what = self.fields["what"]
+        assert isinstance(what, forms.ChoiceField)
+        offered = register.scans or WHAT
+        what.choices = [(each, value_label("what", each)) for each in offered]
+        scanned = (act.scanned for act in register.deeds if act.kind == kind and act.scanned)
+        what.initial = next(scanned, "other" if register.scans else WHAT[0])
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def attach(request: Request, register: str, fact: str, stated: str) -> HttpResponse:
+    """Take in a file beside a fact of the matter; the place that a camera wrote goes out."""
+    found = register_of(request.actor, register)
+    case = case_in(request, found, fact, "matter-attach")
+    if case.is_anothers:
+        raise Http404
+    entry = beside(case, stated)
+    form = AttachForm(request.POST or None, request.FILES or None, register=found, kind=entry.kind)
+    if request.method == "POST" and form.is_valid():
+        receipt = taken_in(request, case, entry, form)
+        if receipt is not None:
+            return redirect(
+                "matter-done", register=register, fact=case.address, stated=receipt.fact
+            )
+    return attach_page(request, case, entry, form, back_url=url("matter", found, case))

@@ -121,7 +121,7 @@ def photograph_url(register: Register, case: Case) -> str:
     return url("matter-attach", register, case, case.opening.id)
 
 
-def papers(register: Register, case: Case) -> list[Move]:
+def paper_moves(register: Register, case: Case) -> list[Move]:
     """The papers that can be printed of it now."""
     return [
         move(paper.name, str(paper.label), url("matter-paper", register, case, paper.name))

@@ -5,7 +5,7 @@ from importlib.util import find_spec
 from django.urls import include, path
 
 from paryz.declaring.registered import registered
-from paryz.matters.declared import acting, attaching, matter, opening, pages, printing
+from paryz.matters.declared import acting, matter, opening, pages
 
 ONE = "registers/<slug:register>"
 FACT = f"{ONE}/<str:fact>"
@@ -23,6 +23,6 @@ urlpatterns = [
     path(f"{FACT}/", matter.matter, name="matter"),
     path(f"{FACT}/acts/<slug:act>/", acting.act, name="matter-act"),
     path(f"{FACT}/done/<str:stated>/", acting.done, name="matter-done"),
-    path(f"{FACT}/attach/<str:stated>/", attaching.attach, name="matter-attach"),
-    path(f"{FACT}/papers/<slug:paper>.pdf", printing.paper, name="matter-paper"),
+    path(f"{FACT}/attach/<str:stated>/", matter.attach, name="matter-attach"),
+    path(f"{FACT}/papers/<slug:paper>.pdf", matter.paper, name="matter-paper"),
 ]

@@ -9,8 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from paryz.kernel.refusal import Refused
 from paryz.ledger.models import Entry
-from paryz.matters.attach_page import attach_to
-from paryz.matters.attaching import ScanForm, attached
+from paryz.matters.attaching import ScanForm, attach_to, attached
 from paryz.matters.declared.asking import Asker
 from paryz.people.models import Organisation, Person
 from paryz.policy.seeing import keeps_files, visible_to
