@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.house.counts import ONE_FILE, lines, one_neighbour, too_long
 
 # These numbers only shrink; the goal is 40.
-MOST_WITH_ONE_NEIGHBOUR = 99
+MOST_WITH_ONE_NEIGHBOUR = 91
 TOO_LONG_STILL = {"paryz/people/models.py"}
 
 
