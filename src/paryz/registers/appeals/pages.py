@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import MAXYEAR, MINYEAR
+from collections.abc import Mapping, Sequence
+from datetime import MAXYEAR, MINYEAR, date
+from pathlib import Path
 from typing import Any
 
 from django.db.models import QuerySet
@@ -12,14 +14,16 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from paryz.documents.words import languages_of
+from paryz.documents.letterhead import letterhead
+from paryz.documents.typesetting import typeset
+from paryz.documents.words import Several, languages_of, official_day, words_of
+from paryz.languages import LANGUAGES
 from paryz.matters.papers import handed_out
 from paryz.matters.whose import WhoseForm
 from paryz.people.models import Organisation
 from paryz.policy.actors import Actor
 from paryz.registers.appeals.declaration import HANDLERS
-from paryz.registers.appeals.delays import Line, delays
-from paryz.registers.appeals.printing import print_delays
+from paryz.registers.appeals.delays import Delays, Line, delays
 from paryz.web.actors import Request
 from paryz.words.saying import day_in_words
 
@@ -123,4 +127,55 @@ def _cells(line: Line, label: str) -> dict[str, Any]:
         "cells": [
             {"label": name, "value": value} for name, value in zip(columns(), cells, strict=True)
         ],
+    }
+
+
+COLUMNS = ("received", "in_time", "late", "open", "overdue", "median")
+
+
+def print_delays(found: Delays, today: date, languages: Sequence[str]) -> bytes:
+    """The table with its sums; a hidden figure is a dash, and the paper says what it means."""
+    words = words_of(Path(__file__).parent)
+    day = official_day(today)
+    lines = [(_unit(words, line), line) for line in found.lines]
+    if found.whole is not None:
+        lines.append((words["delays_all"], found.whole))
+    title = words["delays"]
+    return typeset(
+        "delays.typ",
+        {
+            "languages": list(languages),
+            "title": f"{title[languages[0]]}, {found.year}",
+            "heading": {each: f"{title[each]}, {found.year}" for each in LANGUAGES},
+            "organisation": letterhead(found.organisation, languages),
+            "about": {
+                each: words["delays_about"][each].format(day=day[each]) for each in LANGUAGES
+            },
+            "hidden": words["delays_hidden"],
+            "header": [words[f"delays_{name}"] for name in ("unit", *COLUMNS)],
+            "lines": [
+                {"unit": unit, "figures": [_figure(each) for each in (*line.figures, line.median)]}
+                for unit, line in lines
+            ],
+            "signature": [words[name] for name in ("post_and_name", "signature", "date")],
+        },
+    )
+
+
+def _figure(value: int | None) -> str:
+    return "–" if value is None else str(value)
+
+
+def _unit(said: Mapping[str, Several], line: Line) -> Several:
+    if line.unit is None:
+        return said["delays_no_unit"]
+    unit = line.unit
+    if unit.successor is None or unit.closed_on is None:
+        return dict.fromkeys(LANGUAGES, unit.name)
+    day = official_day(unit.closed_on)
+    return {
+        each: said["delays_merged"][each].format(
+            unit=unit.name, successor=unit.successor.name, day=day[each]
+        )
+        for each in LANGUAGES
     }

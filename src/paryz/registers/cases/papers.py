@@ -21,7 +21,7 @@ from paryz.matters.case import Case
 from paryz.matters.papers import Paper
 from paryz.matters.sheet import Part, Sheet
 from paryz.people.names import folded
-from paryz.registers.cases.collective_papers import COLLECTIVE
+from paryz.registers.cases.collective import COLLECTIVE_PAPERS
 from paryz.registers.cases.deciding import decision_of
 from paryz.registers.cases.standing import is_sanctioned
 
@@ -280,5 +280,5 @@ PAPERS = (
         parts=lifting,
         fits=lambda case: is_sanctioned(case.facts),
     ),
-    *COLLECTIVE,
+    *COLLECTIVE_PAPERS,
 )
