@@ -215,7 +215,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 # Mail
 
 EMAIL_BACKEND = (
-    "paryz.notices.smtp.Backend"
+    "paryz.notices.sending.Backend"
     if INSTALLATION.mail.host
     else "django.core.mail.backends.console.EmailBackend"
 )

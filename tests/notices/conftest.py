@@ -13,7 +13,7 @@ from tests.notices.mailbox import listening
 def mailbox(settings):
     """A mail server that this installation hands its letters to."""
     with listening() as (box, port):
-        settings.EMAIL_BACKEND = "paryz.notices.smtp.Backend"
+        settings.EMAIL_BACKEND = "paryz.notices.sending.Backend"
         settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", port
         settings.EMAIL_USE_TLS = False
         settings.EMAIL_TIMEOUT = 5

@@ -223,7 +223,7 @@ def test_letters_go_while_the_round_goes_on_and_each_person_gets_one(
 def test_a_mail_server_that_is_gone_does_not_hold_the_sweep_up(
     world, morning, settings, monkeypatch
 ):
-    settings.EMAIL_BACKEND = "paryz.notices.smtp.Backend"
+    settings.EMAIL_BACKEND = "paryz.notices.sending.Backend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", free_port()
     monkeypatch.setattr(working, "TOGETHER", 1)
     person = joined(world, email="j@example.kz")

@@ -13,8 +13,8 @@ from paryz.facts import CalendarDayStated
 from paryz.law import codes
 from paryz.people.models import Organisation
 from paryz.recording import previewing
-from paryz.recording.affected import affected
 from paryz.recording.grounds import chain_of, matters_in
+from paryz.recording.previewing import affected
 from paryz.recording.worlds import with_calendar, world_of, world_under
 from tests.day import MORNING, TODAY
 

@@ -1,7 +1,9 @@
 """Letters are gathered from notices and sent: each once, by whichever worker takes it.
 
 A letter that was claimed by a worker that died is taken again when its time is over. One whose
-text was perhaps handed over is never sent again; the administrator is told of it.
+text was perhaps handed over is never sent again; the administrator is told of it. So a word is said
+just before the text of a letter goes: what goes wrong before it, the server has nothing of; what
+goes wrong after it and without an answer, nobody knows.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ from typing import Any
 
 from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
+from django.core.mail.backends.smtp import EmailBackend
 from django.db import transaction
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
@@ -22,7 +25,6 @@ from paryz.duties.statuses import is_open
 from paryz.notices.mail import compose, language_of, message_id
 from paryz.notices.models import Letter, Notice
 from paryz.notices.recipients import reachable, seen
-from paryz.notices.smtp import hand_over
 from paryz.notices.stages import spoken_of
 from paryz.notices.sweeping import identity, term_of, today_of
 from paryz.people.models import Person, Post, Role
@@ -238,3 +240,48 @@ def _standing(notices: Sequence[Notice], today: date) -> dict[int, Deadline]:
             for stage, term in told.get((row.organisation_id, *identity(row)), ())
         )
     }
+
+
+class _SaysBefore:
+    """What both connections add to those of the standard library."""
+
+    before_data: Callable[[], None] | None = None
+
+    def data(self, msg: Any) -> Any:
+        """Say the word, then DATA and the text."""
+        if self.before_data is not None:
+            self.before_data()
+        return super().data(msg)  # type: ignore[misc]
+
+
+class _Plain(_SaysBefore, smtplib.SMTP):
+    pass
+
+
+class _Encrypted(_SaysBefore, smtplib.SMTP_SSL):
+    pass
+
+
+class Backend(EmailBackend):
+    """Django's backend over connections that say the word."""
+
+    @property
+    def connection_class(self) -> type[smtplib.SMTP]:
+        """The connection, encrypted from its beginning or not."""
+        return _Encrypted if self.use_ssl else _Plain
+
+
+def hand_over(
+    connection: BaseEmailBackend, message: EmailMessage, before_data: Callable[[], None]
+) -> None:
+    """Hand one letter over; ``before_data`` is called when nothing but its text is left to send.
+
+    Backends that know no such moment are told at once.
+    """
+    if isinstance(connection, Backend):
+        connection.open()
+        assert isinstance(connection.connection, _SaysBefore)
+        connection.connection.before_data = before_data
+    else:
+        before_data()
+    connection.send_messages([message])
