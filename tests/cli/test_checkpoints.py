@@ -10,7 +10,7 @@ from contextlib import closing
 
 import pytest
 
-from paryz.cli import daily
+from paryz.cli import beside_server
 from tests.cli.running import apart, environment
 
 
@@ -140,7 +140,7 @@ def test_who_serves_makes_one_a_day_by_itself(tmp_path, monkeypatch):
     for name, value in environment(home).items():
         monkeypatch.setenv(name, value)
 
-    ended = daily.begin(first_after=0, every=0.2)
+    ended = beside_server.begin(first_after=0, every=0.2)
     try:
         deadline = time.monotonic() + 60
         while not checkpoints(home) and time.monotonic() < deadline:

@@ -139,15 +139,15 @@ def _granian(host: str, port: int, workers: int, *, reminds: bool) -> None:
     from granian import Granian
     from granian.constants import Interfaces
 
-    from paryz.cli import daily
-    from paryz.cli.reminding import reminding
+    from paryz.cli import beside_server
+    from paryz.cli.beside_server import reminding
     from paryz.web.server_gone import SECONDS_TO_END, SERVER
 
     os.environ[SERVER] = str(os.getpid())
     # A connection to SQLite must not be carried into a forked process: what is opened there
     # would take the locks of this one for its own, and hold none.
     connections.close_all()
-    daily.begin()
+    beside_server.begin()
     server = Granian(
         "paryz.wsgi:application",
         address=host,

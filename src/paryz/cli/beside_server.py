@@ -1,6 +1,8 @@
-"""The worker of ``paryz serve``: a process beside the server, for as long as the server lives.
+"""What ``paryz serve`` runs beside itself for as long as it serves: checkpoints and reminders.
 
-A process and not a thread: the server forks, and a connection to SQLite must not be carried
+Once a day a checkpoint is made, each time by a command of its own: what goes wrong there cannot
+stop the pages, and the serving process keeps no connection to the database. The worker of reminders
+is a process and not a thread: the server forks, and a connection to SQLite must not be carried
 along. It ends when the server does, even when that was killed, and is begun anew when it fails.
 """
 
@@ -15,7 +17,37 @@ from contextlib import contextmanager
 
 from paryz.web.server_gone import SERVER
 
-COMMAND = (sys.executable, "-m", "paryz", "worker")
+FIRST_AFTER, EVERY, LONGEST = 60.0, 3600.0, 600.0
+CHECKPOINT = (sys.executable, "-m", "paryz", "ledger", "checkpoint", "--daily")
+
+
+def begin(*, first_after: float = FIRST_AFTER, every: float = EVERY) -> threading.Event:
+    """Ask every hour whether a checkpoint is due, until the event that is returned is set."""
+    ended = threading.Event()
+    threading.Thread(
+        target=_ask, args=(ended, first_after, every), name="daily checkpoint", daemon=True
+    ).start()
+    return ended
+
+
+def _ask(ended: threading.Event, first_after: float, every: float) -> None:
+    wait = first_after
+    while not ended.wait(wait):
+        wait = every
+        try:
+            # What it has to complain of it says on the standard error of this process.
+            subprocess.run(
+                CHECKPOINT,
+                stdout=subprocess.DEVNULL,
+                timeout=LONGEST,
+                check=False,
+                start_new_session=True,
+            )
+        except (OSError, subprocess.SubprocessError) as error:
+            print(f"The daily checkpoint could not be made: {error}", file=sys.stderr)
+
+
+WORKER = (sys.executable, "-m", "paryz", "worker")
 AGAIN_AFTER = 60.0
 SECONDS_TO_END = 15.0
 
@@ -62,7 +94,7 @@ class _Keeper(threading.Thread):
             if self._ended.is_set():
                 return None
             self._process = subprocess.Popen(
-                COMMAND,
+                WORKER,
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 env={**os.environ, SERVER: str(os.getpid())},
