@@ -7,7 +7,7 @@ import datetime as dt
 
 import pytest
 
-from paryz.demo.inventing import invented
+from paryz.demo.loading import invented
 from paryz.demo.year import SETTINGS
 from paryz.demo.year.telling import ZONE, goes
 from paryz.facts.calendar import amended

@@ -1,22 +1,27 @@
-"""The demo: an invented organisation of 500 people, and what happened in it for a year."""
+"""The demo: an invented organisation of 500 people, and what happened in it for a year.
+
+All that it is made of is known from its size and a day alone: no database, no clock.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from itertools import count
 
 from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 
-from paryz.demo.inventing import invented
-from paryz.demo.year import SETTINGS
+from paryz.demo.gifts import lately
+from paryz.demo.year import SETTINGS, Servant, Told, a_year, roster
 from paryz.demo.year.gifts import OFFICE
 from paryz.demo.year.playing import play, settle
 from paryz.demo.year.telling import ZONE
 from paryz.duties.models import Deadline
 from paryz.imports.pause import collector_paused
+from paryz.kernel.calendar import Calendar
 from paryz.languages import gettext
 from paryz.law import codes
 from paryz.people.models import Body, Organisation, Person, Post, Role, SignInSlip
@@ -121,3 +126,34 @@ def _cast(organisation: Organisation, today: date) -> Iterator[tuple[str, Person
         yield "supervisor", supervised.supervisor
     for role in Role.objects.filter(organisation=organisation).select_related("person"):
         yield role.name, role.person
+
+
+SEED = 342
+
+
+@dataclass(frozen=True, kw_only=True)
+class Invented:
+    """The people of the demo, and what is told of them from the first day to the last, in order."""
+
+    first: date
+    last: date
+    servants: tuple[Servant, ...]
+    told: tuple[Told, ...]
+
+
+def invented(
+    people: int, today: date, *, organisation: str, calendar: Calendar, seed: int = SEED
+) -> Invented:
+    """A year of so many people that ends today. Nothing in it lies ahead of when it is told."""
+    first = today - timedelta(days=365)
+    servants = roster(seed, people, first=first, last=today)
+    told = a_year(
+        seed=seed,
+        first=first,
+        last=today,
+        servants=servants,
+        organisation=organisation,
+        calendar=calendar,
+    )
+    told += lately(seed=seed, servants=servants, told=told, first=first, today=today)
+    return Invented(first=first, last=today, servants=servants, told=tuple(told))
