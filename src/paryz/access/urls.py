@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from paryz.access import accounts, passwords, roles, second_factor, signing_in, slips
+from paryz.access import accounts, roles, second_factor, signing_in, slips
 
 urlpatterns = [
     path("sign-in/", signing_in.sign_in, name="sign-in"),
@@ -11,7 +11,7 @@ urlpatterns = [
     path("sign-out/", signing_in.sign_out, name="sign-out"),
     path("second-factor/", second_factor.second_factor, name="second-factor"),
     path("second-factor/setup/", second_factor.second_factor_setup, name="second-factor-setup"),
-    path("password/", passwords.password, name="password"),
+    path("password/", accounts.password, name="password"),
     path("slips/", slips.slips, name="slips"),
     path("roles/", roles.roles, name="roles"),
     path("roles/grant/", roles.role_grant, name="role-grant"),

@@ -11,17 +11,26 @@ from typing import Any
 
 from django import forms
 from django.db.models import Exists, OuterRef, QuerySet
-from django.http import Http404, HttpResponse, HttpResponseNotAllowed
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseNotAllowed,
+    StreamingHttpResponse,
+)
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 
 from paryz.ledger.appending import INSTALLATION
 from paryz.ledger.comparing import faults
+from paryz.ledger.exporting import exported
 from paryz.ledger.models import Chain, Checkpoint, Entry
+from paryz.ledger.verifier import NAME, source
 from paryz.ledger.verifying import verify
 from paryz.matters.columns import Column
 from paryz.matters.listing import Listing, respond, words
@@ -244,3 +253,23 @@ def _listing() -> Listing:
 
 def _moment(recorded_at: str) -> str:
     return date_format(localtime(datetime.fromisoformat(recorded_at)), "DATETIME_FORMAT")
+
+
+@require_safe
+def record_export(request: Request) -> StreamingHttpResponse:
+    """One chain as lines, sent as they are read: an export that broke off says so itself."""
+    chain = chosen_chain(request)
+    response = StreamingHttpResponse(
+        exported([chain] if chain else []), content_type="application/jsonl; charset=utf-8"
+    )
+    name = f"record-{chain.key if chain else 'empty'}.jsonl"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+@require_safe
+def verifier(request: HttpRequest) -> HttpResponse:
+    """The one file that checks exports, for whoever has Python."""
+    response = HttpResponse(source(), content_type="text/x-python; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{NAME}"'
+    return response
