@@ -18,7 +18,7 @@ from paryz.declaring.register import OWN
 from paryz.duties.models import Deadline
 from paryz.ledger.models import Chain, Entry
 from paryz.ledger.verifying import verify
-from paryz.registers.kin.asking import DECLARE
+from paryz.registers.kin.pages import DECLARE
 from paryz.registers.statements.speakers import AUTHORISE
 from paryz.words.labels import act_label
 from tests.browser import chromium

@@ -17,6 +17,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from paryz.declaring.register import OWN, Act, Question
 from paryz.documents.letterhead import letterhead
 from paryz.documents.proof import proof_of
 from paryz.documents.typesetting import typeset
@@ -28,6 +29,7 @@ from paryz.ledger.appending import locked, receipts
 from paryz.ledger.models import Entry
 from paryz.matters.case import Case
 from paryz.matters.declared.asking import Asker
+from paryz.matters.declared.namesakes import WhichForm
 from paryz.matters.declared.stating import SALT, token
 from paryz.matters.fields import say_what_is_missing
 from paryz.matters.papers import handed_out
@@ -35,9 +37,51 @@ from paryz.matters.sheet import Part, Sheet, flat
 from paryz.people.models import Organisation, Person, Post
 from paryz.recording.actions import record, retract
 from paryz.recording.kinship import Declaration, declared_by
-from paryz.registers.kin.asking import DECLARE, KinForm
 from paryz.web.actors import Request
 from paryz.words.citing import quotes
+
+DECLARE = Act(
+    name="declared",
+    fact=KinDeclared,
+    by=(OWN,),
+    title=_("Declare a relative"),
+    lead=_(
+        "Name kin who work here or who have to do with your work. Only you read the list; it is "
+        "looked at, and nothing but what fits, before somebody is taken on or promoted."
+    ),
+    button=_("Declare"),
+    done=_("The relative is declared"),
+    day=_("Since which day do you declare it?"),
+    questions=(
+        Question(
+            name="relation",
+            label=_("Who is it to you?"),
+            help=_("Brother, wife, aunt, son-in-law."),
+        ),
+        Question(
+            name="relative",
+            label=_("Full name of the relative"),
+            help=_("Surname first, as it is written in papers."),
+            asked="colleague",
+        ),
+        Question(
+            name="position",
+            label=_("Where do they work, and as what?"),
+            help=_("Leave it empty if you do not know."),
+        ),
+    ),
+)
+
+
+class KinForm(WhichForm):
+    """The declaration of a relative; nobody is kin to themselves."""
+
+    def _which(self, name: str, said: str, given: dict[str, Any]) -> None:
+        super()._which(name, said, given)
+        one = self.found[name]
+        if one is not None and one.person == self.asker.person:
+            self.add_error(f"{name}--which", gettext("This is you. Choose somebody else."))
+
 
 CITED = ("E10.11", "H1.16")
 
