@@ -9,7 +9,7 @@ from django.contrib.auth.backends import ModelBackend
 from django.http import HttpRequest
 
 from paryz import clock
-from paryz.people.models import Account
+from paryz.people.accounts import Account
 from paryz.people.slips import account_for, redeem
 
 # All slips are throttled together by address: whose they are is not known before they work.

@@ -1,4 +1,4 @@
-"""Who there is: organisations as a tree, units, persons, posts over time, accounts, roles.
+"""Who there is: organisations as a tree, units, persons, posts over time, roles.
 
 These are ordinary tables. What the codes give a consequence to (entering and leaving
 service, signing, filing) is recorded as facts; a post carries the words around them.
@@ -10,11 +10,11 @@ import secrets
 from datetime import date
 from typing import Any, ClassVar
 
-from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext
 
+from paryz.people.accounts import Account, SignInSlip
 from paryz.people.forgetting import Forgets
 from paryz.people.names import folded, full_name
 from paryz.people.parties import Exclusion, Kinship, Opening, Placement
@@ -264,33 +264,6 @@ class Post(models.Model):
         return Q(void=False, since__lte=day) & (Q(until__isnull=True) | Q(until__gte=day))
 
 
-class Accounts(BaseUserManager["Account"]):
-    """Accounts are made for a person, or for the first administrator before there is one."""
-
-
-class Account(AbstractBaseUser):
-    """A way to sign in. ``username`` is what is typed; a person need not have one."""
-
-    username = models.CharField(max_length=150, unique=True)
-    person = models.OneToOneField(
-        Person, null=True, blank=True, on_delete=models.PROTECT, related_name="account"
-    )
-    is_active = models.BooleanField(default=True)
-
-    forgets = Forgets(when="name", rows="person")
-
-    # Whether this time a demo's link signed in, which stands for the second factor too.
-    by_demo_link = False
-
-    objects: ClassVar[Accounts] = Accounts()
-
-    USERNAME_FIELD = "username"
-    REQUIRED_FIELDS: ClassVar[list[str]] = []
-
-    def __str__(self) -> str:
-        return self.username
-
-
 class Role(models.Model):
     """What a person may do for others: a role, in a part of the tree, for a time.
 
@@ -327,22 +300,6 @@ class Role(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-
-class SignInSlip(models.Model):
-    """A printed code that signs one person in once; only its digest is kept."""
-
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="slips")
-    digest = models.CharField(max_length=64, unique=True)
-    issued_at = models.DateTimeField()
-    expires_at = models.DateTimeField()
-    used_at = models.DateTimeField(null=True, blank=True)
-    for_demo = models.BooleanField(default=False)
-
-    forgets = Forgets(when="name", rows="person")
-
-    def __str__(self) -> str:
-        return f"{self.person_id} {self.issued_at:%Y-%m-%d}"
 
 
 class Body(models.Model):

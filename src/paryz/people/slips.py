@@ -11,7 +11,8 @@ from datetime import datetime, timedelta
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
-from paryz.people.models import ALPHABET, Account, Person, SignInSlip
+from paryz.people.accounts import Account, SignInSlip
+from paryz.people.models import ALPHABET, Person
 
 # 18 letters out of 31 are 89 bits: no salt or slow hash is needed, and nothing can be guessed.
 LENGTH = 18
