@@ -22,7 +22,7 @@ QUICK := \
 	registers/trips/test_trips acknowledgements/test_reading_and_signing notices/test_pages \
 	public/test_provision_page documents/test_verification imports/test_staff_pages cli/test_facts
 
-.PHONY: run test quick days lowest lock check assets messages look bench kill powerloss ordeal clean
+.PHONY: run test quick days lowest lock check assets messages lists look bench kill powerloss ordeal clean
 
 run: $(VENV)/.installed assets  ## Serve a demo on this machine
 	$(BIN)/paryz serve --demo --port $(PORT)
@@ -99,3 +99,6 @@ powerloss: $(VENV)/.tested  ## Power cuts, replayed from traced system calls, wi
 
 messages: $(VENV)/.tested  ## Gather the sentences to translate
 	$(BIN)/python -m tests.sentences
+
+lists: $(VENV)/.tested  ## Write anew what is printed: tests/house, readings, who may see, numbers
+	$(BIN)/python -m tests.house --write

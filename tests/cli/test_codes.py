@@ -91,7 +91,6 @@ def test_coverage_has_a_row_for_every_provision(paryz):
     rows = paryz("codes", "coverage", "--json").json
 
     assert [row["number"] for row in rows] == EVERY_PROVISION
-    assert len(rows) == 106
     for row in rows:
         assert row["text"], row["number"]
         assert row["languages"] == ["kk", "ru", "en"], row["number"]
@@ -110,7 +109,7 @@ def test_every_duty_of_the_vocabulary_is_covered_with_scenarios(paryz):
 def test_coverage_for_people_counts_the_provisions(paryz):
     answer = paryz("codes", "coverage")
 
-    assert answer.out.endswith("106 provisions.\n")
+    assert answer.out.endswith(f"\n{len(EVERY_PROVISION)} provisions.\n")
     assert "hand-over-gift, pay-for-service" in answer.out
 
 
@@ -118,7 +117,7 @@ def test_the_signed_readings_are_those_of_the_rules(paryz):
     printed = Path(__file__).parents[2] / "docs" / "readings.md"
 
     assert printed.read_text(encoding="utf-8") == paryz("codes", "readings", "--markdown").out, (
-        "docs/readings.md is printed by `paryz codes readings --markdown`"
+        "docs/readings.md is printed by `paryz codes readings --markdown`; `make lists` does it"
     )
 
 

@@ -1,4 +1,4 @@
-"""How the house stands in numbers; with `--write`, its lists are written anew."""
+"""How the house stands in numbers; with `--write`, all that is printed is written anew."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import tests.postgres  # noqa: F401  it is a test: an own folder, a database in 
 
 
 def write() -> None:
-    """Gather every list in an empty database and write it where it is kept."""
+    """Gather every list in an empty database and write it where it is kept; then the pages."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "paryz.settings")
     import django
     from django.test.utils import setup_databases, setup_test_environment
@@ -18,11 +18,13 @@ def write() -> None:
     setup_test_environment()
     setup_databases(verbosity=0, interactive=False)
     from tests.house.inventory import LISTS, file_of, gathered
+    from tests.house.printed import print_anew
 
     for name in LISTS:
         lines = gathered(name)
         file_of(name).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
         print(f"{name}: {len(lines)} lines")
+    print(f"pages written anew: {', '.join(print_anew()) or 'none'}")
 
 
 def say() -> None:

@@ -1,8 +1,8 @@
 """Nothing that can be asked for is lost, and nothing is added unseen.
 
 A line changes only in a commit that means to change what users, programs or links of theirs may
-rely on: an address moved, an option added, a column renamed. Then `python -m tests.house --write`
-writes the lists anew, and the commit shows which lines. Moving code changes no line.
+rely on: an address moved, an option added, a column renamed. Then `make lists` writes
+the lists anew, and the commit shows which lines. Moving code changes no line.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Whoever looks for a public name finds one thing.
 
 names.txt holds the names that are given more than once still, and how often. It only shrinks: what
-is renamed leaves it (`python -m tests.house --write`), and nothing joins it.
+is renamed leaves it (`make lists`), and nothing joins it.
 """
 
 from __future__ import annotations

@@ -38,7 +38,7 @@ def test_no_address_says_twice_whose_it_is():
 
 def test_the_page_on_who_may_see_is_printed_from_the_table():
     assert printed() in DOC.read_text(encoding="utf-8"), (
-        "The table of docs/who-may-see.md is printed by `paryz policy`."
+        "The table of docs/who-may-see.md is printed by `paryz policy`; `make lists` does it."
     )
 
 
