@@ -4,8 +4,6 @@ What differs between installations stands in `paryz.toml` and `secret.key` in th
 PARYZ_HOME; DATABASE_URL chooses the engine. docs/running.md says which of them to set.
 """
 
-from __future__ import annotations
-
 import os
 import secrets
 

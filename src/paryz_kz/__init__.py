@@ -1,7 +1,5 @@
 """Kazakhstan: its codes of conduct, its calendar, its names."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from paryz.kernel.refusal import N_

@@ -1,7 +1,5 @@
 """The words by which provisions are grouped: the categories of cases."""
 
-from __future__ import annotations
-
 from paryz.kernel.refusal import N_
 
 CATEGORIES = (

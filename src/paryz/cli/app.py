@@ -1,7 +1,5 @@
 """The command, to which every module of this room adds its own."""
 
-from __future__ import annotations
-
 import typer
 
 app = typer.Typer(

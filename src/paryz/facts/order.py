@@ -5,8 +5,6 @@ day is stopped, an appeal redirected and answered is answered. Causes stand befo
 them, and what lies with another fact comes last.
 """
 
-from __future__ import annotations
-
 WITHIN_A_DAY = (
     "CalendarYearStated",
     "CalendarDayStated",

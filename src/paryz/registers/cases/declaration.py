@@ -4,8 +4,6 @@ Whoever opens, decides or reads a case holds a role; whoever it is about reads i
 which they were lawfully told. The decision itself has pages of its own: two people make it.
 """
 
-from __future__ import annotations
-
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 

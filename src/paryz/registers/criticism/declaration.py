@@ -4,8 +4,6 @@ The Code asks the criticised to use criticism, and to persecute nobody for it. N
 read who criticised whom, so nobody does.
 """
 
-from __future__ import annotations
-
 from django.utils.translation import gettext_lazy as _
 
 from paryz.declaring.register import OWN, Act, Note, Opening, Question, Reader, Register, State

@@ -1,7 +1,5 @@
 """Paragraph 1: the basis of the Code."""
 
-from __future__ import annotations
-
 from paryz.kernel.rules import Provision
 
 PROVISION = Provision(

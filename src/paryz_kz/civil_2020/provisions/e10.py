@@ -1,7 +1,5 @@
 """Paragraph 10: what a civil servant shall prevent."""
 
-from __future__ import annotations
-
 from paryz.kernel.refusal import N_
 from paryz.kernel.rules import Provision, Reading
 

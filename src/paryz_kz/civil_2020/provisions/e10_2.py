@@ -1,7 +1,5 @@
 """Paragraph 10, subparagraph 2: use of office to influence others in personal matters."""
 
-from __future__ import annotations
-
 from paryz.kernel.refusal import N_
 from paryz.kernel.rules import Provision, Reading
 

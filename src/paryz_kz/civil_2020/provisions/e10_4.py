@@ -1,7 +1,5 @@
 """Paragraph 10, subparagraph 4: no gifts, money, loans, entertainment or trips in connection with duties."""
 
-from __future__ import annotations
-
 from paryz.kernel.refusal import N_
 from paryz.kernel.rules import Provision, Reading
 

@@ -1,7 +1,5 @@
 """Paragraph 10, subparagraph 5: official information is not for personal purposes."""
 
-from __future__ import annotations
-
 from paryz.kernel.rules import Provision
 
 PROVISION = Provision(

@@ -1,7 +1,5 @@
 """Paragraph 10, subparagraph 6: no false information, no defaming of colleagues."""
 
-from __future__ import annotations
-
 from paryz.kernel.refusal import N_
 from paryz.kernel.rules import Provision, Reading
 

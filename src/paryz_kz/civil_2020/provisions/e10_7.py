@@ -1,7 +1,5 @@
 """Paragraph 10, subparagraph 7: no gifts from persons dependent in service."""
 
-from __future__ import annotations
-
 from paryz.kernel.refusal import N_
 from paryz.kernel.rules import Provision, Reading
 

@@ -1,7 +1,5 @@
 """Paragraph 10, subparagraph 8: no gifts to officials for an advantage."""
 
-from __future__ import annotations
-
 from paryz.kernel.refusal import N_
 from paryz.kernel.rules import Provision, Reading
 

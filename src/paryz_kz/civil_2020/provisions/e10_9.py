@@ -1,7 +1,5 @@
 """Paragraph 10, subparagraph 9: information is neither denied nor delayed nor incomplete."""
 
-from __future__ import annotations
-
 from paryz.kernel.refusal import N_
 from paryz.kernel.rules import Provision, Reading
 from paryz_kz import appeals

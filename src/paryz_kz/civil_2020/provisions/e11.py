@@ -1,7 +1,5 @@
 """Paragraph 11: what holds in off-duty time."""
 
-from __future__ import annotations
-
 from paryz.kernel.refusal import N_
 from paryz.kernel.rules import Provision, Reading
 

@@ -1,7 +1,5 @@
 """Paragraph 11, subparagraph 1: moral standards off duty."""
 
-from __future__ import annotations
-
 from paryz.kernel.rules import Provision
 
 PROVISION = Provision(

@@ -1,7 +1,5 @@
 """Paragraph 11, subparagraph 2: modesty; the position is neither emphasised nor used."""
 
-from __future__ import annotations
-
 from paryz.kernel.rules import Provision
 
 PROVISION = Provision(

@@ -1,7 +1,5 @@
 """Paragraph 11, subparagraph 3: public morality, order and safety; nobody is drawn into antisocial actions."""
 
-from __future__ import annotations
-
 from paryz.kernel.rules import Provision
 
 PROVISION = Provision(

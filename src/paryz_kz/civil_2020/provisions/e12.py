@@ -1,7 +1,5 @@
 """Paragraph 12: business style."""
 
-from __future__ import annotations
-
 from paryz.kernel.refusal import N_
 from paryz.kernel.rules import Provision, Reading
 

@@ -1,7 +1,5 @@
 """Paragraph 14, first sentence: violation entails disciplinary liability established by law."""
 
-from __future__ import annotations
-
 from paryz.kernel.refusal import N_
 from paryz.kernel.rules import Provision, Reading
 from paryz_kz import cases

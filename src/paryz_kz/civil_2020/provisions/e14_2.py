@@ -1,7 +1,5 @@
 """Paragraph 14, second sentence: compliance is taken into account at certification and promotion."""
 
-from __future__ import annotations
-
 from paryz.kernel.refusal import N_
 from paryz.kernel.rules import Provision, Reading
 from paryz_kz.assessments import consider_compliance

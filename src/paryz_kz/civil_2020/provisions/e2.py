@@ -1,7 +1,5 @@
 """Paragraph 2: what the Code is and whom it addresses."""
 
-from __future__ import annotations
-
 from paryz.kernel.refusal import N_
 from paryz.kernel.rules import Provision, Reading
 

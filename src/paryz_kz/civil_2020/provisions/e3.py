@@ -1,7 +1,5 @@
 """Paragraph 3: knowledge and observance are a criterion of assessment."""
 
-from __future__ import annotations
-
 from paryz.kernel.refusal import N_
 from paryz.kernel.rules import Provision, Reading
 from paryz_kz.assessments import consider_compliance

@@ -1,7 +1,5 @@
 """Paragraph 4: the norms bind all civil servants."""
 
-from __future__ import annotations
-
 from paryz.kernel.refusal import N_
 from paryz.kernel.rules import Provision, Reading
 

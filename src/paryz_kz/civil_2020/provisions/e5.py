@@ -1,7 +1,5 @@
 """Paragraph 5: who enters the service reads the Code within three working days and signs."""
 
-from __future__ import annotations
-
 from paryz.facts import AcknowledgementRefused, CodeAcknowledged, EditionTookEffect, ServiceEntered
 from paryz.kernel.conditions import EndOfService, SameService, where
 from paryz.kernel.refusal import N_

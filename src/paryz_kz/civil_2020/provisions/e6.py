@@ -1,7 +1,5 @@
 """Paragraph 6: the form lies in the personal file."""
 
-from __future__ import annotations
-
 from paryz.facts import AcknowledgementFiled, CodeAcknowledged
 from paryz.kernel.conditions import Same, where
 from paryz.kernel.refusal import N_

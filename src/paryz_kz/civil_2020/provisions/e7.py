@@ -1,7 +1,5 @@
 """Paragraph 7: the principles that follow."""
 
-from __future__ import annotations
-
 from paryz.kernel.rules import Provision
 
 PROVISION = Provision(

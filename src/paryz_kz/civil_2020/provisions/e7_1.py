@@ -1,7 +1,5 @@
 """Paragraph 7, subparagraph 1: impartiality."""
 
-from __future__ import annotations
-
 from paryz.kernel.rules import Provision
 
 PROVISION = Provision(

@@ -1,7 +1,5 @@
 """Paragraph 7, subparagraph 3: decency."""
 
-from __future__ import annotations
-
 from paryz.kernel.rules import Provision
 
 PROVISION = Provision(

@@ -1,7 +1,5 @@
 """Paragraph 7, subparagraph 5: impeccable behavior."""
 
-from __future__ import annotations
-
 from paryz.kernel.rules import Provision
 
 PROVISION = Provision(

@@ -1,7 +1,5 @@
 """Paragraph 7, subparagraph 7: confidentiality of information."""
 
-from __future__ import annotations
-
 from paryz.kernel.refusal import N_
 from paryz.kernel.rules import Provision, Reading
 

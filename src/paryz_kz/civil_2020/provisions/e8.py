@@ -1,7 +1,5 @@
 """Paragraph 8: the Constitution, the Labor Code, the laws and this Code."""
 
-from __future__ import annotations
-
 from paryz.kernel.refusal import N_
 from paryz.kernel.rules import Provision, Reading
 

@@ -1,7 +1,5 @@
 """Paragraph 9: what a civil servant shall do."""
 
-from __future__ import annotations
-
 from paryz.kernel.rules import Provision
 
 PROVISION = Provision(

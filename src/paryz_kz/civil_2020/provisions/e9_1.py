@@ -1,7 +1,5 @@
 """Paragraph 9, subparagraph 1: work conscientiously, keep labor discipline, use working hours well."""
 
-from __future__ import annotations
-
 from paryz.kernel.rules import Provision
 
 PROVISION = Provision(

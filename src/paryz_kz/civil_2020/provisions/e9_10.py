@@ -1,7 +1,5 @@
 """Paragraph 9, subparagraph 10: resist corruption as the law provides."""
 
-from __future__ import annotations
-
 from paryz.kernel.refusal import N_
 from paryz.kernel.rules import Provision, Reading
 

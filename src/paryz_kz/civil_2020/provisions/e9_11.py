@@ -1,7 +1,5 @@
 """Paragraph 9, subparagraph 11: suppress or prevent breaches by colleagues."""
 
-from __future__ import annotations
-
 from paryz.kernel.refusal import N_
 from paryz.kernel.rules import Provision, Reading
 from paryz_kz.shared import ACT_ON_VIOLATION

@@ -1,7 +1,5 @@
 """Paragraph 9, subparagraph 12: no talk of bribes: no statements or actions related to bribery."""
 
-from __future__ import annotations
-
 from paryz.kernel.refusal import N_
 from paryz.kernel.rules import Provision, Reading
 

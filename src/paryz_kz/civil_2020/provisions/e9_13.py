@@ -1,7 +1,5 @@
 """Paragraph 9, subparagraph 13: who is approached to be corrupted says so at once."""
 
-from __future__ import annotations
-
 from paryz.facts import Approached, ApproachReported
 from paryz.kernel.refusal import N_
 from paryz.kernel.rules import Duty, Provision, Reading

@@ -1,7 +1,5 @@
 """Paragraph 9, subparagraph 14: refrain from behavior and other unlawful actions."""
 
-from __future__ import annotations
-
 from paryz.kernel.refusal import N_
 from paryz.kernel.rules import Provision, Reading
 

@@ -1,7 +1,5 @@
 """Paragraph 9, subparagraph 16: gifts are handed over, services are paid for."""
 
-from __future__ import annotations
-
 from paryz.facts import (
     GiftDeclined,
     GiftHandedOver,

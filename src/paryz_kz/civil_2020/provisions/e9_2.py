@@ -1,7 +1,5 @@
 """Paragraph 9, subparagraph 2: moral criteria, and the restrictions and prohibitions of the laws."""
 
-from __future__ import annotations
-
 from paryz.kernel.refusal import N_
 from paryz.kernel.rules import Provision, Reading
 

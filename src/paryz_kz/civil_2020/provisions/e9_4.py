@@ -1,7 +1,5 @@
 """Paragraph 9, subparagraph 4: give no rise to criticism, persecute nobody for it, use it."""
 
-from __future__ import annotations
-
 from paryz.kernel.refusal import N_
 from paryz.kernel.rules import Provision, Reading
 from paryz_kz.shared import USE_CRITICISM

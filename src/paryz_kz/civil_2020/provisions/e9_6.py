@@ -1,7 +1,5 @@
 """Paragraph 9, subparagraph 6: legality in official duties."""
 
-from __future__ import annotations
-
 from paryz.kernel.rules import Provision
 
 PROVISION = Provision(

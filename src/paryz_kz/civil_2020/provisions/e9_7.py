@@ -1,7 +1,5 @@
 """Paragraph 9, subparagraph 7: transparency of decisions that affect others."""
 
-from __future__ import annotations
-
 from paryz.facts import DecisionTaken, ReasonsGiven
 from paryz.kernel.conditions import EMPTY, GIVEN, where
 from paryz.kernel.refusal import N_

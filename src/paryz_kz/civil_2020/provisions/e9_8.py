@@ -1,7 +1,5 @@
 """Paragraph 9, subparagraph 8: state property is kept safe and used for official purposes only."""
 
-from __future__ import annotations
-
 from paryz.kernel.refusal import N_
 from paryz.kernel.rules import Provision, Reading
 from paryz_kz.shared import RETURN_PROPERTY

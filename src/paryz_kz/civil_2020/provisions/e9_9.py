@@ -1,7 +1,5 @@
 """Paragraph 9, subparagraph 9: business etiquette."""
 
-from __future__ import annotations
-
 from paryz.kernel.rules import Provision
 
 PROVISION = Provision(

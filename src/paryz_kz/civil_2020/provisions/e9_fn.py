@@ -1,7 +1,5 @@
 """Paragraph 9, footnote: by which order paragraph 9 was amended, and when it is enforced."""
 
-from __future__ import annotations
-
 from paryz.kernel.refusal import N_
 from paryz.kernel.rules import Provision, Reading
 

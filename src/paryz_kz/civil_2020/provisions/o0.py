@@ -1,7 +1,5 @@
 """Preamble of the order: the basis of the order in the Labor Code."""
 
-from __future__ import annotations
-
 from paryz.kernel.refusal import N_
 from paryz.kernel.rules import Provision, Reading
 

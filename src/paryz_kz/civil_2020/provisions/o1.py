@@ -1,7 +1,5 @@
 """Order, paragraph 1: the Code of Ethics is approved."""
 
-from __future__ import annotations
-
 from paryz.kernel.refusal import N_
 from paryz.kernel.rules import Provision, Reading
 

@@ -1,7 +1,5 @@
 """Order, paragraph 2: what the department shall ensure."""
 
-from __future__ import annotations
-
 from paryz.kernel.refusal import N_
 from paryz.kernel.rules import Provision, Reading
 

@@ -1,7 +1,5 @@
 """Order, paragraph 2, subparagraph 1: the order is registered with the Ministry of Justice."""
 
-from __future__ import annotations
-
 from paryz.kernel.rules import Provision
 
 PROVISION = Provision(

@@ -1,7 +1,5 @@
 """Order, paragraph 2, subparagraph 2: the order is posted after its publication."""
 
-from __future__ import annotations
-
 from paryz.facts import ActPosted, ActPublished
 from paryz.kernel.refusal import N_
 from paryz.kernel.rules import Duty, Provision, Reading

@@ -1,7 +1,5 @@
 """Order, paragraph 2, subparagraph 3: the legal service hears within ten working days."""
 
-from __future__ import annotations
-
 from paryz.facts import ActRegistered, ImplementationReported
 from paryz.kernel.refusal import N_
 from paryz.kernel.rules import Duty, Provision, Reading

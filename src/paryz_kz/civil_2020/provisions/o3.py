@@ -1,7 +1,5 @@
 """Order, paragraph 3: who controls the implementation."""
 
-from __future__ import annotations
-
 from paryz.kernel.refusal import N_
 from paryz.kernel.rules import Provision
 

@@ -1,7 +1,5 @@
 """Order, paragraph 4: when the order comes into effect."""
 
-from __future__ import annotations
-
 from paryz.kernel.refusal import N_
 from paryz.kernel.rules import Provision, Reading
 

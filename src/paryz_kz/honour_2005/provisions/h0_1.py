@@ -1,7 +1,5 @@
 """Preamble, first sentence: the special confidence of society and state."""
 
-from __future__ import annotations
-
 from paryz.kernel.rules import Provision
 
 PROVISION = Provision(

@@ -1,7 +1,5 @@
 """Preamble, second sentence: what society expects."""
 
-from __future__ import annotations
-
 from paryz.kernel.rules import Provision
 
 PROVISION = Provision(

@@ -1,7 +1,5 @@
 """Preamble, third sentence: the basis of the Code."""
 
-from __future__ import annotations
-
 from paryz.kernel.refusal import N_
 from paryz.kernel.rules import Provision, Reading
 

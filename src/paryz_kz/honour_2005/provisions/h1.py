@@ -1,7 +1,5 @@
 """Point 1: what holds in their work."""
 
-from __future__ import annotations
-
 from paryz.kernel.rules import Provision
 
 PROVISION = Provision(

@@ -1,7 +1,5 @@
 """Point 10: the collective may administer a public reprimand."""
 
-from __future__ import annotations
-
 from paryz.facts import CollectiveConsidered, ReferredToCollective
 from paryz.kernel.conditions import First
 from paryz.kernel.refusal import N_

@@ -1,7 +1,5 @@
 """Point 1, subpoint 1: commitment to the policy of the President."""
 
-from __future__ import annotations
-
 from paryz.kernel.refusal import N_
 from paryz.kernel.rules import Provision, Reading
 

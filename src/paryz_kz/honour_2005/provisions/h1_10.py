@@ -1,7 +1,5 @@
 """Point 1, subpoint 10: official information is not for personal purposes."""
 
-from __future__ import annotations
-
 from paryz.kernel.rules import Provision
 
 PROVISION = Provision(

@@ -1,7 +1,5 @@
 """Point 1, subpoint 11: no gambling with superiors, subordinates or dependents."""
 
-from __future__ import annotations
-
 from paryz.kernel.rules import Provision
 
 PROVISION = Provision(

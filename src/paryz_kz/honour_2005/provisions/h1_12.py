@@ -1,7 +1,5 @@
 """Point 1, subpoint 12: no gifts or services in connection with duties."""
 
-from __future__ import annotations
-
 from paryz.kernel.refusal import N_
 from paryz.kernel.rules import Provision, Reading
 

@@ -1,7 +1,5 @@
 """Point 1, subpoint 13: invitations to trips at others' expense are declined."""
 
-from __future__ import annotations
-
 from paryz.facts import TripDeclined, TripInvited, TripPermitted
 from paryz.kernel.conditions import EMPTY, where
 from paryz.kernel.refusal import N_

@@ -1,7 +1,5 @@
 """Point 1, subpoint 14: a good atmosphere in the group."""
 
-from __future__ import annotations
-
 from paryz.kernel.rules import Provision
 
 PROVISION = Provision(

@@ -1,7 +1,5 @@
 """Point 1, subpoint 15: resist what hinders the work."""
 
-from __future__ import annotations
-
 from paryz.kernel.rules import Provision
 
 PROVISION = Provision(

@@ -1,7 +1,5 @@
 """Point 1, subpoint 16: no placement by kinship or personal loyalty."""
 
-from __future__ import annotations
-
 from paryz.kernel.refusal import N_
 from paryz.kernel.rules import Provision, Reading
 

@@ -1,7 +1,5 @@
 """Point 1, subpoint 17: prevent and suppress breaches by others."""
 
-from __future__ import annotations
-
 from paryz.kernel.refusal import N_
 from paryz.kernel.rules import Provision, Reading
 from paryz_kz.shared import ACT_ON_VIOLATION

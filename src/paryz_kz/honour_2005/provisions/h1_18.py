@@ -1,7 +1,5 @@
 """Point 1, subpoint 18: a business style of clothing."""
 
-from __future__ import annotations
-
 from paryz.kernel.rules import Provision
 
 PROVISION = Provision(

@@ -1,7 +1,5 @@
 """Point 1, subpoint 5: discipline and working time."""
 
-from __future__ import annotations
-
 from paryz.kernel.rules import Provision
 
 PROVISION = Provision(

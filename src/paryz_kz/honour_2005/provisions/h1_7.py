@@ -1,7 +1,5 @@
 """Point 1, subpoint 7: confront corruption."""
 
-from __future__ import annotations
-
 from paryz.kernel.rules import Provision
 
 PROVISION = Provision(

@@ -1,7 +1,5 @@
 """Point 1, subpoint 8: no interference with those who decide on one's own interests."""
 
-from __future__ import annotations
-
 from paryz.kernel.refusal import N_
 from paryz.kernel.rules import Provision, Reading
 

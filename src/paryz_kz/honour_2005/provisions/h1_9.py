@@ -1,7 +1,5 @@
 """Point 1, subpoint 9: no interference in business, no lobbying."""
 
-from __future__ import annotations
-
 from paryz.kernel.refusal import N_
 from paryz.kernel.rules import Provision, Reading
 

@@ -1,7 +1,5 @@
 """Point 2: what holds towards citizens and legal entities."""
 
-from __future__ import annotations
-
 from paryz.kernel.refusal import N_
 from paryz.kernel.rules import Provision
 

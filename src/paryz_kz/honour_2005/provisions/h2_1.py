@@ -1,7 +1,5 @@
 """Point 2, subpoint 1: trust in public institutions."""
 
-from __future__ import annotations
-
 from paryz.kernel.rules import Provision
 
 PROVISION = Provision(

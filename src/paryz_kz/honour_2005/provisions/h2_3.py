@@ -1,7 +1,5 @@
 """Point 2, subpoint 3: criticism is tolerated and used, nobody is persecuted for it."""
 
-from __future__ import annotations
-
 from paryz.kernel.refusal import N_
 from paryz.kernel.rules import Provision, Reading
 from paryz_kz.shared import USE_CRITICISM

@@ -1,7 +1,5 @@
 """Point 2, subpoint 4: appeals are answered within the set time limit."""
 
-from __future__ import annotations
-
 from paryz.kernel.refusal import N_
 from paryz.kernel.rules import Provision, Reading
 from paryz_kz import appeals

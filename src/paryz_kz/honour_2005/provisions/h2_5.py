@@ -1,7 +1,5 @@
 """Point 2, subpoint 5: honor and dignity regardless of origin."""
 
-from __future__ import annotations
-
 from paryz.kernel.rules import Provision
 
 PROVISION = Provision(

@@ -1,7 +1,5 @@
 """Point 2, subpoint 6: languages, traditions and customs."""
 
-from __future__ import annotations
-
 from paryz.kernel.rules import Provision
 
 PROVISION = Provision(

@@ -1,7 +1,5 @@
 """Point 2, subpoint 7: politeness."""
 
-from __future__ import annotations
-
 from paryz.kernel.rules import Provision
 
 PROVISION = Provision(

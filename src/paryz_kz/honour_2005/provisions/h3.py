@@ -1,7 +1,5 @@
 """Point 3: what holds for those who have subordinates."""
 
-from __future__ import annotations
-
 from paryz.kernel.refusal import N_
 from paryz.kernel.rules import Provision
 

@@ -1,7 +1,5 @@
 """Point 3, subpoint 1: clear tasks, none impossible, none beyond the duties."""
 
-from __future__ import annotations
-
 from paryz.kernel.refusal import N_
 from paryz.kernel.rules import Provision, Reading
 from paryz_kz.assignments import reconsider

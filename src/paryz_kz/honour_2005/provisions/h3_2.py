@@ -1,7 +1,5 @@
 """Point 3, subpoint 2: no unfounded accusations, rudeness or humiliation."""
 
-from __future__ import annotations
-
 from paryz.kernel.rules import Provision
 
 PROVISION = Provision(

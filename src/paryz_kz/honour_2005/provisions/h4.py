@@ -1,7 +1,5 @@
 """Point 4: who speaks in public for the body, and how others discuss."""
 
-from __future__ import annotations
-
 from paryz.kernel.refusal import N_
 from paryz.kernel.rules import Provision, Reading
 

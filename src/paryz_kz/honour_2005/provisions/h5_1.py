@@ -1,7 +1,5 @@
 """Point 5, subpoint 1: views against the main directions of state policy."""
 
-from __future__ import annotations
-
 from paryz.kernel.refusal import N_
 from paryz.kernel.rules import Provision, Reading
 

@@ -1,7 +1,5 @@
 """Point 5, subpoint 2: official information that may not be made public."""
 
-from __future__ import annotations
-
 from paryz.kernel.rules import Provision
 
 PROVISION = Provision(

@@ -1,7 +1,5 @@
 """Point 5, subpoint 3: unethical statements to state officials."""
 
-from __future__ import annotations
-
 from paryz.kernel.rules import Provision
 
 PROVISION = Provision(

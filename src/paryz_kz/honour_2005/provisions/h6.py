@@ -1,7 +1,5 @@
 """Point 6: ungrounded accusations of doing business or lobbying are refuted."""
 
-from __future__ import annotations
-
 from paryz.facts import AccusationRefuted, PubliclyAccused
 from paryz.kernel.conditions import where
 from paryz.kernel.refusal import N_

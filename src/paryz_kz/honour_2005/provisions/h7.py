@@ -1,7 +1,5 @@
 """Point 7: accusations of corruption are refuted, by court too."""
 
-from __future__ import annotations
-
 from paryz.facts import AccusationRefuted, PubliclyAccused
 from paryz.kernel.conditions import where
 from paryz.kernel.refusal import N_

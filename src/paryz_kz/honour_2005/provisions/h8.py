@@ -1,7 +1,5 @@
 """Point 8: compliance is a duty."""
 
-from __future__ import annotations
-
 from paryz.facts import AcknowledgementRefused, CodeAcknowledged, ServiceEntered
 from paryz.kernel.conditions import EndOfService, SameService, where
 from paryz.kernel.refusal import N_

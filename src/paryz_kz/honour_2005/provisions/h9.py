@@ -1,7 +1,5 @@
 """Point 9: who violates the Code may be made answerable."""
 
-from __future__ import annotations
-
 from paryz.kernel.refusal import N_
 from paryz.kernel.rules import Provision, Reading
 from paryz_kz import cases
