@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 from django.db import Error
+from django.db.backends import utils
 from django.db.backends.postgresql import base as _django
 from psycopg.errors import Diagnostic
 
@@ -13,6 +15,34 @@ from paryz.engines.doubt import CommitInDoubt
 
 # `remote_apply` promises more than `on`; `local`, `remote_write` and `off` promise less.
 SOUND_COMMITS = ("on", "remote_apply")
+
+
+class _Closing:
+    """What fails where a cursor is closed is said as everything else is: in Django's errors.
+
+    Rows in numbers are read by a cursor that the server keeps, and closing it asks the server. In
+    the driver's own errors nobody would know that the server is gone.
+    """
+
+    cursor: Any
+    db: DatabaseWrapper
+
+    def close(self) -> None:
+        with self.db.wrap_database_errors:
+            self.cursor.close()
+
+    def __exit__(self, *failed: object) -> None:
+        # As Django does: what was asked has been answered, or has failed itself.
+        with suppress(Error):
+            self.close()
+
+
+class Cursor(_Closing, utils.CursorWrapper):
+    """A cursor of a connection."""
+
+
+class DebugCursor(_Closing, _django.CursorDebugWrapper):
+    """The same where queries are noted."""
 
 
 class DatabaseWrapper(_django.DatabaseWrapper):
@@ -34,6 +64,12 @@ class DatabaseWrapper(_django.DatabaseWrapper):
         # The text of the warning is translated by the server; the function that says it is not.
         if notice.source_function == "SyncRepWaitForLSN":
             self.commit_not_replicated = True
+
+    def make_cursor(self, cursor: Any) -> Cursor:
+        return Cursor(cursor, self)
+
+    def make_debug_cursor(self, cursor: Any) -> DebugCursor:
+        return DebugCursor(cursor, self)
 
     def _commit(self) -> None:
         self.commit_not_replicated = False
