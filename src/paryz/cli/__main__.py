@@ -39,7 +39,6 @@ SUBJECTS = (
     "witness",
     "organisations",
     "policy",
-    "units",
     "keeping",
     "rebuilding",
     "erasing",

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from paryz.cli.chains import chains_of
 from paryz.cli.django import asking
-from paryz.cli.ledger import ledger
+from paryz.cli.ledger import chains_of, ledger
 from paryz.cli.plain import echo
 from paryz.files import whole_or_not
 from paryz.kernel.refusal import N_, Refused

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from paryz.cli.app import app
-from paryz.cli.django import asking, progress
+from paryz.cli.django import asking, progress, whose
 from paryz.cli.plain import print_json
-from paryz.cli.whose import whose
 from paryz.clock import now
 from paryz.kernel.refusal import N_, Refused
 from paryz.languages import gettext

@@ -8,13 +8,35 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from paryz.cli.app import app
-from paryz.cli.chains import chains_of
 from paryz.cli.django import asking, progress, show
 from paryz.cli.options import Json
 from paryz.cli.plain import print_json
 from paryz.clock import now
 from paryz.languages import gettext
 from paryz.words.saying import say
+
+if TYPE_CHECKING:
+    from paryz.ledger.models import Chain
+    from paryz.policy.actors import Actor
+
+
+def chains_of(actor: Actor) -> list[tuple[Chain, str]]:
+    """The chains that the actor may ask about, each with the name of its organisation."""
+    from paryz.ledger.appending import INSTALLATION
+    from paryz.ledger.models import Chain
+    from paryz.people.models import Organisation
+    from paryz.policy.seeing import AUDITOR
+
+    audited = Organisation.objects.filter(actor.scope(AUDITOR, organisation="pk", unit=None))
+    names = dict(audited.values_list("uid", "name"))
+    if names or actor.operator:
+        names[INSTALLATION] = INSTALLATION
+    return [
+        (chain, names.get(chain.key, chain.key))
+        for chain in Chain.objects.order_by("key")
+        if actor.operator or chain.key in names
+    ]
+
 
 if TYPE_CHECKING:
     from paryz.ledger.models import Chain
