@@ -14,7 +14,7 @@ from paryz.notices.models import Letter, Notice
 from paryz.people.models import Person, Post
 from paryz.policy.actors import operator
 from paryz.recording.actions import Missing, record
-from paryz.recording.reminding import choose_rungs
+from paryz.recording.settings import choose_rungs
 from tests.cli.running import paryz
 from tests.people import add_person
 

@@ -28,8 +28,8 @@ from paryz.policy.seeing import PERSONNEL, visible_to
 from paryz.recording.actions import record
 from paryz.web.actors import Request
 from paryz.web.inputs import DayInput
+from paryz.words.labels import value_label
 from paryz.words.saying import day_in_words, say
-from paryz.words.values import value_label
 
 DAYS = ["%Y-%m-%d", "%d.%m.%Y"]
 

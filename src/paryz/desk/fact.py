@@ -21,16 +21,15 @@ from paryz.kernel.facts import KINDS, Fact
 from paryz.languages import OWN_NAMES
 from paryz.ledger import receipts
 from paryz.ledger.models import Entry
-from paryz.matters.authors import author
+from paryz.matters.history import author
 from paryz.people.models import Organisation, Person, Post
 from paryz.policy.actors import Actor
 from paryz.policy.seeing import may_take_back, visible_to
 from paryz.recording.actions import correct, retract
 from paryz.recording.facts import fact_of
 from paryz.web.actors import Request
-from paryz.words.labels import code_label, fact_label, field_label
+from paryz.words.labels import code_label, fact_label, field_label, value_label
 from paryz.words.saying import day_in_words
-from paryz.words.values import value_label
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)

@@ -15,9 +15,8 @@ from paryz.kernel.refusal import Refused
 from paryz.languages import OWN_NAMES
 from paryz.law import codes
 from paryz.web.inputs import DayInput
-from paryz.words.labels import field_label
+from paryz.words.labels import field_label, value_label
 from paryz.words.saying import say
-from paryz.words.values import value_label
 
 # Identifiers and digests: what they name stays as it was stated, and nobody types them.
 CARRIED = frozenset(

@@ -25,7 +25,7 @@ from paryz.policy.seeing import PERSONNEL, visible_to
 from paryz.recording.models import ErasureRequest
 from paryz.web.actors import Request
 from paryz.web.tables import Cell
-from paryz.words.values import value_label
+from paryz.words.labels import value_label
 
 
 def people(request: Request) -> HttpResponse:

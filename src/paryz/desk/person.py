@@ -31,8 +31,7 @@ from paryz.recording.models import Attachment
 from paryz.web.actors import Request
 from paryz.web.tables import Cell, Table
 from paryz.words.citing import cited
-from paryz.words.labels import act_label, code_label, fact_label
-from paryz.words.values import value_label
+from paryz.words.labels import act_label, code_label, fact_label, value_label
 
 
 @dataclass(frozen=True, kw_only=True)

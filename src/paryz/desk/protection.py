@@ -29,8 +29,7 @@ from paryz.policy.seeing import visible_to
 from paryz.web.actors import Request
 from paryz.web.tables import Cell
 from paryz.words.citing import quotes
-from paryz.words.labels import fact_label
-from paryz.words.values import value_label
+from paryz.words.labels import fact_label, value_label
 
 ACTS = ("CaseOpened", "CaseDecided", "Transferred", "ServiceLeft", "Appraised")
 # How long after a report an act is held against it. The organisation's own measure, not law.

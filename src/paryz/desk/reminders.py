@@ -22,7 +22,7 @@ from paryz.notices.mail import is_set_up, masked
 from paryz.notices.models import MOST_DAYS, Letter
 from paryz.notices.sending import in_doubt
 from paryz.people.models import Organisation
-from paryz.recording.reminding import choose_rungs
+from paryz.recording.settings import choose_rungs
 from paryz.web.actors import Request
 from paryz.web.tables import Cell, Table
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+from datetime import datetime
 from secrets import compare_digest
+from zoneinfo import ZoneInfo
 
 import segno
 from django.conf import settings
@@ -11,6 +13,7 @@ from django.urls import reverse
 
 from paryz.ledger.appending import Receipt
 from paryz.ledger.models import Entry
+from paryz.ledger.receipts import as_text
 
 # 80 bits of the seal: whoever has not seen the document cannot guess them.
 LETTERS = 20
@@ -42,3 +45,22 @@ def confirm(token: str) -> Entry | None:
     if entry is None or not compare_digest(entry.seal[:LETTERS].encode(), letters.encode()):
         return None
     return entry
+
+
+def proof_of(receipt: Receipt, time_zone: str) -> dict[str, str]:
+    """An entry as ``receipt`` of ``page.typ`` shows it.
+
+    ``qr_code`` is the code of the page that verifies the document, ``line_qr_code`` the code of
+    ``line``, the whole receipt, with which an export of the record is verified elsewhere.
+    """
+    moment = datetime.fromisoformat(receipt.recorded_at).astimezone(ZoneInfo(time_zone))
+    link, line = link_to(receipt), as_text(receipt)
+    return {
+        "entry": str(receipt.number),
+        "seal": receipt.short,
+        "recorded": moment.strftime("%d.%m.%Y %H:%M"),
+        "link": link,
+        "qr_code": qr_code(link),
+        "line": line,
+        "line_qr_code": qr_code(line, error="l"),
+    }

@@ -34,8 +34,8 @@ from paryz.languages import gettext
 from paryz.ledger.appending import Receipt
 from paryz.ledger.models import Entry
 from paryz.matters import scans
-from paryz.matters.authors import author
 from paryz.matters.case import Case
+from paryz.matters.history import author
 from paryz.matters.scans import JPEG, PDF, PNG, media_type_of, shown
 from paryz.people.models import Organisation, Person, random_uid
 from paryz.policy.actors import Actor
@@ -43,8 +43,8 @@ from paryz.policy.seeing import visible_to
 from paryz.recording.actions import record
 from paryz.recording.models import Attachment
 from paryz.web.actors import Request
+from paryz.words.labels import value_label
 from paryz.words.saying import say
-from paryz.words.values import value_label
 
 # What a viewer may do with a person's file: nothing.
 SANDBOX = "default-src 'none'; sandbox"

@@ -1,4 +1,4 @@
-"""What was recorded of a matter, in words: the fields of a fact, and the history line by line."""
+"""What was recorded of a matter, in words, and by whom: a fact's fields, the history by lines."""
 
 from __future__ import annotations
 
@@ -8,18 +8,28 @@ from datetime import date, time
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import gettext
 
 from paryz.kernel.facts import Fact, kind_of
-from paryz.matters.authors import author
+from paryz.languages import gettext
 from paryz.matters.case import Case, Stated
 from paryz.people.models import Person, Unit
-from paryz.policy.actors import Actor
+from paryz.policy.actors import OPERATOR, Actor
 from paryz.policy.seeing import visible_to
 from paryz.words.citing import cite
-from paryz.words.labels import fact_label, field_label
+from paryz.words.labels import fact_label, field_label, value_label
 from paryz.words.saying import day_in_words
-from paryz.words.values import value_label
+
+
+def author(actor: Actor, signature: str) -> str:
+    """The name behind an entry's ``recorded_by``, as far as the actor may know it."""
+    if signature == OPERATOR:
+        return gettext("the operator of the machine")
+    uid = signature.removeprefix("person:")
+    if actor.person is not None and uid == actor.person.uid:
+        return gettext("you")
+    person = visible_to(actor, Person.objects.all()).filter(uid=uid).first()
+    return str(person) if person else gettext("an officer of the organisation")
+
 
 # What is told elsewhere on the page, or is an identifier that nobody reads.
 UNTOLD = {"id", "person", "in_service", "sha256", "media_type", "of", "currency"}

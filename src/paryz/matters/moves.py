@@ -1,13 +1,44 @@
-"""What can be done about a matter now: a step or a paper, and the day by which it is owed."""
+"""What is owed in a matter, and what can be done about it now: a step or a paper, with its day."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext
 
+from paryz.duties import statuses
 from paryz.duties.models import Deadline
+from paryz.words.citing import cite
+from paryz.words.labels import act_label
+from paryz.words.saying import day_in_words
+
+
+def arose(duty: Any) -> str:
+    """On which day the duty arose."""
+    return gettext("It arose on {day}.").format(day=day_in_words(duty.cause_day))
+
+
+def duty_shown(duty: Any, today: date, *, why: str) -> dict[str, Any]:
+    """A duty as `parts/duty.html` shows it; its deadline carries its status on the day."""
+    citation = cite(duty.provision)
+    words = ""
+    if duty.discharged_on:
+        words = gettext("Done on {day}").format(day=day_in_words(duty.discharged_on))
+    elif duty.act_by is None:
+        words = without_a_day(immediate=duty.immediate, unknown=duty.unknown)
+    return {
+        "act": act_label(duty.act),
+        "url": reverse("duty", args=[duty.pk]),
+        "status": statuses.shown(duty, duty.status, today),
+        "due": None if words else duty.act_by,
+        "due_words": words,
+        "citation": citation.label,
+        "citation_url": citation.url,
+        "why": why,
+    }
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -22,8 +22,8 @@ from django.utils.translation import override
 
 from paryz.declaring.register import OWN, Register
 from paryz.documents.letterhead import letterhead
-from paryz.documents.proof import proof_of
 from paryz.documents.typesetting import typeset
+from paryz.documents.verification import proof_of
 from paryz.documents.words import Several, official_day, words_of
 from paryz.kernel.facts import Fact, kind_of
 from paryz.languages import LANGUAGES

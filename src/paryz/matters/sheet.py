@@ -17,7 +17,7 @@ from paryz.law import codes, provisions
 from paryz.matters.case import Case
 from paryz.people.models import Body, Post
 from paryz.words.citing import cited
-from paryz.words.values import value_label
+from paryz.words.labels import value_label
 
 Part = dict[str, object]
 Value = Several | str

@@ -19,9 +19,9 @@ from paryz.words.labels import (
     owed_by_label,
     source_label,
     status_label,
+    value_label,
 )
 from paryz.words.saying import day_in_words
-from paryz.words.values import value_label
 
 NO_DAY = {
     "none": gettext_noop("no day"),

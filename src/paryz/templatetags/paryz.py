@@ -16,7 +16,7 @@ from django.utils.translation import get_language
 
 from paryz.languages import gettext
 from paryz.web import qr_codes, tables
-from paryz.words import dates, labels, saying, values
+from paryz.words import dates, labels, saying
 
 register = template.Library()
 
@@ -34,7 +34,7 @@ register.filter("translated", gettext)
 @register.filter
 def value_label(value: str, field: str) -> str:
     """A value of a field's list: {{ value|value_label:"category" }}."""
-    return values.value_label(field, value)
+    return labels.value_label(field, value)
 
 
 @register.filter

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from paryz.facts.vocabulary import FACTS, FIELDS, OWN_FIELDS
+from paryz.facts.vocabulary import FACTS, FIELDS, OWN_FIELDS, VALUES
 from paryz.kernel.refusal import N_
 from paryz.languages import gettext
 from paryz.law import codes
@@ -89,3 +89,9 @@ def code_label(code: str) -> str:
         if each.id == code:
             return gettext(each.title)
     return code
+
+
+def value_label(field: str, value: str) -> str:
+    """A value of a field's list in the reader's language; any other words as they are."""
+    msgid = VALUES.get(field, {}).get(value)
+    return gettext(msgid) if msgid else value

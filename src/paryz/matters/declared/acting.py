@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
@@ -11,7 +14,8 @@ from paryz.declaring.register import Act, Opening, Register
 from paryz.kernel.consistency import check
 from paryz.kernel.facts import Fact
 from paryz.kernel.refusal import Refused
-from paryz.matters.case import Case
+from paryz.ledger.receipts import of_entry
+from paryz.matters.case import Case, Stated
 from paryz.matters.declared import stating
 from paryz.matters.declared.asking import Asker, DeedForm
 from paryz.matters.declared.finding import act_of, case_in, register_of
@@ -24,12 +28,14 @@ from paryz.matters.declared.moves import (
     url,
 )
 from paryz.matters.following import consequence
+from paryz.matters.moves import Move
 from paryz.matters.offices import offices_for
-from paryz.matters.receipts import receipt_page, recorded
 from paryz.people.models import Person, Post, Unit
+from paryz.policy.actors import Actor
 from paryz.recording.worlds import world_of
 from paryz.web.actors import Request
 from paryz.words.citing import quotes
+from paryz.words.labels import fact_label
 from paryz.words.saying import say
 
 
@@ -173,3 +179,40 @@ def done(request: Request, register: str, fact: str, stated: str) -> HttpRespons
         "matter_url": url("matter", found, case),
     }
     return render(request, "registers/done.html", context)
+
+
+def recorded(case: Case, fact: str) -> Stated:
+    """The entry of the matter that holds a fact; 404 without one, and for a retraction."""
+    stated = case.stated_as(fact)
+    if stated is None or stated.entry.kind == "Retracted":
+        raise Http404
+    return stated
+
+
+def receipt_page(
+    actor: Actor,
+    case: Case,
+    stated: Stated,
+    *,
+    done: object,
+    moves: Sequence[Move],
+    papers: Sequence[Move],
+) -> dict[str, Any]:
+    """What `registers/done.html` shows; ``done``: what the act says of itself, if it is one."""
+    entry = stated.entry
+    return {
+        "case": case,
+        "title": done or gettext("It is recorded"),
+        "entry": entry,
+        "what": fact_label(entry.kind),
+        "receipt": {
+            "number": entry.number,
+            "seal": entry.seal,
+            "day": entry.day,
+            "recorded_at": stated.recorded_at,
+            "text": of_entry(entry),
+        },
+        "next": moves[0] if moves else None,
+        "papers": papers,
+        "person": case.somebody_else(actor),
+    }

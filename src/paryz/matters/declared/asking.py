@@ -32,8 +32,8 @@ from paryz.people.models import Body, Organisation, Person, Unit
 from paryz.web.inputs import DayInput
 from paryz.words.citing import cited
 from paryz.words.dates import in_words
+from paryz.words.labels import value_label
 from paryz.words.saying import day_in_words, say
-from paryz.words.values import value_label
 
 ANOTHER = "another"
 SUPERIOR, COLLEAGUE, OUTSIDE, UNKNOWN = "superior", "colleague", "outside", "unknown"

@@ -25,8 +25,7 @@ from paryz.policy.seeing import visible_matters
 from paryz.recording.searching import found_by
 from paryz.web.tables import Cell
 from paryz.words.dates import in_words
-from paryz.words.labels import act_label
-from paryz.words.values import value_label
+from paryz.words.labels import act_label, value_label
 
 SHOWN_LETTERS = 140
 STAGES = (

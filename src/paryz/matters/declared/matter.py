@@ -19,13 +19,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from paryz.declaring.register import DIRECT_SUPERVISOR, OWN, Reader, Register
 from paryz.documents.words import languages_of
 from paryz.kernel.evaluation import Owed
-from paryz.matters import owing
 from paryz.matters.attaching import ScanForm, attach_page, attached, beside, taken_in
 from paryz.matters.binding import binding_of
 from paryz.matters.case import Case, Stated
 from paryz.matters.declared.finding import case_in, keeps, register_of
 from paryz.matters.declared.moves import moves, paper_moves, photograph_url, url, url_of
 from paryz.matters.history import concerned, fields_of, told
+from paryz.matters.moves import arose, duty_shown
 from paryz.matters.papers import handed_out, papers, print_paper
 from paryz.matters.rows import mark
 from paryz.people.models import Exclusion, Person, Post
@@ -35,8 +35,8 @@ from paryz.policy.exclusions import not_shut_out_of
 from paryz.recording.previewing import foreseen
 from paryz.web.actors import Request
 from paryz.words.citing import cited, quotes
+from paryz.words.labels import value_label
 from paryz.words.saying import day_in_words, say
-from paryz.words.values import value_label
 
 
 @require_safe
@@ -150,7 +150,7 @@ def _duties(request: Request, case: Case) -> list[dict[str, Any]]:
         for each in (foreseen(case.organisation, case.key) if case.deadlines else ())
     }
     return [
-        owing.shown(
+        duty_shown(
             each,
             request.today,
             why=_why(case, each, behind.get((each.act, each.cause, each.provision))),
@@ -166,7 +166,7 @@ def _why(case: Case, duty: Any, owed: Owed | None) -> str:
         counted = gettext("Counted from {day}, when it was learned of.")
         said = [counted.format(day=day_in_words(learned))]
     else:
-        said = [owing.arose(duty)]
+        said = [arose(duty)]
     if owed is not None and owed.duty.basis is not None:
         term, basis = say(owed.duty.term.says), "; ".join(map(say, owed.basis))
         said.append(gettext("Term: {term}. Basis: {basis}.").format(term=term, basis=basis))

@@ -24,8 +24,7 @@ from paryz.policy.seeing import ETHICS, PERSONNEL
 from paryz.registers.acknowledgements import rows
 from paryz.web.tables import Cell
 from paryz.words.dates import in_words
-from paryz.words.labels import code_label, status_label
-from paryz.words.values import value_label
+from paryz.words.labels import code_label, status_label, value_label
 
 TICK = "duty"
 day = partial(day_column, then=("person__folded",))

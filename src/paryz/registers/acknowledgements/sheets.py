@@ -8,8 +8,8 @@ from datetime import date
 from typing import Literal
 
 from paryz.documents.letterhead import letterhead
-from paryz.documents.proof import proof_of
 from paryz.documents.typesetting import typeset
+from paryz.documents.verification import proof_of
 from paryz.documents.words import Several, said, words
 from paryz.kernel.rules import Code, Provision
 from paryz.languages import LANGUAGES, OWN_NAMES, gettext, spoken

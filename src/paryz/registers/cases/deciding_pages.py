@@ -31,8 +31,8 @@ from paryz.registers.cases.models import Decision
 from paryz.registers.cases.opening import limits_shown
 from paryz.registers.cases.wording import wording
 from paryz.web.actors import Request
+from paryz.words.labels import value_label
 from paryz.words.saying import day_in_words, say
-from paryz.words.values import value_label
 
 NAME = "cases"
 DECIDED = ("outcome", "day", "number")

@@ -18,7 +18,7 @@ from paryz.matters.fields import NotAhead, day_field, say_what_is_missing, words
 from paryz.registers.cases.models import Decision
 from paryz.registers.cases.provisions import DEFECTIVE, UMBRELLAS
 from paryz.words.citing import cited
-from paryz.words.values import value_label
+from paryz.words.labels import value_label
 
 DAYS = ("committed_on", "discovered_on", "found_by")
 WORDS_SHOWN = 70

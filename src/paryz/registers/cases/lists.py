@@ -32,7 +32,7 @@ from paryz.policy.seeing import visible_to
 from paryz.recording.grounds import in_effect
 from paryz.web.actors import Request
 from paryz.web.tables import Cell, Words
-from paryz.words.values import value_label
+from paryz.words.labels import value_label
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -20,7 +20,7 @@ from paryz.matters.case import Case
 from paryz.matters.sheet import Sheet
 from paryz.registers.cases.deciding import BLANK
 from paryz.words.citing import cited
-from paryz.words.values import value_label
+from paryz.words.labels import value_label
 
 BETWEEN = "\n\n* * *\n\n"
 

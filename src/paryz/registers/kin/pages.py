@@ -19,8 +19,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from paryz.declaring.register import OWN, Act, Question
 from paryz.documents.letterhead import letterhead
-from paryz.documents.proof import proof_of
 from paryz.documents.typesetting import typeset
+from paryz.documents.verification import proof_of
 from paryz.documents.words import languages_of, words_of
 from paryz.duties.models import Matter
 from paryz.facts import KinDeclared
