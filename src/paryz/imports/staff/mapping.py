@@ -37,8 +37,8 @@ from datetime import date, datetime
 from typing import TypeVar
 
 from paryz.imports.mappings import Layouts, MappingSection, placing
+from paryz.imports.staff.cells import CATEGORIES, LANGUAGES, WEEKS, Words
 from paryz.imports.staff.columns import LABELS, Columns, letters_of, recognised, require
-from paryz.imports.staff.words import CATEGORIES, LANGUAGES, WEEKS, Words
 from paryz.kernel.refusal import Refused, Sentence
 
 T = TypeVar("T")

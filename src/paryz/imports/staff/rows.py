@@ -14,12 +14,20 @@ from typing import Any, TypeVar
 from paryz.imports.badrows import BadRow, Fault, Warned, as_it_was, surplus
 from paryz.imports.dates import DateReader, day_within
 from paryz.imports.pause import collector_paused
+from paryz.imports.staff.cells import (
+    CATEGORIES,
+    LANGUAGES,
+    METHODS,
+    WEEKS,
+    Name,
+    Words,
+    joined_name,
+    split_name,
+)
 from paryz.imports.staff.lists import KeyKind, StaffList, StaffRow
 from paryz.imports.staff.mapping import Mapping
-from paryz.imports.staff.names import Name, joined_name, split_name
 from paryz.imports.staff.together import Together
 from paryz.imports.staff.units import Path, UnitCells, UnitTree
-from paryz.imports.staff.words import CATEGORIES, LANGUAGES, METHODS, WEEKS, Words
 from paryz.imports.tables import Table
 from paryz.kernel.refusal import Refused
 from paryz.law import codes
