@@ -1,4 +1,7 @@
-"""The pages of a decision: its text is drawn up by one, and read and approved by another."""
+"""The pages of a decision: its text is drawn up by one, and read and approved by another.
+
+The text is proposed in the languages of the organisation; people edit it.
+"""
 
 from __future__ import annotations
 
@@ -280,7 +283,7 @@ def wording(
                 or BLANK,
                 **{name: official_day(each)[language] for name, each in days.items()},
             ),
-            _explained(case, said, language),
+            _how_explained(case, said, language),
             said["order_ground"].format(provisions=_provisions(opened, language)),
             said[_RESOLVES.get(outcome, "order_sanction")].format(
                 person=str(case.person), sanction=_value(outcome, language)
@@ -313,7 +316,7 @@ def _provisions(opened: CaseOpened | None, language: str) -> str:
         return "; ".join(cited(number) for number in numbers if number)
 
 
-def _explained(case: Case, said: Mapping[str, str], language: str) -> str:
+def _how_explained(case: Case, said: Mapping[str, str], language: str) -> str:
     """What was explained; without an explanation, that it was demanded and did not come."""
     given = case.last(ExplanationGiven)
     if given is not None:
