@@ -57,6 +57,12 @@ class Next:
     late_from: date | None = None
 
 
+def has(facts: Iterable[Fact], *kinds: type[Fact], **said: str) -> bool:
+    """Whether a fact of one of the kinds is among them, and says in its fields what is asked."""
+    found = (fact for fact in facts if isinstance(fact, kinds))
+    return any(all(getattr(fact, name) == said[name] for name in said) for fact in found)
+
+
 def last_words(facts: Sequence[Fact], field: str) -> str:
     """What the latest of the facts that fills the field says in it."""
     return next((words for fact in reversed(facts) if (words := getattr(fact, field, None))), "")

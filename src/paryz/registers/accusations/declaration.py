@@ -9,7 +9,6 @@ from paryz.declaring.register import (
     ETHICS,
     OWN,
     Act,
-    Facts,
     Note,
     Opening,
     Question,
@@ -17,13 +16,8 @@ from paryz.declaring.register import (
     Register,
     State,
 )
+from paryz.declaring.summary import has
 from paryz.facts import AccusationRefuted, PubliclyAccused
-
-
-def of_corruption(facts: Facts) -> bool:
-    """Whether the accusation is of corruption (H7), and not of business or lobbying (H6)."""
-    return any(isinstance(fact, PubliclyAccused) and fact.of == "corruption" for fact in facts)
-
 
 REGISTER = Register(
     name="accusations",
@@ -121,7 +115,7 @@ REGISTER = Register(
         Note(
             text=_("The Code sets no term for the refutation, and none is counted here."),
             cites="H6",
-            when=lambda facts: not of_corruption(facts),
+            when=lambda facts: not has(facts, PubliclyAccused, of="corruption"),
         ),
         Note(
             text=_(
@@ -129,7 +123,7 @@ REGISTER = Register(
                 "procedure”: going to court is one of the measures, and no condition of them."
             ),
             cites="H7",
-            when=of_corruption,
+            when=lambda facts: has(facts, PubliclyAccused, of="corruption"),
         ),
     ),
 )

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext_lazy as _
 
+from paryz.declaring.summary import has
 from paryz.facts import AccusationRefuted, PubliclyAccused
 from paryz.matters.binding import bound_words
 from paryz.matters.papers import Paper
 from paryz.matters.sheet import Part, Sheet
-from paryz.registers.accusations.declaration import of_corruption
 
 
 def refutation(sheet: Sheet) -> Iterable[Part | list[Part] | None]:
@@ -34,7 +34,9 @@ def refutation(sheet: Sheet) -> Iterable[Part | list[Part] | None]:
     )
     yield sheet.told("said", accused.description)
     yield sheet.told("measures", refuted.measures if refuted else None)
-    yield bound_words(sheet, "H7" if of_corruption(sheet.case.facts) else "H6")
+    # Corruption is what H7 speaks of, business and lobbying what H6 does.
+    of_corruption = has(sheet.case.facts, PubliclyAccused, of="corruption")
+    yield bound_words(sheet, "H7" if of_corruption else "H6")
     yield sheet.noted("no_finding")
     yield sheet.signers(sheet.servant_signs(), sheet.signs("taken_in"))
 

@@ -21,7 +21,7 @@ from paryz.declaring.register import (
     Register,
     State,
 )
-from paryz.declaring.summary import still_owed
+from paryz.declaring.summary import has, still_owed
 from paryz.facts import ActPosted, ActPublished, ActRegistered, ImplementationReported
 from paryz.kernel.evaluation import Owed
 
@@ -60,7 +60,7 @@ def state(facts: Facts, duties: Sequence[Owed]) -> str:
         return "to-post"
     if "report-implementation" in owed:
         return "to-report"
-    return "posted" if any(isinstance(fact, ActPosted) for fact in facts) else "registered"
+    return "posted" if has(facts, ActPosted) else "registered"
 
 
 REGISTER = Register(
@@ -121,7 +121,7 @@ REGISTER = Register(
             done=_("The publication is recorded"),
             day=_("On which day was it first published?"),
             questions=(Question(name="medium", label=_("Where was it published?")),),
-            fits=lambda facts: not any(isinstance(fact, ActPublished) for fact in facts),
+            fits=lambda facts: not has(facts, ActPublished),
         ),
         Act(
             name="posted",

@@ -21,7 +21,7 @@ from paryz.declaring.register import (
     State,
     Words,
 )
-from paryz.declaring.summary import still_owed
+from paryz.declaring.summary import has, still_owed
 from paryz.facts import AppealAnswered, AppealExtended, AppealReceived, AppealRedirected
 from paryz.kernel.evaluation import Owed
 
@@ -32,22 +32,12 @@ HANDLERS = (*KEEPERS, SUPERVISOR)
 
 def is_not_ours(facts: Facts) -> bool:
     """Another body is competent."""
-    return any(isinstance(fact, AppealReceived) and fact.ours == "no" for fact in facts)
+    return has(facts, AppealReceived, ours="no")
 
 
 def is_unfinished(facts: Facts) -> bool:
     """Neither answered nor sent on."""
-    return not any(isinstance(fact, AppealAnswered | AppealRedirected) for fact in facts)
-
-
-def is_complaint(facts: Facts) -> bool:
-    """It complains of something."""
-    return any(isinstance(fact, AppealReceived) and fact.kind == "complaint" for fact in facts)
-
-
-def is_extended(facts: Facts) -> bool:
-    """Its term was extended."""
-    return any(isinstance(fact, AppealExtended) for fact in facts)
+    return not has(facts, AppealAnswered, AppealRedirected)
 
 
 def state(facts: Facts, duties: Sequence[Owed]) -> str:
@@ -56,7 +46,7 @@ def state(facts: Facts, duties: Sequence[Owed]) -> str:
     if "redirect-appeal" in owed:
         return "to-redirect"
     if "answer-appeal" in owed:
-        return "extended" if is_extended(facts) else "open"
+        return "extended" if has(facts, AppealExtended) else "open"
     ended = [fact for fact in facts if isinstance(fact, AppealAnswered | AppealRedirected)]
     if not ended:
         return "nothing"
@@ -247,7 +237,7 @@ REGISTER = Register(
                 "Somebody decided what is complained of: whoever that was neither handles the "
                 "complaint nor sees it."
             ),
-            when=is_complaint,
+            when=lambda facts: has(facts, AppealReceived, kind="complaint"),
         ),
         Note(
             text=_(
@@ -255,7 +245,7 @@ REGISTER = Register(
                 "applicant is told within three working days: this is not verified and is not "
                 "held against anybody here."
             ),
-            when=is_extended,
+            when=lambda facts: has(facts, AppealExtended),
         ),
     ),
     further={"appeals-delays": _("How long appeals wait")},

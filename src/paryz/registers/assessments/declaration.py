@@ -20,26 +20,21 @@ from paryz.declaring.register import (
     Register,
     State,
 )
-from paryz.declaring.summary import still_owed
+from paryz.declaring.summary import has, still_owed
 from paryz.facts import AssessmentScheduled, ComplianceConsidered
 from paryz.kernel.evaluation import Owed
 
 
-def is_considered(facts: Facts) -> bool:
-    """Compliance was taken into account."""
-    return any(isinstance(fact, ComplianceConsidered) for fact in facts)
-
-
 def is_appraisal(facts: Facts) -> bool:
     """It is an appraisal, of which paragraph 3 speaks."""
-    return any(isinstance(f, AssessmentScheduled) and f.kind == "appraisal" for f in facts)
+    return has(facts, AssessmentScheduled, kind="appraisal")
 
 
 def state(facts: Facts, duties: Sequence[Owed]) -> str:
     """Still to be considered, considered, or nothing that the Code asks for."""
     if still_owed(duties):
         return "open"
-    return "considered" if is_considered(facts) else "nothing"
+    return "considered" if has(facts, ComplianceConsidered) else "nothing"
 
 
 REGISTER = Register(
@@ -98,7 +93,7 @@ REGISTER = Register(
                     rows=3,
                 ),
             ),
-            fits=lambda facts: not is_considered(facts),
+            fits=lambda facts: not has(facts, ComplianceConsidered),
             paper="note",
             attach=_("Attach the sheet or the minutes"),
         ),

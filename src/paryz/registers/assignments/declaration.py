@@ -20,6 +20,7 @@ from paryz.declaring.register import (
     Register,
     State,
 )
+from paryz.declaring.summary import has
 from paryz.facts import AssignmentContested, AssignmentUpheld, AssignmentWithdrawn
 from paryz.kernel.evaluation import Owed
 
@@ -29,25 +30,22 @@ GIVEN_ON = Question(name="given_on", label=_("When were you told?"))
 
 def unlawful(facts: Facts) -> bool:
     """Whether the assignment is contested as unlawful: its superior is then in no route."""
-    return any(
-        isinstance(fact, AssignmentContested) and fact.ground == "unlawful" for fact in facts
-    )
+    return has(facts, AssignmentContested, ground="unlawful")
 
 
 def undecided(facts: Facts) -> bool:
     """Neither withdrawn nor upheld."""
-    return not any(isinstance(fact, AssignmentWithdrawn | AssignmentUpheld) for fact in facts)
+    return not has(facts, AssignmentWithdrawn, AssignmentUpheld)
 
 
 def state(facts: Facts, duties: Sequence[Owed]) -> str:
     """How it stands. Unlawful ones have states of their own, in which no supervisor reads them."""
-    ends = [fact for fact in facts if isinstance(fact, AssignmentWithdrawn | AssignmentUpheld)]
-    withdrawn = any(isinstance(fact, AssignmentWithdrawn) for fact in ends)
+    withdrawn = has(facts, AssignmentWithdrawn)
     if unlawful(facts):
         return "unlawful-withdrawn" if withdrawn else "unlawful"
     if withdrawn:
         return "withdrawn"
-    return "upheld" if ends else "open"
+    return "open" if undecided(facts) else "upheld"
 
 
 REGISTER = Register(
@@ -144,7 +142,7 @@ REGISTER = Register(
             done=_("The withdrawal is recorded"),
             day=_("On which day?"),
             questions=(Question(name="note", label=_("What was said about it?"), rows=2),),
-            fits=lambda facts: not any(isinstance(fact, AssignmentWithdrawn) for fact in facts),
+            fits=lambda facts: not has(facts, AssignmentWithdrawn),
             paper="decision",
         ),
         Act(

@@ -8,12 +8,13 @@ from decimal import Decimal
 from django.utils.translation import gettext_lazy as _
 
 from paryz.declaring.register import Act, Question
+from paryz.declaring.summary import has
 from paryz.facts import CaseOpened, CollectiveConsidered, CollectiveInvited, ReferredToCollective
 from paryz.matters.binding import quoted_as_it_bound
 from paryz.matters.case import Case
 from paryz.matters.papers import Paper
 from paryz.matters.sheet import Part, Sheet
-from paryz.registers.cases.standing import EMPLOYER, has, may_be_referred
+from paryz.registers.cases.standing import EMPLOYER, may_be_referred
 
 COLLECTIVE = (
     Act(

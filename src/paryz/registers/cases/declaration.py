@@ -20,6 +20,7 @@ from paryz.declaring.register import (
     Register,
     State,
 )
+from paryz.declaring.summary import has
 from paryz.facts import (
     CaseDecided,
     CaseOpened,
@@ -37,7 +38,6 @@ from paryz.registers.cases.standing import (
     EMPLOYER,
     OPENERS,
     accused,
-    has,
     how_it_stands,
     is_sanctioned,
     told,

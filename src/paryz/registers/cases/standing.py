@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from paryz.declaring.register import COMMISSION, ETHICS, PERSONNEL, Facts
-from paryz.declaring.summary import still_owed
+from paryz.declaring.summary import has, still_owed
 from paryz.facts import (
     CaseDecided,
     CaseOpened,
@@ -48,11 +48,6 @@ def accused(facts: Facts) -> Sequence[str]:
     return sorted(
         {fact.person for fact in facts if isinstance(fact, CaseOpened | ReferredToCollective)}
     )
-
-
-def has(facts: Facts, *kinds: type) -> bool:
-    """Whether one of the kinds of fact is among them."""
-    return any(isinstance(fact, kinds) for fact in facts)
 
 
 def stands_still(facts: Facts) -> bool:

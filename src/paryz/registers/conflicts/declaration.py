@@ -25,7 +25,7 @@ from paryz.declaring.register import (
     Register,
     State,
 )
-from paryz.declaring.summary import still_owed
+from paryz.declaring.summary import has, still_owed
 from paryz.facts import (
     ConflictArose,
     ConflictDiscussed,
@@ -59,22 +59,18 @@ def stands(facts: Facts, duties: Sequence[Owed]) -> str:
     told = told_to(facts)
     if not told:
         return "open" if still_owed(duties) else "nothing"
-    measures = any(isinstance(fact, MeasuresTaken) for fact in facts)
+    measures = has(facts, MeasuresTaken)
     return f"{'settled' if measures and not still_owed(duties) else 'with'}-{told}"
 
 
 def supervisor_is_party(facts: Facts) -> bool:
     """Whether the servant said that the direct supervisor of that day is part of it."""
-    return any(
-        isinstance(fact, ConflictArose) and fact.supervisor_involved == "yes" for fact in facts
-    )
+    return has(facts, ConflictArose, supervisor_involved="yes")
 
 
 def names_supervisor(facts: Facts) -> bool:
     """Whether a supervisor is a party, said at the beginning or learned of later."""
-    return supervisor_is_party(facts) or any(
-        isinstance(fact, PartyNamed) and fact.why == "superior" for fact in facts
-    )
+    return supervisor_is_party(facts) or has(facts, PartyNamed, why="superior")
 
 
 def whom_to_tell(facts: Facts) -> str:

@@ -19,7 +19,7 @@ from paryz.declaring.register import (
     Register,
     State,
 )
-from paryz.declaring.summary import still_owed
+from paryz.declaring.summary import has, still_owed
 from paryz.facts import DecisionTaken, ReasonsGiven
 from paryz.kernel.evaluation import Owed
 
@@ -38,7 +38,7 @@ def state(facts: Facts, duties: Sequence[Owed]) -> str:
     """Reasons are owed, or were given with the decision or after it, or nobody is affected."""
     if still_owed(duties):
         return "open"
-    if says_reasons(facts) or any(isinstance(fact, ReasonsGiven) for fact in facts):
+    if says_reasons(facts) or has(facts, ReasonsGiven):
         return "given"
     return "nothing"
 

@@ -19,24 +19,14 @@ from paryz.declaring.register import (
     Register,
     State,
 )
-from paryz.declaring.summary import still_owed
+from paryz.declaring.summary import has, still_owed
 from paryz.facts import PropertyEntrusted, PropertyReturned, PropertyUsed
 from paryz.kernel.evaluation import Owed
 
 
-def is_back(facts: Facts) -> bool:
-    """Whether it was returned."""
-    return any(isinstance(fact, PropertyReturned) for fact in facts)
-
-
-def used_otherwise(facts: Facts) -> bool:
-    """Whether a use for another than an official purpose is recorded."""
-    return any(isinstance(fact, PropertyUsed) and fact.purpose == "other" for fact in facts)
-
-
 def state(facts: Facts, duties: Sequence[Owed]) -> str:
     """Entrusted until it is back; open from the day on which its servant leaves."""
-    if is_back(facts):
+    if has(facts, PropertyReturned):
         return "returned"
     return "open" if still_owed(duties) else "entrusted"
 
@@ -111,7 +101,7 @@ REGISTER = Register(
                 Question(name="note", label=_("For what, from where to where?"), rows=2),
                 Question(name="waybill", label=_("Number of the waybill, if there is one")),
             ),
-            fits=lambda facts: not is_back(facts),
+            fits=lambda facts: not has(facts, PropertyReturned),
         ),
     ),
     readers=(Reader(who=OWN), Reader(who=PERSONNEL)),
@@ -138,7 +128,7 @@ REGISTER = Register(
                 "A use for another purpose is recorded here. The record decides nothing: what "
                 "follows from it is for people to say."
             ),
-            when=used_otherwise,
+            when=lambda facts: has(facts, PropertyUsed, purpose="other"),
         ),
     ),
     secret=False,

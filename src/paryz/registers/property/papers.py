@@ -6,12 +6,12 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext_lazy as _
 
+from paryz.declaring.summary import has
 from paryz.duties.models import Matter
 from paryz.facts import PropertyEntrusted, PropertyReturned
 from paryz.matters.binding import bound_words
 from paryz.matters.papers import Paper
 from paryz.matters.sheet import Part, Sheet
-from paryz.registers.property.declaration import is_back
 
 Parts = Iterable[Part | list[Part] | None]
 
@@ -94,6 +94,6 @@ PAPERS = (
         label=_("Leaver’s sheet, with everything that is not returned"),
         upon=(PropertyEntrusted,),
         parts=leaving,
-        fits=lambda case: not is_back(case.facts),
+        fits=lambda case: not has(case.facts, PropertyReturned),
     ),
 )

@@ -20,23 +20,18 @@ from paryz.declaring.register import (
     Register,
     State,
 )
-from paryz.declaring.summary import still_owed
+from paryz.declaring.summary import has, still_owed
 from paryz.facts import StatementCleared, StatementMade, StatementPlanned
 from paryz.kernel.evaluation import Owed
-from paryz.kernel.facts import Fact
-
-
-def _has(facts: Facts, kind: type[Fact]) -> bool:
-    return any(isinstance(fact, kind) for fact in facts)
 
 
 def state(facts: Facts, duties: Sequence[Owed]) -> str:
     """How a statement stands; a clearance may come after it was made, and is late then."""
     if still_owed(duties):
-        return "made-uncleared" if _has(facts, StatementMade) else "open"
-    if _has(facts, StatementMade):
+        return "made-uncleared" if has(facts, StatementMade) else "open"
+    if has(facts, StatementMade):
         return "made"
-    return "cleared" if _has(facts, StatementCleared) else "nothing"
+    return "cleared" if has(facts, StatementCleared) else "nothing"
 
 
 REGISTER = Register(

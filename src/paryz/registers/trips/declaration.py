@@ -20,7 +20,7 @@ from paryz.declaring.register import (
     Register,
     State,
 )
-from paryz.declaring.summary import last_words, still_owed
+from paryz.declaring.summary import has, last_words, still_owed
 from paryz.facts import (
     TripDeclined,
     TripInvited,
@@ -29,16 +29,11 @@ from paryz.facts import (
     TripTaken,
 )
 from paryz.kernel.evaluation import Owed
-from paryz.kernel.facts import Fact
-
-
-def _has(facts: Facts, kind: type[Fact]) -> bool:
-    return any(isinstance(fact, kind) for fact in facts)
 
 
 def unanswered(facts: Facts) -> bool:
     """Neither declined nor permitted yet."""
-    return not _has(facts, TripDeclined) and not _has(facts, TripPermitted)
+    return not has(facts, TripDeclined, TripPermitted)
 
 
 def basis_cited(facts: Facts) -> str:
@@ -50,13 +45,13 @@ def basis_cited(facts: Facts) -> str:
 
 def state(facts: Facts, duties: Sequence[Owed]) -> str:
     """How an invitation stands. A trip that was taken unanswered leaves its duty open."""
-    if still_owed(duties) and _has(facts, TripTaken):
+    if still_owed(duties) and has(facts, TripTaken):
         return "taken-unanswered"
-    if _has(facts, TripTaken):
+    if has(facts, TripTaken):
         return "taken"
-    if _has(facts, TripPermitted):
+    if has(facts, TripPermitted):
         return "permitted"
-    if _has(facts, TripDeclined):
+    if has(facts, TripDeclined):
         return "declined"
     if basis_cited(facts):
         return "asked"
@@ -192,7 +187,7 @@ REGISTER = Register(
             done=_("The trip is recorded"),
             day=_("On which day did it begin?"),
             questions=(Question(name="note", label=_("What should be known of it?"), rows=2),),
-            fits=lambda facts: not _has(facts, TripDeclined),
+            fits=lambda facts: not has(facts, TripDeclined),
         ),
     ),
     # A supervisor reads what there is to permit, and what was permitted; an invitation that
