@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -38,6 +38,14 @@ def repeated(folder: Path = SOURCES) -> Iterator[str]:
     for name, where in definitions(folder).items():
         if len(where) > 1 and not name.startswith("_"):
             yield f"{name} {len(where)}"
+
+
+def shrunk(now: Iterable[str], listed: Iterable[str]) -> list[str]:
+    """Of the names that are given more than once now, those that the list has, no more often."""
+    most = {name: int(count) for name, count in map(str.split, listed)}
+    return [
+        f"{name} {count}" for name, count in map(str.split, now) if int(count) <= most.get(name, 0)
+    ]
 
 
 def repeated_within() -> Mapping[str, int]:

@@ -7,7 +7,7 @@ is renamed leaves it (`make lists`), and nothing joins it.
 from __future__ import annotations
 
 from tests.house.inventory import kept
-from tests.house.names import definitions, repeated
+from tests.house.names import definitions, repeated, shrunk
 
 
 def test_no_public_name_is_given_twice_but_those_of_the_list():
@@ -29,3 +29,10 @@ def test_a_name_that_is_given_twice_is_found(tmp_path):
     )
 
     assert [*repeated(tmp_path)] == ["told 2"]
+
+
+def test_no_name_joins_the_list_when_it_is_written_anew():
+    listed = ["Line 4", "told 2", "gone 2"]
+
+    assert shrunk(["Line 3", "told 3", "new 2"], listed) == ["Line 3"]
+    assert shrunk(listed, listed) == listed
