@@ -7,8 +7,6 @@ all signatures, the heads and the time stamp, on one line as an export has it.
 from __future__ import annotations
 
 import json
-import os
-import secrets
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -16,7 +14,7 @@ from pathlib import Path
 
 from django.utils.timezone import localdate
 
-from paryz.files import settle
+from paryz.files import whole_or_not
 from paryz.kernel.checkpoint import Head, Statement, heads_of
 from paryz.kernel.checkpoint import read as read_statement
 from paryz.kernel.refusal import N_, Refused, Sentence
@@ -192,14 +190,6 @@ def _durable(file: Path, text: str) -> None:
     content = text.encode()
     if file.exists() and file.read_bytes() == content:
         return
-    draft = file.with_name(f".{file.name}.{secrets.token_hex(4)}")
-    try:
-        with draft.open("xb") as out:
-            out.write(content)
-            out.flush()
-            os.fsync(out.fileno())
-        draft.replace(file)
-    finally:
-        draft.unlink(missing_ok=True)
-    if os.name == "posix":
-        settle(file.parent)
+    # Whoever keeps the folder need not be who serves.
+    with whole_or_not(file, mode=0o644) as out:
+        out.write(content)

@@ -9,12 +9,12 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
+from paryz.files import whole_or_not
 from paryz.kernel.chain import FIRST, seal
 from paryz.kernel.checkpoint import Head, Statement, heads_of
 from paryz.kernel.checkpoint import read as read_statement
@@ -304,12 +304,8 @@ def _remember(folder: Path, log: VerifierKey, seen: Seen) -> None:
         "checkpoint": str(seen.note),
         "heads": [head.as_list() for head in seen.heads],
     }
-    draft = file.with_suffix(".new")
-    with draft.open("w", encoding="utf-8") as out:
-        json.dump(told, out, ensure_ascii=False)
-        out.flush()
-        os.fsync(out.fileno())
-    draft.replace(file)
+    with whole_or_not(file) as out:
+        out.write(json.dumps(told, ensure_ascii=False).encode())
 
 
 def _file(folder: Path, fingerprint: str) -> Path:

@@ -219,8 +219,7 @@ def write(uid: str, content: bytes) -> Path:
     try:
         with whole_or_not(file) as out:
             out.write(content)
-        # A name is sure when its folder was synced, and the folder's own name when that above was.
-        settle(file.parent)
+        # The folder's own name is sure when that above was synced.
         settle(file.parent.parent)
     except BaseException:
         file.unlink(missing_ok=True)

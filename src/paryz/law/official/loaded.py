@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
 from paryz import installation
+from paryz.files import whole_or_not
 from paryz.kernel.wordings import Translation, read, written
 
 OFFICIAL = "official text"
@@ -66,10 +66,7 @@ def keep(text: Loaded) -> Path:
     """Write the text down, whole or not at all; where it lies now."""
     file = place(text.code, text.language, text.edition)
     file.parent.mkdir(parents=True, exist_ok=True)
-    draft = file.with_name(file.name + ".new")
-    with draft.open("w", encoding="utf-8") as out:
-        out.write(written(text.wording))
-        out.flush()
-        os.fsync(out.fileno())
-    draft.replace(file)
+    # Whoever serves need not be who brought the text in.
+    with whole_or_not(file, mode=0o644) as out:
+        out.write(written(text.wording).encode())
     return file
