@@ -88,6 +88,37 @@ def test_a_page_without_a_secret_is_sent_compressed_to_whoever_takes_it(address)
     assert b"csrf" not in plain.content
 
 
+@pytest.mark.parametrize(
+    ("accepted", "sent"),
+    [
+        ("gzip, deflate, br, zstd", "gzip"),
+        ("GZIP; q=0.001", "gzip"),
+        ("*", "gzip"),
+        ("gzip;q=0.5, identity;q=0.5", "gzip"),
+        ("identity;q=0, gzip", "gzip"),
+        ("gzip;q=0", "as it is"),
+        ("gzip;q=0, *", "as it is"),
+        ("*;q=0.5, identity", "as it is"),
+        ("gzip;q=0.5, identity", "as it is"),
+        ("identity", "as it is"),
+        ("br", "as it is"),
+        ("", "as it is"),
+        ("gzip;q=0, identity;q=0", 406),
+        ("*;q=0", 406),
+        ("br, *;q=0", 406),
+    ],
+)
+def test_a_page_is_sent_as_the_reader_takes_it(accepted, sent):
+    answer = reader().get(PAGES[0], headers={"Accept-Encoding": accepted})
+
+    if sent == 406:
+        assert (answer.status_code, answer.content) == (406, b"")
+    else:
+        assert answer.status_code == 200
+        assert answer.headers.get("Content-Encoding", "as it is") == sent
+    assert "Accept-Encoding" in answer.headers["Vary"]
+
+
 @pytest.mark.parametrize("address", PAGES)
 def test_a_page_that_was_put_together_is_answered_after_one_query(
     address, django_assert_max_num_queries

@@ -13,6 +13,7 @@ from django.conf import settings
 from django.contrib.messages.storage.cookie import CookieStorage
 from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http.request import MediaType
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.translation import get_language
 
@@ -39,11 +40,14 @@ class Page:
         same = get_conditional_response(request, etag=self.etag, response=response)
         if same is not response and same is not None:
             return same
-        if "gzip" in request.headers.get("Accept-Encoding", ""):
+        coding = _coding(request)
+        if coding == "gzip":
             response["Content-Encoding"] = "gzip"
             response.content = self.body
-        else:
+        elif coding == "identity":
             response.content = gzip.decompress(self.body)
+        else:
+            response.status_code = 406
         return response
 
 
@@ -78,6 +82,22 @@ def for_everybody(state: Callable[..., Hashable]) -> Callable[[View], Callable[.
         return answer
 
     return decorate
+
+
+def _coding(request: HttpRequest) -> str | None:
+    """As what the reader takes the page: "gzip", "identity" as it is, or None as neither.
+
+    A quality of 0 refuses (RFC 9110, 12.5.3). Whoever does not name a page as it is takes it, and
+    would rather have it in a way that is named.
+    """
+    named = map(MediaType, request.headers.get("Accept-Encoding", "").split(","))
+    quality = {each.main_type.casefold(): each.quality for each in named}
+    every = quality.get("*")
+    zipped = quality.get("gzip", every or 0)
+    plain = quality.get("identity", 0)
+    if zipped and zipped >= plain:
+        return "gzip"
+    return None if quality.get("identity", every) == 0 else "identity"
 
 
 def _is_somebody(request: HttpRequest) -> bool:
