@@ -115,6 +115,27 @@ def test_a_checkpoint_that_is_gone_is_named_and_those_that_rest_on_it_do_not_fit
     assert any("checkpoint 3 are not those" in each for each in said)
 
 
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE ledger_checkpoint SET heads = '[' WHERE number = 3",
+        "DELETE FROM ledger_checkpoint WHERE number = 3",
+    ],
+    ids=["unreadable", "missing"],
+)
+def test_what_stood_after_a_checkpoint_that_cannot_be_read_is_known_from_the_next_whole_one(
+    here, damage
+):
+    checkpoints_of(14)
+    known = entries_of(range(1, 15))
+
+    tamper(damage)
+
+    assert entries_of(range(1, 15)) == {
+        number: entries for number, entries in known.items() if number < 3 or number >= 11
+    }
+
+
 def test_a_chain_sealed_anew_is_found_by_the_checkpoint_in_which_it_moved_last(here):
     checkpoints_of(4)
     seal_anew(CHAINS[2], 3)

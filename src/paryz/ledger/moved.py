@@ -73,16 +73,22 @@ def heads_at(checkpoint: Checkpoint) -> tuple[Head, ...]:
 
 
 def entries_of(numbers: Iterable[int]) -> dict[int, int]:
-    """How many entries the chains had at these checkpoints; those that can be read."""
+    """How many entries the chains had at these checkpoints; those that can be read.
+
+    Where one cannot be, or is missing, what stood at those that go on from it is not known either.
+    """
     wanted = set(numbers)
     found: dict[int, int] = {}
-    walk = Walk()
+    walk, before = Walk(), 0
     first, last = _whole(min(wanted, default=1)), max(wanted, default=0)
     for each in Checkpoint.objects.filter(number__gte=first, number__lte=last).iterator():
+        if each.after not in (None, before):
+            continue
         try:
             walk.step(each)
         except Refused:
             continue
+        before = each.number
         if each.number in wanted:
             found[each.number] = sum(head.number for head in walk.heads)
     return found
