@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from paryz.facts import AssessmentScheduled, CaseOpened, GiftReceived, ServiceEntered
+from paryz.kernel import evaluation
 from paryz.kernel.evaluation import Dates, owed, status
 from paryz.kernel.standing import Standing
 from paryz.kernel.terms import add_months, extended, steps
@@ -38,6 +39,31 @@ def duty(act, fact, reading="rolled"):
 def span(first, last):
     """The days of a stretch, both ends included."""
     return [first + ONE_DAY * n for n in range((last - first).days + 1)]
+
+
+# What is kept with a world
+
+
+def test_what_a_world_keeps_does_not_grow_without_end_and_changes_nothing(monkeypatch):
+    settings = codes.settings({})
+    facts = [
+        GiftReceived(
+            id=f"g{number}", person="a", gift="vase", day=date(2026, 3, 1) + ONE_DAY * number
+        )
+        for number in range(40)
+    ]
+
+    def judged(world, fact):
+        person = Standing(person="a", facts=(fact,), assumed=True)
+        return owed(fact.matter, [fact], {"a": person}, world)
+
+    alone = [judged(codes.world(settings), fact) for fact in facts]
+    monkeypatch.setattr(evaluation, "KEPT_AT_MOST", 8)
+    world = codes.world(settings)
+    together = [judged(world, fact) for fact in facts]
+
+    assert together == alone
+    assert 0 < len(world.kept) <= 8 + 2
 
 
 # Months

@@ -42,6 +42,9 @@ class Dates:
 
 # A limit, the days that follow, and what is to be said of them.
 Days = tuple[Limit, Dates, tuple[Sentence, ...]]
+# A world lives as long as its process: what is kept with it is some megabytes at most. Of the
+# terms and days that are asked about at one time there are far fewer.
+KEPT_AT_MOST = 10_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -222,6 +225,8 @@ def _dated(term: Term, cause: Fact, situation: Situation, world: World) -> Days:
     zero, week = latest(cause, term.counted_from), term.week(cause, situation)
     key = (id(term), zero, week)
     if (found := kept.get(key)) is None:
+        if len(kept) >= KEPT_AT_MOST:
+            kept.clear()
         calendar = world.calendar
         found = kept[key] = _days_of(lambda: term.limit_from(zero, calendar, week), zero, world)
     return found
