@@ -137,7 +137,7 @@ def test_its_codes_are_listed_and_shown_and_nobody_elses(tmp_path, variables):
     assert "Правила служащих Аруны" in listed.out
     assert "в три рабочих дня" in shown.out
     assert {row["number"]: row["registers"] for row in covered.json} == {
-        "A1": [], "A2": ["criticism"], "A3": ["approaches"],
+        "A1": [], "A2": ["criticism"], "A3": ["approaches"], "A4": [],
     }  # fmt: skip
     assert other.code != 0
     assert not OTHERS.search(listed.out + shown.out + covered.out)
@@ -158,6 +158,23 @@ def test_a_fact_raises_the_duty_of_its_code_by_its_calendar(criticised):
     # The day after the criticism is the Day of the River, and then comes a weekend.
     assert (duty["provision"], duty["act"]) == ("A2", "use-criticism")
     assert duty["due"] == "2025-06-09"
+
+
+def test_a_case_cites_its_provisions_as_it_says_of_each(home, variables, criticised):
+    done = subprocess.run(
+        [sys.executable, HERE / "walk.py", "cited"],
+        env=environment(home, **variables, PARYZ_TEST="1"),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    cited = json.loads(done.stdout)
+
+    assert cited["bound"] == ["A2", "A3", "A4", "A1"]
+    assert [number for number, _ in cited["offered"]] == ["A2", "A3", "A1"]
+    assert "(only if no narrower one fits)" in dict(cited["offered"])["A1"]
+    assert cited["advice"].endswith("A4 is incomplete and never the only ground.")
+    assert cited["to_collective"] is False
 
 
 def test_every_page_that_links_lead_to_answers(pages):

@@ -62,7 +62,36 @@ def person():
     return Person.objects.get(surname="Ли").uid
 
 
+def cited():
+    """What a case of the servant may cite, how that is offered, and whether a collective of
+    colleagues may consider it."""
+    import datetime as dt
+
+    from paryz.facts import CaseOpened
+    from paryz.people.models import Person
+    from paryz.registers.cases.provisions import advice_on, offered, that_bound
+    from paryz.registers.cases.standing import may_be_referred
+
+    servant, day = Person.objects.get(surname="Ли"), dt.date(2025, 6, 3)
+    bound = that_bound(servant.posts.get().organisation, servant, day)
+    opened = CaseOpened(
+        person=servant.uid, day=day, case="1", committed_on=day, discovered_on=day, provision="A2"
+    )
+    return {
+        "bound": [each.number for each in bound],
+        "offered": [*offered(bound)],
+        "advice": advice_on(bound),
+        "to_collective": may_be_referred([opened]),
+    }
+
+
 if __name__ == "__main__":
     os.environ["DJANGO_SETTINGS_MODULE"] = "paryz.settings"
     django.setup()
-    print(person() if sys.argv[1] == "person" else json.dumps(list(walk(sys.argv[1]))))
+    match sys.argv[1]:
+        case "person":
+            print(person())
+        case "cited":
+            print(json.dumps(cited()))
+        case language:
+            print(json.dumps(list(walk(language))))

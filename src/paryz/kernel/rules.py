@@ -108,7 +108,9 @@ class Provision:
 
     ``number`` is canonical (``E9.16``), ``printed`` is what stands on paper (``16)``).
     ``defects`` are the drafting faults of the text, said beside the words and never mended
-    in them. ``facts`` names what may be recorded under it.
+    in them. ``facts`` names what may be recorded under it. Of what a case may cite, an ``umbrella``
+    is all of the code at once, and a narrower provision comes first; one whose words are ``lost``
+    is never the only ground.
     """
 
     number: str
@@ -124,6 +126,8 @@ class Provision:
     defects: tuple[str, ...] = ()
     category: str = ""
     see: tuple[str, ...] = ()
+    umbrella: bool = False
+    lost: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

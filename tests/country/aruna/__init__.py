@@ -47,6 +47,7 @@ CODE = Code(
             printed="1.",
             text="Служащий Аруны служит людям.",
             modality="principle",
+            umbrella=True,
             addressee="servant",
             edition="A-7",
         ),
@@ -68,6 +69,15 @@ CODE = Code(
             addressee="servant",
             edition="A-7",
             duties=(REPORT,),
+        ),
+        Provision(
+            number="A4",
+            printed="4.",
+            text="Служащий не берёт [слова утрачены].",
+            modality="prohibition",
+            addressee="servant",
+            edition="A-7",
+            lost=True,
         ),
     ),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -16,12 +16,10 @@ from paryz.kernel.rules import Provision
 from paryz.matters.declared.asking import Asker, DeedForm, QuestionsForm
 from paryz.matters.fields import NotAhead, day_field, say_what_is_missing, words_field
 from paryz.registers.cases.models import Decision
-from paryz.registers.cases.provisions import DEFECTIVE, UMBRELLAS
-from paryz.words.citing import cited
+from paryz.registers.cases.provisions import advice_on, offered
 from paryz.words.labels import value_label
 
 DAYS = ("committed_on", "discovered_on", "found_by")
-WORDS_SHOWN = 70
 
 
 class DaysForm(QuestionsForm):
@@ -56,22 +54,9 @@ class CaseForm(DeedForm):
             self.fields[name].widget = forms.HiddenInput()
         provision = self.fields["provision"]
         assert isinstance(provision, forms.ChoiceField)
-        provision.choices = [("", gettext("Choose the provision")), *self._offered()]
-        provision.help_text = gettext(
-            "Those that bound this person on that day. Take the narrowest; 9.14 is incomplete and "
-            "never the only ground."
-        )
+        provision.choices = [("", gettext("Choose the provision")), *offered(bound)]
+        provision.help_text = advice_on(bound)
         self.order_fields(["provision", "further", "description", "number", "day"])
-
-    def _offered(self) -> Iterator[tuple[str, str]]:
-        for number, provision in self.bound.items():
-            if number in DEFECTIVE:
-                continue
-            words = " ".join(provision.text.split())
-            label = f"{cited(number)}: {words[:WORDS_SHOWN]}…"
-            if number in UMBRELLAS:
-                label = gettext("{label} (only if no narrower one fits)").format(label=label)
-            yield number, label
 
     def clean_further(self) -> str:
         """Other provisions that bound the person, by their numbers."""

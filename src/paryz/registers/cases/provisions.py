@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import date
+
+from django.utils.translation import gettext
 
 from paryz.kernel.rules import Provision
 from paryz.law import codes
 from paryz.people.models import Organisation, Person
 from paryz.recording.grounds import standing_of
 from paryz.recording.worlds import world_of
+from paryz.words.citing import cited
 
 # What can be breached; a procedure, a consequence or a remark cannot.
 BREACHED = ("principle", "obligation", "prohibition")
-# The words of the text are lost: never the only ground of a case (law.md, 1d).
-DEFECTIVE = ("E9.14",)
-# All of the code at once: a narrower provision comes first.
-UMBRELLAS = ("E4", "H8")
+WORDS_SHOWN = 70
 
 
 def that_bound(organisation: Organisation, person: Person, day: date) -> list[Provision]:
@@ -28,8 +29,32 @@ def that_bound(organisation: Organisation, person: Person, day: date) -> list[Pr
     found = [
         provision
         for code in codes.package().codes
-        if code.letter in ("E", "H") and world.force(code, serving, day) is not None
+        if world.force(code, serving, day) is not None
         for provision in code.provisions
-        if provision.modality in BREACHED and provision.number[0] in ("E", "H")
+        # What brought the code into force stands beside it under a letter of its own.
+        if provision.modality in BREACHED and provision.number.startswith(code.letter)
     ]
-    return sorted(found, key=lambda provision: provision.number in UMBRELLAS)
+    return sorted(found, key=lambda provision: provision.umbrella)
+
+
+def offered(bound: Iterable[Provision]) -> Iterator[tuple[str, str]]:
+    """Those that may be the only ground of a case, by their numbers, as they are offered."""
+    for provision in bound:
+        if provision.lost:
+            continue
+        words = " ".join(provision.text.split())
+        label = f"{cited(provision.number)}: {words[:WORDS_SHOWN]}…"
+        if provision.umbrella:
+            label = gettext("{label} (only if no narrower one fits)").format(label=label)
+        yield provision.number, label
+
+
+def advice_on(bound: Iterable[Provision]) -> str:
+    """How one of them is chosen."""
+    incomplete = gettext("{provision} is incomplete and never the only ground.")
+    return " ".join(
+        [
+            gettext("Those that bound this person on that day. Take the narrowest."),
+            *(incomplete.format(provision=cited(each.number)) for each in bound if each.lost),
+        ]
+    )

@@ -20,6 +20,7 @@ from paryz.facts import (
     ReferredToCollective,
 )
 from paryz.kernel.evaluation import Owed
+from paryz.law import codes
 
 # Who acts for the employer. No code asks an organisation for an ethics officer or a commission,
 # so personnel, which issues the orders, may have to do without them. A commission considers what
@@ -34,8 +35,7 @@ TELLING = (
     CollectiveInvited,
     CollectiveConsidered,
 )
-# Decree 1567 was repealed from this day on.
-AFTER_HONOUR = date(2016, 1, 1)
+TO_COLLECTIVE = "consider-in-collective"
 
 
 def told(facts: Facts) -> date | None:
@@ -63,17 +63,24 @@ def is_sanctioned(facts: Facts) -> bool:
 
 
 def may_be_referred(facts: Facts) -> bool:
-    """Whether the collective may have anything to do with it: the Code of Honour alone knows it."""
+    """Whether the collective may have anything to do with it: a code that knows it is cited, or
+    was in force when it was done."""
     opened = next((fact for fact in facts if isinstance(fact, CaseOpened)), None)
     if opened is None:
         return True
-    return opened.provision.startswith("H") or opened.committed_on < AFTER_HONOUR
+    return any(
+        opened.provision.startswith(code.letter)
+        or code.last_day is None
+        or opened.committed_on <= code.last_day
+        for code in codes.package().codes
+        if any(duty.act == TO_COLLECTIVE for each in code.provisions for duty in each.duties)
+    )
 
 
 def how_it_stands(facts: Facts, duties: Sequence[Owed]) -> str:
     """Open until it is decided and announced; a collective that is to consider it comes after."""
     acts = {duty.duty.act for duty in still_owed(duties)}
-    if "consider-in-collective" in acts:
+    if TO_COLLECTIVE in acts:
         return "collective"
     decided = has(facts, CaseDecided)
     if decided:

@@ -11,6 +11,7 @@ PROVISION = Provision(
         servants, which must be unswervingly observed by them.
     """,
     modality="obligation",
+    umbrella=True,
     addressee="servant",
     edition="E-342",
     chapter="Chapter 1",

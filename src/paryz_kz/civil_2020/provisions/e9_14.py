@@ -11,6 +11,7 @@ PROVISION = Provision(
         official duties by a civil servant;
     """,
     modality="prohibition",
+    lost=True,
     addressee="servant",
     edition="E-472",
     chapter="Chapter 3",

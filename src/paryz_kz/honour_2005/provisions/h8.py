@@ -33,6 +33,7 @@ PROVISION = Provision(
         ),
     ),
     modality="obligation",
+    umbrella=True,
     addressee="servant",
     edition="H-1567",
     readings=(
