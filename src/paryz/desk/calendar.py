@@ -16,6 +16,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from paryz.desk.calendar_forms import DayForm, KnownForm, YearForm
+from paryz.desk.organisations import administered
 from paryz.desk.refusing import refusals
 from paryz.duties.models import Deadline
 from paryz.facts import CalendarDayStated, CalendarYearStated
@@ -23,7 +24,6 @@ from paryz.kernel.facts import Fact
 from paryz.kernel.refusal import Sentence
 from paryz.ledger.models import Entry
 from paryz.people.models import Organisation
-from paryz.policy.seeing import ADMINISTRATOR, visible_to
 from paryz.recording.actions import Missing, record
 from paryz.recording.calendar import Moved, Statement, has_moved, statements, would_move
 from paryz.recording.worlds import calendar, with_calendar
@@ -49,7 +49,7 @@ def changes(request: Request) -> HttpResponse:
     """What was stated of the calendar here, and the duties that wait for a year."""
     whole = _administers_all(request)
     waiting = Deadline.objects.filter(
-        organisation__in=_administered(request), unknown=True, discharged_on=None
+        organisation__in=administered(request.actor), unknown=True, discharged_on=None
     )
     return render(
         request,
@@ -132,15 +132,9 @@ def changed(request: Request, fact: str) -> HttpResponse:
     )
 
 
-def _administered(request: Request) -> QuerySet[Organisation]:
-    return visible_to(request.actor, Organisation.objects.all()).filter(
-        request.actor.scope(ADMINISTRATOR, organisation="pk", unit=None)
-    )
-
-
 def _administers_all(request: Request) -> bool:
     """The calendar is one for the installation: whoever changes it looks after all of it."""
-    theirs = _administered(request).filter(pk=OuterRef("pk"))
+    theirs = administered(request.actor).filter(pk=OuterRef("pk"))
     return not Organisation.objects.filter(~Exists(theirs), parent=None).exists()
 
 

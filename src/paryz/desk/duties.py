@@ -206,7 +206,9 @@ def _columns(actor: Actor, day: date, others: bool) -> list[Column]:
         *both,
         Column(name="number", label=_("Personnel number"), export=lambda duty: duty.tab_number),
         Column(name="unit", label=_("Unit"), export=lambda duty: duty.unit_name),
-        Column(name="organisation", label=_("Organisation"), export=_organisation_name),
+        Column(
+            name="organisation", label=_("Organisation"), export=lambda duty: str(duty.organisation)
+        ),
         Column(
             name="provision",
             label=_("Provision"),
@@ -266,7 +268,3 @@ def act_by(duty: Dated | Deadline) -> date | str:
     if duty.immediate:
         return gettext("at once")
     return gettext("not known yet") if duty.unknown else gettext("no term")
-
-
-def _organisation_name(duty: Deadline) -> str:
-    return str(duty.organisation)

@@ -66,7 +66,7 @@ def fact(request: Request, fact: str) -> HttpResponse:
             "lines": [
                 {
                     "label": gettext("Recorded by"),
-                    "value": recorded_by(request.actor, found.entry),
+                    "value": author(request.actor, found.entry.recorded_by),
                 }
             ],
             "summary": _summary(found),
@@ -313,8 +313,3 @@ def _summary(found: Found) -> list[dict[str, Any]]:
             }
         )
     return rows
-
-
-def recorded_by(actor: Actor, entry: Entry) -> str:
-    """Who recorded it, by name where the actor may know it."""
-    return author(actor, entry.recorded_by)

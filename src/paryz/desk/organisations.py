@@ -135,7 +135,8 @@ def _ask_number(form: forms.ModelForm[Any]) -> None:
     written = form.fields["bin"]
     written.label = gettext(number.name)
     written.width = "20"  # type: ignore[attr-defined]
-    written.validators = [each for each in written.validators if not _limits_length(each)]
+    limits = [each for each in written.validators if isinstance(each, MaxLengthValidator)]
+    written.validators = [each for each in written.validators if each not in limits]
     written.widget.attrs["maxlength"] = "20"
 
 
@@ -145,10 +146,6 @@ def _digits_of(words: object) -> str:
     if found and number is not None and not number.may_be(found):
         raise forms.ValidationError(gettext(number.malformed))
     return found
-
-
-def _limits_length(validator: object) -> bool:
-    return isinstance(validator, MaxLengthValidator)
 
 
 def organisations(request: Request) -> HttpResponse:

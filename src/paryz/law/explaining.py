@@ -191,7 +191,7 @@ def _days(owed: Owed) -> Iterator[Sentence]:
 
 
 def _drawn_together(counted: tuple[Step, ...]) -> Iterator[Stretch]:
-    for (is_counted, msgid), group in groupby(
+    for (is_counted, _msgid), group in groupby(
         counted, key=lambda step: (step.number is not None, step.reason.msgid)
     ):
         together = list(group)
@@ -199,10 +199,6 @@ def _drawn_together(counted: tuple[Step, ...]) -> Iterator[Stretch]:
             first=together[0].day,
             last=together[-1].day,
             counted=is_counted,
-            reason=together[0].reason if len(together) == 1 else Sentence(msgid, _shared(together)),
+            # Of several like steps the first says it; their days stand in the stretch.
+            reason=together[0].reason,
         )
-
-
-def _shared(together: list[Step]) -> dict[str, object]:
-    """The values of the first of several like steps; their days stand in the stretch."""
-    return dict(together[0].reason.values)
