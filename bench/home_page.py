@@ -84,8 +84,8 @@ def fill(people: int) -> str:
     from django.db import transaction
     from django.utils import timezone
 
-    from paryz.imports.staff.bringing import bring_in
-    from paryz.imports.staff.plans import Answers, plan
+    from paryz.imports.staff.bringing import bring_staff_in
+    from paryz.imports.staff.plans import DoubtAnswers, staff_plan
     from paryz.imports.tables import read_table
     from paryz.people.models import Post, Role
     from paryz.people.tree import make_organisation
@@ -101,9 +101,9 @@ def fill(people: int) -> str:
         table = read_table(Path(file.name), name="list.csv")
     with transaction.atomic():
         organisation = make_organisation("Білім басқармасы")
-        made = plan(organisation, table, None, today)
+        made = staff_plan(organisation, table, None, today)
         said = {match.row.line: "new" for match in made.doubts}
-        bring_in(operator(today), made, Answers(doubts=said), now=now)
+        bring_staff_in(operator(today), made, DoubtAnswers(doubts=said), now=now)
     officer = Post.objects.filter(organisation=organisation).order_by("pk")[2].person
     Role.objects.create(
         person=officer,

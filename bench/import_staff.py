@@ -254,8 +254,8 @@ def _load_the_law() -> None:
 def _import(file: Path) -> None:
     from django.db import transaction
 
-    from paryz.imports.staff.bringing import bring_in
-    from paryz.imports.staff.plans import Answers, plan
+    from paryz.imports.staff.bringing import bring_staff_in
+    from paryz.imports.staff.plans import DoubtAnswers, staff_plan
     from paryz.imports.tables import read_table
     from paryz.people.tree import make_organisation
     from paryz.policy.actors import operator
@@ -263,9 +263,9 @@ def _import(file: Path) -> None:
     table = read_table(file, name=file.name)
     with transaction.atomic():
         organisation = make_organisation("Білім басқармасы")
-        made = plan(organisation, table, None, TODAY)
+        made = staff_plan(organisation, table, None, TODAY)
         said = {match.row.line: "new" for match in made.doubts}
-        bring_in(operator(TODAY), made, Answers(doubts=said), now=NOW)
+        bring_staff_in(operator(TODAY), made, DoubtAnswers(doubts=said), now=NOW)
 
 
 def is_whole() -> bool:

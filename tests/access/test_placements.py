@@ -7,8 +7,8 @@ import pytest
 from django.db import connection
 from django.urls import reverse
 
-from paryz.imports.staff.bringing import bring_in
-from paryz.imports.staff.plans import Answers, plan
+from paryz.imports.staff.bringing import bring_staff_in
+from paryz.imports.staff.plans import DoubtAnswers, staff_plan
 from paryz.imports.tables import read_table
 from paryz.people.models import Person, Placement, Post
 from paryz.people.placing import placed
@@ -135,8 +135,8 @@ def test_a_staff_list_keeps_where_people_stood(db, tmp_path):
         file = tmp_path / "list.csv"
         file.write_text(LIST.format(unit=unit, supervisor=supervisor), encoding="utf-8")
         now = dt.datetime.combine(day, dt.time(12), dt.UTC)
-        made = plan(school, read_table(file, name=file.name), None, day)
-        bring_in(operator(day), made, Answers(), now=now)
+        made = staff_plan(school, read_table(file, name=file.name), None, day)
+        bring_staff_in(operator(day), made, DoubtAnswers(), now=now)
 
     bring(DAY, "Школа", "1")
     bring(DAY + dt.timedelta(days=5), "Школа", "2")

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.db import connection
 
-from paryz.access.granting import end
+from paryz.access.granting import end_role
 from paryz.duties.models import Deadline, Matter
 from paryz.ledger.models import Entry
 from paryz.people.models import Exclusion, Organisation, Person, Post, Role, Unit
@@ -156,7 +156,7 @@ def test_a_role_that_ended_at_noon_counts_at_once(world):
     seen = visible_to(actor_of(world["holder"], world.today), Deadline.objects.all())
     assert seen.filter(person=world.aigerim).exists()
 
-    end(operator(world.today), role, now=world.now)
+    end_role(operator(world.today), role, now=world.now)
 
     seen = visible_to(actor_of(world["holder"], world.today), Deadline.objects.all())
     assert not seen.filter(person=world.aigerim).exists()

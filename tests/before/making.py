@@ -46,7 +46,7 @@ def fill(work: Path) -> None:
     """The demo, and what it lacks: a second organisation, roles in the record, a decision drawn up
     and approved, an erasure, notices, checkpoints with a witness's signature."""
     paryz("demo", "--people", "24", "--json")
-    from paryz.access.granting import end, grant
+    from paryz.access.granting import end_role, grant
     from paryz.cli.django import now
     from paryz.notices.feeds import renew
     from paryz.notices.models import Ladder
@@ -72,7 +72,7 @@ def fill(work: Path) -> None:
     unit = Unit.objects.filter(organisation=office).order_by("pk").last()
     grant(machine, first, "supervisor", office, unit=unit, now=moment)
     grant(machine, second, "ethics", office, in_place_of=held["ethics"], now=moment)
-    end(machine, grant(machine, third, "auditor", office, now=moment), now=moment)
+    end_role(machine, grant(machine, third, "auditor", office, now=moment), now=moment)
     account = Account(username="personnel", person=held["personnel"])
     account.set_password("kept with the tests")
     account.save()

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from paryz.access.granting import end, grant
+from paryz.access.granting import end_role, grant
 from paryz.duties.models import Deadline, Matter, Tally
 from paryz.facts import GiftReceived
 from paryz.ledger.appending import append, locked
@@ -111,14 +111,14 @@ def test_a_role_that_nobody_gave_is_named_and_neither_ended_nor_deleted(office):
 
 
 def test_it_is_named_until_the_record_ends_it(office):
-    end(operator(office.today), by_hand(office), now=office.now)
+    end_role(operator(office.today), by_hand(office), now=office.now)
 
     assert checked() == (0, [])
 
 
 def test_a_role_that_nobody_gave_and_that_the_record_ended_is_ended(office):
     role = by_hand(office)
-    end(operator(office.today), role, now=office.now)
+    end_role(operator(office.today), role, now=office.now)
     Role.objects.filter(pk=role.pk).update(until=None)
 
     assert checked()[0] == 1
@@ -148,7 +148,7 @@ def test_a_role_that_the_record_gave_is_as_it_was_given(office, damage):
 
 
 def test_a_role_that_ended_and_was_opened_again_by_hand_is_ended(office):
-    end(operator(office.today), Role.objects.get(person=office["ethics"]), now=office.now)
+    end_role(operator(office.today), Role.objects.get(person=office["ethics"]), now=office.now)
     given(office)
     held = Role.objects.filter(person=office["ethics"])
     held.update(until=None)
@@ -162,7 +162,7 @@ def test_a_role_that_ended_and_was_opened_again_by_hand_is_ended(office):
 
 def test_of_two_roles_of_one_name_that_which_ended_is_known_by_its_unit(office):
     own = given(office, unit=office.units["own"])
-    end(operator(office.today), own, now=office.now)
+    end_role(operator(office.today), own, now=office.now)
     Role.objects.filter(pk=own.pk).update(until=None)
 
     assert paryz("rebuild").code == 0

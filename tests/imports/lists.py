@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from paryz.imports.staff.known import Known
+from paryz.imports.staff.known import KnownServant
 from paryz.imports.staff.mapping import STAFF_LAYOUTS, Mapping
 from paryz.imports.staff.rows import read_staff
 from paryz.imports.tables import read_table
@@ -39,7 +39,7 @@ def city(text=None):
 def known(people, *, keys=True):
     """The people of a list as an installation knows them after importing it."""
     return [
-        Known(
+        KnownServant(
             uid=f"person-{person.line}",
             key=person.key if keys else "",
             iin=person.iin if keys else "",

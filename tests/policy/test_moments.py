@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
-from paryz.access.granting import end
+from paryz.access.granting import end_role
 from paryz.duties.models import Matter
 from paryz.people.models import Post, Role
 from paryz.people.placing import placed
@@ -28,7 +28,7 @@ def test_a_role_that_ended_at_noon_shows_nothing_in_the_afternoon(world, client_
     morning = sees(officer, world.aigerim)
 
     role = Role.objects.get(person=world["personnel"], name="personnel")
-    end(operator(world.today), role, now=world.now)
+    end_role(operator(world.today), role, now=world.now)
 
     assert morning
     assert not sees(officer, world.aigerim)

@@ -10,7 +10,7 @@ from django.db import connection
 from django.db.models import Exists, OuterRef
 from django.test.utils import CaptureQueriesContext
 
-from paryz.access.granting import end
+from paryz.access.granting import end_role
 from paryz.duties.models import Deadline, Matter
 from paryz.facts import CodeAcknowledged
 from paryz.people.models import Exclusion, Person, Post, Role
@@ -65,7 +65,7 @@ def name(case, person, why="accused"):
 def test_a_role_that_ended_at_noon_shows_nothing_by_the_text_of_the_morning(world, case):
     morning = sees(world, "ethics", case)
 
-    end(operator(world.today), Role.objects.get(person=world["ethics"]), now=world.now)
+    end_role(operator(world.today), Role.objects.get(person=world["ethics"]), now=world.now)
 
     assert morning
     assert not sees(world, "ethics", case)

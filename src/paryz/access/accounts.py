@@ -164,7 +164,7 @@ class OwnPasswordForm(forms.Form):
     def clean_username(self) -> str:
         """A name that is free and can be typed."""
         name = names.as_kept(self.cleaned_data["username"])
-        names.check(name)
+        names.check_name(name)
         if Account.objects.filter(username=name).exclude(pk=self.account.pk).exists():
             raise ValidationError(_taken())
         return name

@@ -30,7 +30,7 @@ def pending(account: Account) -> TOTPDevice:
 
 
 @transaction.atomic
-def confirm(device: TOTPDevice, token: str) -> list[str] | None:
+def confirm_device(device: TOTPDevice, token: str) -> list[str] | None:
     """The recovery codes of an authenticator that showed the right figures; None otherwise.
 
     It takes the place of the one there was.

@@ -70,7 +70,7 @@ def grant(
 
 
 @transaction.atomic
-def end(actor: Actor, role: Role, *, now: datetime) -> None:
+def end_role(actor: Actor, role: Role, *, now: datetime) -> None:
     """End a role at once: today it is held no more."""
     today = today_in(role.organisation, now)
     if not actor.covers((ADMINISTRATOR,), role.organisation_id, role.unit_id):

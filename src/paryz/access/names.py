@@ -18,7 +18,7 @@ def as_kept(typed: str) -> str:
     return unicodedata.normalize("NFKC", typed).strip().casefold()
 
 
-def check(name: str) -> None:
+def check_name(name: str) -> None:
     """ValidationError for a name that is too short or long or could be taken for another kind."""
     if not SHORTEST <= len(name) <= LONGEST:
         raise ValidationError(

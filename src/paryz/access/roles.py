@@ -17,7 +17,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from paryz.access.finding import PAGE, named, places
-from paryz.access.granting import end, grant, running
+from paryz.access.granting import end_role, grant, running
 from paryz.kernel.refusal import Refused
 from paryz.matters.picking import Among, among, one_place
 from paryz.people.models import Organisation, Person, Post, Role, Unit
@@ -186,7 +186,7 @@ def role_end(request: Request, uid: str) -> HttpResponse:
     faults = []
     if request.method == "POST":
         try:
-            end(request.actor, role, now=request.now)
+            end_role(request.actor, role, now=request.now)
         except Refused as refused:
             faults.append(say(refused))
         except Missing as missing:

@@ -94,7 +94,7 @@ def second_factor_setup(request: Request) -> HttpResponse:
         if not allowed:
             seconds = int((why["locked_until"] - request.now).total_seconds()) + 1
             return _wait(request, form, seconds, **_drawn(device))
-        codes = devices.confirm(device, token)
+        codes = devices.confirm_device(device, token)
         if codes is not None:
             request.session.cycle_key()
             django_otp.login(request, device)

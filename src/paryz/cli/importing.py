@@ -83,11 +83,11 @@ def staff(
         )
     actor = asking(as_person)
     from paryz.imports.staff.kind import STAFF
-    from paryz.imports.staff.plans import Answers
+    from paryz.imports.staff.plans import DoubtAnswers
 
-    def said(made: StaffPlan) -> Answers:
+    def said(made: StaffPlan) -> DoubtAnswers:
         default = {match.row.line: doubts for match in made.doubts}
-        return Answers(doubts=default | _answers(answers, made))
+        return DoubtAnswers(doubts=default | _answers(answers, made))
 
     _bring(
         STAFF, actor, file, mapping, organisation, bad_rows, said, (_staff, _staff_in_words),

@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from paryz.desk.calendar_forms import DayForm, KnownForm, YearForm
+from paryz.desk.calendar_forms import CalendarDayForm, KnownForm, YearForm
 from paryz.desk.organisations import administered
 from paryz.desk.refusing import refusals
 from paryz.duties.models import Deadline
@@ -31,7 +31,7 @@ from paryz.web.actors import Request
 from paryz.words.labels import act_label
 from paryz.words.saying import day_in_words, say
 
-FORMS: dict[str, type[KnownForm]] = {"day": DayForm, "year": YearForm}
+FORMS: dict[str, type[KnownForm]] = {"day": CalendarDayForm, "year": YearForm}
 
 
 @dataclass(frozen=True, kw_only=True)

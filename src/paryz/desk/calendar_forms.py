@@ -69,7 +69,7 @@ class KnownForm(forms.Form):
         return day
 
 
-class DayForm(KnownForm):
+class CalendarDayForm(KnownForm):
     """One date: what it is, in everyday words."""
 
     date = forms.DateField(label=_("Which day?"), widget=DayInput)

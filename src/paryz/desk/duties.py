@@ -250,7 +250,7 @@ def _columns(actor: Actor, day: date, others: bool) -> list[Column]:
     ]
 
 
-class Dated(Protocol):
+class DatedDuty(Protocol):
     """A duty as far as its day is told."""
 
     @property
@@ -261,7 +261,7 @@ class Dated(Protocol):
     def unknown(self) -> bool: ...
 
 
-def act_by(duty: Dated | Deadline) -> date | str:
+def act_by(duty: DatedDuty | Deadline) -> date | str:
     """The day until which one can act, or the words that stand where there is none."""
     if duty.act_by:
         return duty.act_by

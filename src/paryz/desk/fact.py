@@ -33,7 +33,7 @@ from paryz.words.saying import day_in_words
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
-class Found:
+class FoundFact:
     """A fact that the actor may read, with what stands around it."""
 
     entry: Entry
@@ -137,7 +137,7 @@ def fact_correct(request: Request, fact: str) -> HttpResponse:
     return _form(request, found, form, gettext("Take back and record anew"), "correct")
 
 
-def _found(actor: Actor, fact: str) -> Found:
+def _found(actor: Actor, fact: str) -> FoundFact:
     entries = visible_to(actor, Entry.objects.filter(content__isnull=False))
     entry = get_object_or_404(entries.select_related("chain"), fact=fact)
     organisation = Organisation.objects.filter(uid=entry.chain.key).first()
@@ -148,7 +148,7 @@ def _found(actor: Actor, fact: str) -> Found:
         )
     )
     taken_back = Entry.objects.filter(chain=entry.chain, retracts=entry.fact).first()
-    return Found(
+    return FoundFact(
         entry=entry,
         fact=fact_of(entry),
         organisation=organisation,
@@ -164,14 +164,14 @@ def _found(actor: Actor, fact: str) -> Found:
     )
 
 
-def _changeable(actor: Actor, fact: str) -> Found:
+def _changeable(actor: Actor, fact: str) -> FoundFact:
     found = _found(actor, fact)
     if not found.may_change:
         raise Http404
     return found
 
 
-def _resting_on(actor: Actor, found: Found) -> list[Entry]:
+def _resting_on(actor: Actor, found: FoundFact) -> list[Entry]:
     """The facts of the same matter that follow from this kind and agree with it."""
     kinds = [
         name for name, cls in KINDS.items() if found.entry.kind in cls.follows and cls.needs_cause
@@ -202,7 +202,7 @@ def _resting_on(actor: Actor, found: Found) -> list[Entry]:
     ]
 
 
-def _may_take_back(actor: Actor, found: Found, entry: Entry) -> bool:
+def _may_take_back(actor: Actor, found: FoundFact, entry: Entry) -> bool:
     return may_take_back(
         actor,
         entry.kind,
@@ -212,7 +212,7 @@ def _may_take_back(actor: Actor, found: Found, entry: Entry) -> bool:
     )
 
 
-def _rests(request: Request, found: Found, entries: list[Entry]) -> HttpResponse:
+def _rests(request: Request, found: FoundFact, entries: list[Entry]) -> HttpResponse:
     """Others have stated what could not stand without this fact, and they are asked first."""
     messages.error(
         request,
@@ -228,7 +228,7 @@ def _named(entry: Entry) -> str:
     return f"{fact_label(entry.kind)}, {day_in_words(entry.day)}"
 
 
-def _context(actor: Actor, found: Found) -> dict[str, Any]:
+def _context(actor: Actor, found: FoundFact) -> dict[str, Any]:
     own = actor.person is not None and found.person == actor.person
     return {
         "found": found,
@@ -238,7 +238,7 @@ def _context(actor: Actor, found: Found) -> dict[str, Any]:
     }
 
 
-def _back(found: Found) -> str:
+def _back(found: FoundFact) -> str:
     """The page of the matter, where its register has one; else that of the person."""
     register = register_for(found.entry.matter_kind)
     if register is not None and _is_there(found):
@@ -246,7 +246,7 @@ def _back(found: Found) -> str:
     return reverse("person", args=[found.person.uid]) if found.person else "/"
 
 
-def _is_there(found: Found) -> bool:
+def _is_there(found: FoundFact) -> bool:
     """Whether anything of the matter stands still."""
     return Matter.objects.filter(
         organisation=found.organisation,
@@ -255,13 +255,15 @@ def _is_there(found: Found) -> bool:
     ).exists()
 
 
-def _back_label(found: Found) -> str:
+def _back_label(found: FoundFact) -> str:
     if register_for(found.entry.matter_kind):
         return gettext("Back")
     return str(found.person or gettext("Home"))
 
 
-def _form(request: Request, found: Found, form: forms.Form, button: str, act: str) -> HttpResponse:
+def _form(
+    request: Request, found: FoundFact, form: forms.Form, button: str, act: str
+) -> HttpResponse:
     title = gettext("Correct a fact") if act == "correct" else gettext("Take a fact back")
     return render(
         request,
@@ -279,7 +281,7 @@ def _form(request: Request, found: Found, form: forms.Form, button: str, act: st
     )
 
 
-def _summary(found: Found) -> list[dict[str, Any]]:
+def _summary(found: FoundFact) -> list[dict[str, Any]]:
     """The fields of the fact, in words; what names a post or a file is left out."""
     rows: list[dict[str, Any]] = [
         {"label": gettext("Day of the event"), "day": found.entry.day},

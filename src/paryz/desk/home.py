@@ -15,7 +15,7 @@ from django.utils.translation import gettext
 
 from paryz.desk import overview
 from paryz.desk.duties import act_by
-from paryz.desk.next_steps import SIGNED_FOR, Step, next_step
+from paryz.desk.next_steps import SIGNED_FOR, NextStep, next_step
 from paryz.desk.setting_up import what_is_missing
 from paryz.duties import statuses
 from paryz.duties.models import Deadline
@@ -60,7 +60,7 @@ class MyDuty:
     citation: str
     citation_url: str
     why: str
-    next: Step | None
+    next: NextStep | None
 
 
 def home(request: Request) -> HttpResponse:
@@ -144,7 +144,7 @@ def _own(actor: Actor, today: date) -> Section:
     )
 
 
-def _my_duty(duty: Deadline, step: Step | None, today: date) -> MyDuty:
+def _my_duty(duty: Deadline, step: NextStep | None, today: date) -> MyDuty:
     citation = cite(duty.provision)
     day = act_by(duty)
     if duty.act == "acknowledge":

@@ -17,7 +17,7 @@ SIGNED_FOR = ("acknowledge", "reacknowledge")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Step:
+class NextStep:
     """A step and where it leads."""
 
     label: str
@@ -33,7 +33,7 @@ def code_of(number: str) -> str:
     return ""
 
 
-def next_step(actor: Actor, duty: Deadline) -> Step | None:
+def next_step(actor: Actor, duty: Deadline) -> NextStep | None:
     """The step that is the actor's to take, where the duty is still open and there is one."""
     if duty.discharged_on is not None or duty.ended_on is not None:
         return None
@@ -51,8 +51,8 @@ def next_step(actor: Actor, duty: Deadline) -> Step | None:
     return None
 
 
-def _step(label: str, route: str, *args: str) -> Step | None:
+def _step(label: str, route: str, *args: str) -> NextStep | None:
     try:
-        return Step(label=label, url=reverse(route, args=args))
+        return NextStep(label=label, url=reverse(route, args=args))
     except NoReverseMatch:
         return None

@@ -139,12 +139,12 @@ def feed(request: Request, secret: str) -> HttpResponse:
     return answer
 
 
-def _entry(duty: Deadline) -> feeds.Entry:
+def _entry(duty: Deadline) -> feeds.FeedEntry:
     """A duty as a calendar may show it, which colleagues may look into: often without its name."""
     assert duty.act_by is not None
     named = feeds.may_be_named(duty)
     said = act_label(duty.act) if named else gettext("something is due")
-    return feeds.Entry(
+    return feeds.FeedEntry(
         uid=feeds.uid_of(duty),
         day=duty.act_by,
         summary=gettext("Paryz: {what}").format(what=said),

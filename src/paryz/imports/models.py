@@ -18,12 +18,12 @@ from paryz.people.models import Organisation, Person, uid_field
 from paryz.people.names import folded, known_as
 
 
-def beside(staged: StagedList) -> list[Path]:
+def files_of_list(staged: StagedList) -> list[Path]:
     """The files of a list: as it was sent, and the rows that were left out."""
     return sorted(Path(settings.INSTALLATION.uploads).glob(f"*-{staged.uid}*"))
 
 
-def naming(person: Person) -> Q:
+def lists_naming(person: Person) -> Q:
     """The lists in which the person stands; one that cannot be read may be such, and goes too."""
     return Q(pk__in=[each.pk for each in StagedList.objects.all() if _names(each, person)])
 
@@ -31,7 +31,7 @@ def naming(person: Person) -> Q:
 def _names(staged: StagedList, person: Person) -> bool:
     words = " ".join((staged.name, staged.mapping, json.dumps(staged.outcome, ensure_ascii=False)))
     names = [*known_as(person), folded(person.surname)]
-    return is_about(words, names) or any(_stands_in(file, person) for file in beside(staged))
+    return is_about(words, names) or any(_stands_in(file, person) for file in files_of_list(staged))
 
 
 def _stands_in(file: Path, person: Person) -> bool:
@@ -67,7 +67,7 @@ class StagedList(models.Model):
     sent_at = models.DateTimeField(default=now, editable=False)
     outcome = models.JSONField(null=True)
 
-    forgets = Forgets(when="name", rows=naming, files=beside)
+    forgets = Forgets(when="name", rows=lists_naming, files=files_of_list)
 
     class Meta:
         ordering: ClassVar[list[str]] = ["-sent_at", "-id"]

@@ -142,7 +142,7 @@ def shuffled(scenario: Scenario, order: Random) -> Scenario:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Outcome:
+class ScenarioOutcome:
     """What came of a scenario: the facts and duties, or the refusal."""
 
     world: World
@@ -152,7 +152,7 @@ class Outcome:
     refusal: Refused | None = None
 
 
-def run(scenario: Scenario) -> Outcome:
+def run(scenario: Scenario) -> ScenarioOutcome:
     """State the facts of a scenario and derive what follows."""
     given = dict(scenario.settings)
     known = given.pop("calendar_known_on", None)
@@ -167,8 +167,8 @@ def run(scenario: Scenario) -> Outcome:
         ]
         facts, duties = judge(stated, world, today, assume=True)
     except Refused as refusal:
-        return Outcome(world=world, today=today, facts=[], duties=[], refusal=refusal)
-    return Outcome(world=world, today=today, facts=facts, duties=duties)
+        return ScenarioOutcome(world=world, today=today, facts=[], duties=[], refusal=refusal)
+    return ScenarioOutcome(world=world, today=today, facts=facts, duties=duties)
 
 
 def failures(scenario: Scenario) -> list[str]:
@@ -196,7 +196,7 @@ def failures(scenario: Scenario) -> list[str]:
     return said
 
 
-def _refused(words: str, outcome: Outcome) -> list[str]:
+def _refused(words: str, outcome: ScenarioOutcome) -> list[str]:
     if outcome.refusal is None:
         return [f"was not refused; expected “{words}”"]
     if words.casefold() not in str(outcome.refusal).casefold():
@@ -272,7 +272,7 @@ def _shown(duty: Mapping[str, str]) -> str:
     return ", ".join(f"{key} {duty[key]}" for key in keys)
 
 
-def _in_force(line: Mapping[str, str], outcome: Outcome) -> list[str]:
+def _in_force(line: Mapping[str, str], outcome: ScenarioOutcome) -> list[str]:
     found: dict[str, str] | None = None
     if "sanction" in line:
         for sanction in sanctions_of(outcome):
@@ -301,7 +301,7 @@ def in_force_words(held: InForce) -> dict[str, str]:
     return {"from": "unknown", "not_before": held.first.isoformat(), "to": last, "until": last}
 
 
-def sanctions_of(outcome: Outcome) -> list[dict[str, str]]:
+def sanctions_of(outcome: ScenarioOutcome) -> list[dict[str, str]]:
     """The sanctions that the facts of a scenario hold."""
     states = outcome.world.package.sanctions
     return [

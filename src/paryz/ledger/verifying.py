@@ -47,7 +47,7 @@ Row = tuple[Any, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Fault:
+class ChainFault:
     """The first entry of a chain that is wrong, and what is wrong with it."""
 
     chain: str
@@ -63,7 +63,7 @@ class Verdict:
     entries: int
     head: str
     erased: int
-    fault: Fault | None
+    fault: ChainFault | None
 
 
 class Walk:
@@ -174,7 +174,7 @@ def verify(
     """
     walk = Walk(chain.key)
     held = known is None
-    fault: Fault | None = None
+    fault: ChainFault | None = None
     head: tuple[int, str] | None = None
     # The head is read after the entries. Where it has moved on, so have they.
     while fault is None and (head is None or head[0] > walk.number):
@@ -182,7 +182,7 @@ def verify(
         for row in _rows(chain.pk, reached):
             said = _stepped(walk, row)
             if said is not None:
-                fault = Fault(chain=chain.key, number=walk.number + 1, says=said)
+                fault = ChainFault(chain=chain.key, number=walk.number + 1, says=said)
                 break
             held = held or known == (walk.number, walk.seal)
             if tick is not None and walk.number % 1_000 == 0:
@@ -195,18 +195,18 @@ def verify(
             N_("The content of entry {number} is missing, and no erasure names it."),
             {"number": number},
         )
-        fault = Fault(chain=chain.key, number=number, says=said)
+        fault = ChainFault(chain=chain.key, number=number, says=said)
     if fault is None and head is not None and head != (walk.number, walk.seal):
         said = Sentence(
             N_("The chain's head names entry {head}, and the last entry there is {last}."),
             {"head": head[0], "last": walk.number},
         )
-        fault = Fault(chain=chain.key, number=walk.number + 1, says=said)
+        fault = ChainFault(chain=chain.key, number=walk.number + 1, says=said)
     if fault is None and not held and known is not None:
         said = Sentence(
             N_("The receipt's seal is not that of entry {number}."), {"number": known[0]}
         )
-        fault = Fault(chain=chain.key, number=known[0], says=said)
+        fault = ChainFault(chain=chain.key, number=known[0], says=said)
     return Verdict(
         chain=chain.key,
         entries=walk.number,
@@ -265,4 +265,4 @@ def _statement() -> str:
     )
 
 
-__all__ = ["COLUMNS", "ERASURE", "Fault", "Row", "Verdict", "Walk", "verify"]
+__all__ = ["COLUMNS", "ERASURE", "ChainFault", "Row", "Verdict", "Walk", "verify"]

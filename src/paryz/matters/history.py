@@ -84,7 +84,9 @@ def _unit(case: Case, uid: str) -> str:
     )
 
 
-def told(actor: Actor, case: Case, stated: Stated, *, url: str, attach_url: str) -> dict[str, Any]:
+def history_line(
+    actor: Actor, case: Case, stated: Stated, *, url: str, attach_url: str
+) -> dict[str, Any]:
     """A line of the history: what, on which day, recorded by whom and when, under which seal."""
     entry = stated.entry
     fields = []

@@ -30,7 +30,7 @@ OWN = tuple(who for who, told in OWED_BY.items() if told == THE_PERSON)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Entry:
+class FeedEntry:
     """A day in the feed: what it is called, and under which address it stands in the product."""
 
     uid: str
@@ -88,7 +88,7 @@ def uid_of(deadline: Deadline) -> str:
 
 
 def written(
-    duties: QuerySet[Deadline], entry: Callable[[Deadline], Entry], name: str, now: datetime
+    duties: QuerySet[Deadline], entry: Callable[[Deadline], FeedEntry], name: str, now: datetime
 ) -> bytes:
     """The feed as calendar programs read it: whole days, and the moment it was worked out.
 

@@ -24,7 +24,7 @@ ORDINARY = frozenset({WORKING_DAY, SATURDAY, SUNDAY})
 
 
 @dataclass(frozen=True, kw_only=True)
-class Cell:
+class DayCell:
     """A day of a month: ``kind`` is working, rest, off (by name) or worked (a day of rest)."""
 
     day: date
@@ -37,7 +37,7 @@ class Month:
     """A month as a grid of weeks from Monday on, with its number of working days."""
 
     name: str
-    weeks: tuple[tuple[Cell | None, ...], ...]
+    weeks: tuple[tuple[DayCell | None, ...], ...]
     working: int
 
 
@@ -105,14 +105,14 @@ def _months(found: Calendar, year: int, week: Week, language: str) -> Iterator[M
         )
 
 
-def _cell(found: Calendar, day: date, week: Week) -> Cell:
+def _cell(found: Calendar, day: date, week: Week) -> DayCell:
     told = found.reason(day, week)
     if told.msgid in ORDINARY:
         kind = "working" if told.working else "rest"
     else:
         kind = "worked" if told.working else "off"
     reason = say(Sentence(told.msgid, {"name": told.name, "day": told.day}))
-    return Cell(day=day, kind=kind, reason=reason)
+    return DayCell(day=day, kind=kind, reason=reason)
 
 
 def _exceptional(found: Calendar, year: int, week: Week) -> Iterator[Exceptional]:

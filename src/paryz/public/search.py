@@ -28,7 +28,7 @@ AROUND = 90
 _WORD = re.compile(r"\w+")
 
 
-class Search(forms.Form):
+class ProvisionSearch(forms.Form):
     """What somebody looks for in the codes."""
 
     q = forms.CharField(
@@ -55,7 +55,7 @@ class Hit:
 @for_everybody(state_of_law)
 def codes(request: Request) -> HttpResponse:
     """The codes, or what was found in them."""
-    form = Search(request.GET or None)
+    form = ProvisionSearch(request.GET or None)
     asked = form.cleaned_data["q"].strip() if form.is_bound and form.is_valid() else ""
     world = world_for(request.actor)
     language = reader()

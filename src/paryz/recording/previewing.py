@@ -47,7 +47,7 @@ class Changes:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Difference:
+class DutyDifference:
     """A duty as it is and as it would be; None where it is not, or would not be."""
 
     before: Owed | None
@@ -67,7 +67,7 @@ def changes(organisation: Organisation, settings: Mapping[str, object]) -> Chang
 
 def differences(
     organisation: Organisation, other: World, than: World | None = None
-) -> Iterator[Difference]:
+) -> Iterator[DutyDifference]:
     """The duties that are others under another law: other settings, or another calendar.
 
     ``than`` is the law they are compared with; without it, the one that holds.
@@ -83,7 +83,7 @@ def differences(
             for key in {**before, **after}:
                 was, becomes = before.get(key), after.get(key)
                 if _told(was) != _told(becomes):
-                    yield Difference(before=was, after=becomes)
+                    yield DutyDifference(before=was, after=becomes)
 
 
 def _told(duty: Owed | None) -> tuple[object, ...] | None:

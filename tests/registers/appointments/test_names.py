@@ -2,7 +2,7 @@
 
 import pytest
 
-from paryz.registers.appointments.checking import same_name
+from paryz.registers.appointments.checking import may_be_one_person
 
 
 @pytest.mark.parametrize(
@@ -15,7 +15,7 @@ from paryz.registers.appointments.checking import same_name
     ],
 )
 def test_names_that_may_be_one_persons(one, other):
-    assert same_name(one, other)
+    assert may_be_one_person(one, other)
 
 
 @pytest.mark.parametrize(
@@ -29,4 +29,4 @@ def test_names_that_may_be_one_persons(one, other):
     ],
 )
 def test_names_that_are_not(one, other):
-    assert not same_name(one, other)
+    assert not may_be_one_person(one, other)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from paryz.imports.gifts.lists import GiftRow
 from paryz.imports.gifts.mapping import GIFT_LAYOUTS
-from paryz.imports.gifts.plans import GiftPlan, bring_in, plan
+from paryz.imports.gifts.plans import GiftPlan, bring_gifts_in, gift_plan
 from paryz.imports.gifts.reasons import counted, told
 from paryz.imports.gifts.rows import LONGEST_CELL
 from paryz.imports.kinds import ListDecisionForm, ListKind
@@ -46,10 +46,10 @@ GIFTS = ListKind(
     name="gifts",
     stated="GiftListed",
     layouts=GIFT_LAYOUTS,
-    plan=plan,
+    plan=gift_plan,
     shown=_shown,
     decides=GiftDecision,
-    bring_in=bring_in,
+    bring_in=bring_gifts_in,
     labels={"organisation": _("In whose register?"), "mapping": _("Your own mapping file")},
     helps={
         "file": _("A CSV or XLSX file with a heading over each column."),

@@ -59,7 +59,9 @@ class GiftPlan(Plan):
         }
 
 
-def plan(organisation: Organisation, table: Table, mapping: GiftMapping, today: date) -> GiftPlan:
+def gift_plan(
+    organisation: Organisation, table: Table, mapping: GiftMapping, today: date
+) -> GiftPlan:
     """Read a table as a register of gifts and compare it with what is recorded."""
     gifts = read_gifts(table, mapping, person=organisation.uid, today=today)
     with collector_paused():
@@ -110,7 +112,7 @@ def _against(fact: GiftListed, known: list[Fact], places: Places) -> GiftListed 
 
 
 @transaction.atomic
-def bring_in(
+def bring_gifts_in(
     actor: Actor,
     made: GiftPlan,
     _nothing_is_asked: None = None,

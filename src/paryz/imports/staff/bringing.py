@@ -20,7 +20,7 @@ from paryz.imports.pause import collector_paused
 from paryz.imports.staff.known import changes
 from paryz.imports.staff.lists import StaffRow
 from paryz.imports.staff.matching import Match
-from paryz.imports.staff.plans import Answers, StaffPlan
+from paryz.imports.staff.plans import DoubtAnswers, StaffPlan
 from paryz.kernel.facts import Fact, kind_of
 from paryz.ledger.models import Entry
 from paryz.people.models import Person, Post, Unit, random_uid
@@ -51,8 +51,8 @@ class Outcome:
 
 
 @transaction.atomic
-def bring_in(
-    actor: Actor, plan: StaffPlan, answers: Answers, *, now: datetime, tick: Tick | None = None
+def bring_staff_in(
+    actor: Actor, plan: StaffPlan, answers: DoubtAnswers, *, now: datetime, tick: Tick | None = None
 ) -> Outcome:
     """Do what the plan says, with the officer's answers. Bad rows are not part of a plan."""
     with collector_paused():
@@ -74,7 +74,7 @@ def bring_in(
 class _Bringing:
     """The rows sorted by what happens to them, and the facts that they state."""
 
-    def __init__(self, plan: StaffPlan, answers: Answers, today: date) -> None:
+    def __init__(self, plan: StaffPlan, answers: DoubtAnswers, today: date) -> None:
         self.plan, self.answers, self.today = plan, answers, today
         self.organisation = plan.organisation
         self.facts: list[Fact] = []

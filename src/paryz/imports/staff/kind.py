@@ -9,10 +9,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from paryz.imports.kinds import ListDecisionForm, ListKind
-from paryz.imports.staff.bringing import bring_in
+from paryz.imports.staff.bringing import bring_staff_in
 from paryz.imports.staff.mapping import STAFF_LAYOUTS
 from paryz.imports.staff.matching import Match
-from paryz.imports.staff.plans import Answers, StaffPlan, plan
+from paryz.imports.staff.plans import DoubtAnswers, StaffPlan, staff_plan
 from paryz.templatetags.paryz import in_words
 from paryz.web.inputs import DayInput
 from paryz.words.labels import field_label
@@ -60,14 +60,14 @@ class AnswersForm(ListDecisionForm[StaffPlan]):
         sent = self.data.getlist("left") if hasattr(self.data, "getlist") else []
         return [uid for uid in sent if uid in absent]
 
-    def answers(self) -> Answers:
+    def answers(self) -> DoubtAnswers:
         """What the officer said."""
         doubts = {
             match.row.line: self.cleaned_data[f"doubt-{match.row.line}"] or "skip"
             for match in self.plan.doubts
         }
         day = self.cleaned_data.get("left_on")
-        return Answers(doubts=doubts, left=dict.fromkeys(self.ticked(), day) if day else {})
+        return DoubtAnswers(doubts=doubts, left=dict.fromkeys(self.ticked(), day) if day else {})
 
 
 def _question(match: Match) -> forms.ChoiceField:
@@ -108,10 +108,10 @@ STAFF = ListKind(
     name="staff",
     stated="ServiceEntered",
     layouts=STAFF_LAYOUTS,
-    plan=plan,
+    plan=staff_plan,
     shown=_shown,
     decides=AnswersForm,
-    bring_in=lambda *given, **when: asdict(bring_in(*given, **when)),
+    bring_in=lambda *given, **when: asdict(bring_staff_in(*given, **when)),
     labels={"organisation": _("Whose staff is it?"), "mapping": _("A mapping file")},
     helps={
         "file": _(

@@ -18,7 +18,7 @@ COMPARED = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
+class KnownServant:
     """A person whom the installation knows. None is what it does not compare."""
 
     uid: str
@@ -55,7 +55,7 @@ class Change(NamedTuple):
     new: object
 
 
-def another_person(row: StaffRow, known: Known) -> Refused | None:
+def another_person(row: StaffRow, known: KnownServant) -> Refused | None:
     """Why a number may have passed to somebody else, if it looks so."""
     if row.iin and row.iin == known.iin:
         return None
@@ -71,7 +71,7 @@ def another_person(row: StaffRow, known: Known) -> Refused | None:
     return None
 
 
-def changes(row: StaffRow, known: Known) -> tuple[Change, ...]:
+def changes(row: StaffRow, known: KnownServant) -> tuple[Change, ...]:
     """What the list states otherwise than we know it. What it leaves out is no change."""
     found = [Change(field, getattr(known, field), getattr(row, field)) for field in COMPARED]
     if row.key_kind == "tab":

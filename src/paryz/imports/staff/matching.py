@@ -17,11 +17,11 @@ from typing import Literal, NamedTuple
 
 from paryz.imports.pause import collector_paused
 from paryz.imports.staff.folding import same_name
-from paryz.imports.staff.known import Change, Known, another_person, changes
+from paryz.imports.staff.known import Change, KnownServant, another_person, changes
 from paryz.imports.staff.lists import StaffRow
 from paryz.kernel.refusal import N_, Refused
 
-__all__ = ["Change", "Known", "Match", "Matches", "match"]
+__all__ = ["Change", "KnownServant", "Match", "Matches", "match"]
 
 OTHER_SURNAME = N_(
     "{known} entered on the same day in the same unit and is not in the list. Is {name} the same "
@@ -40,9 +40,9 @@ class Match:
 
     kind: Kind
     row: StaffRow
-    known: Known | None = None
+    known: KnownServant | None = None
     changes: tuple[Change, ...] = ()
-    candidates: tuple[Known, ...] = ()
+    candidates: tuple[KnownServant, ...] = ()
     why: Refused | None = None
 
 
@@ -51,14 +51,14 @@ class Matches:
     """The answer for every row, in the order of the list, and the known who are absent."""
 
     rows: list[Match]
-    absent: list[Known]
+    absent: list[KnownServant]
 
     def of(self, kind: Kind) -> list[Match]:
         """The rows of one kind."""
         return [match for match in self.rows if match.kind == kind]
 
 
-def match(existing: Sequence[Known], rows: Sequence[StaffRow]) -> Matches:
+def match(existing: Sequence[KnownServant], rows: Sequence[StaffRow]) -> Matches:
     """Compare a list with the people we know."""
     with collector_paused():
         matching = _Matching(existing, rows)
@@ -87,7 +87,7 @@ Key = Callable[[_Person], Hashable]
 class _Matching:
     """The answers so far. Rows and known people are spoken of by their places."""
 
-    def __init__(self, existing: Sequence[Known], rows: Sequence[StaffRow]) -> None:
+    def __init__(self, existing: Sequence[KnownServant], rows: Sequence[StaffRow]) -> None:
         self.existing, self.rows = existing, rows
         self.answers: dict[int, Match] = {}
         self.taken: set[int] = set()
@@ -190,7 +190,7 @@ class _Matching:
             if found in places or (pairing and len(those) > 1)
         ]
 
-    def _has_number(self, known: Known) -> bool:
+    def _has_number(self, known: KnownServant) -> bool:
         if not self.numbered:
             return False
         return bool(known.key if self.rows[0].key_kind == "tab" else known.iin)
@@ -202,7 +202,10 @@ class _Matching:
         return self._compared(self._known_persons, place, self.existing)
 
     def _compared(
-        self, found: dict[int, _Person], place: int, those: Sequence[StaffRow] | Sequence[Known]
+        self,
+        found: dict[int, _Person],
+        place: int,
+        those: Sequence[StaffRow] | Sequence[KnownServant],
     ) -> _Person:
         person = found.get(place)
         if person is None:
@@ -311,7 +314,7 @@ class _Matching:
         return ", ".join(self.existing[place].full_name for place in places[:5])
 
 
-def _person(whole: StaffRow | Known, unit: str) -> _Person:
+def _person(whole: StaffRow | KnownServant, unit: str) -> _Person:
     surname, given = same_name(whole.surname), same_name(whole.given)
     if whole.patronymic:
         given = f"{given} {same_name(whole.patronymic)}"

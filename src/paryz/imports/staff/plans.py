@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal
 
 from paryz.imports.kinds import Plan
-from paryz.imports.staff.known import Known
+from paryz.imports.staff.known import KnownServant
 from paryz.imports.staff.lists import StaffList
 from paryz.imports.staff.mapping import Mapping
 from paryz.imports.staff.matching import Match, Matches, match
@@ -47,7 +47,7 @@ class StaffPlan(Plan):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Answers:
+class DoubtAnswers:
     """What an officer said to a plan.
 
     ``doubts`` by line: ``new`` (another person), ``skip`` (leave it out), or the uid of the
@@ -59,7 +59,7 @@ class Answers:
     left: dict[str, date] = field(default_factory=dict)
 
 
-def plan(
+def staff_plan(
     organisation: Organisation, table: Table, mapping: Mapping | None, today: date
 ) -> StaffPlan:
     """Read a table as a staff list and compare it with the people there are."""
@@ -71,11 +71,11 @@ def plan(
         bad=staff.bad,
         warnings=staff.warnings,
         staff=staff,
-        matches=match(known_people(organisation), staff.people),
+        matches=match(people_with_posts(organisation), staff.people),
     )
 
 
-def known_people(organisation: Organisation) -> list[Known]:
+def people_with_posts(organisation: Organisation) -> list[KnownServant]:
     """The people who hold or held a post, each with the latest one."""
     posts = (
         Post.objects.filter(organisation=organisation, void=False)
@@ -84,7 +84,7 @@ def known_people(organisation: Organisation) -> list[Known]:
     )
     latest = {post.person_id: post for post in posts}
     return [
-        Known(
+        KnownServant(
             uid=post.person.uid,
             key=post.tab_number,
             iin=post.person.iin,

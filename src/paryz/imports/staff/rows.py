@@ -26,7 +26,7 @@ from paryz.imports.staff.cells import (
 )
 from paryz.imports.staff.lists import KeyKind, StaffList, StaffRow
 from paryz.imports.staff.mapping import Mapping
-from paryz.imports.staff.together import Together
+from paryz.imports.staff.together import PeopleTogether
 from paryz.imports.staff.units import Path, UnitCells, UnitTree
 from paryz.imports.tables import Table
 from paryz.kernel.refusal import Refused
@@ -69,7 +69,7 @@ def _staff_list(
 ) -> StaffList:
     reading = _Reading(table, mapping, today)
     people = reading.people(iin_doubt)
-    together = Together(people, reading.columns, reading.keys_and_names())
+    together = PeopleTogether(people, reading.columns, reading.keys_and_names())
     for line, faults in together.faults.items():
         reading.faults.setdefault(line, []).extend(faults)
     return StaffList(

@@ -11,7 +11,7 @@ from paryz.imports.staff.lists import StaffRow, Twice
 from paryz.kernel.refusal import Refused
 
 
-class Together:
+class PeopleTogether:
     """What only the whole list shows; ``people`` are those who remain.
 
     ``refused`` leads from the keys and names of rows refused before to their lines.

@@ -17,7 +17,7 @@ from paryz.kernel.facts import LONGEST_NAME, LONGEST_TEXT, Fact, decode
 from paryz.kernel.refusal import Refused
 from paryz.languages import language
 from paryz.law import codes
-from paryz.matters.declared.colleagues import Colleague, named
+from paryz.matters.declared.colleagues import Colleague, colleagues_named
 from paryz.matters.fields import (
     NotAhead,
     WordsField,
@@ -174,7 +174,7 @@ class QuestionsForm(NotAhead, forms.Form):
             self.add_error(f"{name}--name", gettext("Write the name, or say that it is not known."))
 
     def _which(self, name: str, said: str, given: dict[str, Any]) -> None:
-        found = named(self.asker.organisation, said) if self.asker.organisation else []
+        found = colleagues_named(self.asker.organisation, said) if self.asker.organisation else []
         chosen = self.data.get(f"{name}--which", "")
         one = next((each for each in found if each.person.uid == chosen), None)
         if one is None and len(found) == 1:

@@ -28,7 +28,7 @@ class Colleague:
         return cls(person=person, words=", ".join(each for each in said if each))
 
 
-def named(organisation: Organisation, name: str) -> list[Colleague]:
+def colleagues_named(organisation: Organisation, name: str) -> list[Colleague]:
     """The people of the organisation with exactly that name; the patronymic may be left out."""
     sought = folded(name)
     if len(sought.split()) < 2:

@@ -24,7 +24,7 @@ from paryz.matters.binding import binding_of
 from paryz.matters.case import Case, Stated
 from paryz.matters.declared.finding import case_in, keeps, register_of
 from paryz.matters.declared.moves import moves, paper_moves, photograph_url, url, url_of
-from paryz.matters.history import concerned, fields_of, told
+from paryz.matters.history import concerned, fields_of, history_line
 from paryz.matters.moves import arose, duty_shown
 from paryz.matters.papers import handed_out, papers, print_paper
 from paryz.matters.rows import mark
@@ -101,8 +101,8 @@ def _reads(request: Request, register: Register, case: Case) -> dict[str, Any] |
 
 
 def _reads_now(reader: Reader, case: Case) -> bool:
-    told = not reader.told or case.matter.told_on is not None
-    return told and (not reader.states or case.matter.state in reader.states)
+    is_known = not reader.told or case.matter.told_on is not None
+    return is_known and (not reader.states or case.matter.state in reader.states)
 
 
 def _direct_supervisors(case: Case, today: date) -> list[Person]:
@@ -178,9 +178,11 @@ def _told(actor: Actor, register: Register, case: Case, stated: Stated) -> dict[
     """A line of the history; of what another register lists, no page is linked to."""
     fact = stated.entry.fact
     if case.is_anothers:
-        return told(actor, case, stated, url="", attach_url="")
+        return history_line(actor, case, stated, url="", attach_url="")
     attach_url = url("matter-attach", register, case, fact)
-    return told(actor, case, stated, url=reverse("fact", args=[fact]), attach_url=attach_url)
+    return history_line(
+        actor, case, stated, url=reverse("fact", args=[fact]), attach_url=attach_url
+    )
 
 
 @require_safe

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext
 
 from paryz.matters.declared.asking import OUTSIDE, DeedForm
-from paryz.matters.declared.colleagues import named
+from paryz.matters.declared.colleagues import colleagues_named
 
 
 class WhichForm(DeedForm):
@@ -18,7 +18,7 @@ class WhichForm(DeedForm):
     """
 
     def _which(self, name: str, said: str, given: dict[str, Any]) -> None:
-        found = named(self.asker.organisation, said) if self.asker.organisation else []
+        found = colleagues_named(self.asker.organisation, said) if self.asker.organisation else []
         self.found[name] = None
         if not found:
             return

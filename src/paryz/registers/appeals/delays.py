@@ -16,7 +16,7 @@ OUTCOMES = 4
 
 
 @dataclass(frozen=True, kw_only=True)
-class Line:
+class UnitDelays:
     """The figures of one unit, or of all; None is hidden. ``unit`` None: no unit was named.
 
     ``late`` were answered after their last day, ``overdue`` are not answered and past it.
@@ -44,8 +44,8 @@ class Delays:
     organisation: Organisation
     year: int
     years: Sequence[int]
-    lines: Sequence[Line]
-    whole: Line | None
+    lines: Sequence[UnitDelays]
+    whole: UnitDelays | None
     is_any_hidden: bool
 
 
@@ -109,9 +109,9 @@ def _outcome(answered: date | None, late_from: date | None, today: date) -> int:
     return LATE if is_late else IN_TIME
 
 
-def _line(unit: Unit | None, cells: Sequence[int | None], waits: Sequence[int]) -> Line:
+def _line(unit: Unit | None, cells: Sequence[int | None], waits: Sequence[int]) -> UnitDelays:
     in_time, late, still_open, overdue, received = cells
-    return Line(
+    return UnitDelays(
         unit=unit,
         received=received,
         in_time=in_time,
@@ -131,4 +131,4 @@ def _answered_at_least(cells: Sequence[int | None]) -> int:
     return (in_time or 0) + (late or 0)
 
 
-__all__ = ["Delays", "Line", "delays"]
+__all__ = ["Delays", "UnitDelays", "delays"]

@@ -23,7 +23,7 @@ from paryz.matters.whose import WhoseForm
 from paryz.people.models import Organisation
 from paryz.policy.actors import Actor
 from paryz.registers.appeals.declaration import HANDLERS
-from paryz.registers.appeals.delays import Delays, Line, delays
+from paryz.registers.appeals.delays import Delays, UnitDelays, delays
 from paryz.web.actors import Request
 from paryz.words.saying import day_in_words
 
@@ -108,7 +108,7 @@ def columns() -> list[str]:
     ]
 
 
-def unit_words(line: Line) -> str:
+def unit_words(line: UnitDelays) -> str:
     """The unit by name, and what it was merged into."""
     unit = line.unit
     if unit is None:
@@ -120,7 +120,7 @@ def unit_words(line: Line) -> str:
     )
 
 
-def _cells(line: Line, label: str) -> dict[str, Any]:
+def _cells(line: UnitDelays, label: str) -> dict[str, Any]:
     cells = [*line.figures, line.median]
     return {
         "label": label,
@@ -166,7 +166,7 @@ def _figure(value: int | None) -> str:
     return "–" if value is None else str(value)
 
 
-def _unit(said: Mapping[str, Several], line: Line) -> Several:
+def _unit(said: Mapping[str, Several], line: UnitDelays) -> Several:
     if line.unit is None:
         return said["delays_no_unit"]
     unit = line.unit

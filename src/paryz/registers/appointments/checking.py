@@ -19,7 +19,7 @@ from paryz.words.saying import day_in_words
 
 
 @dataclass(frozen=True, kw_only=True)
-class Line:
+class LineOfCommand:
     """The people above a post, nearest first, and those below it."""
 
     above: tuple[Person, ...]
@@ -39,7 +39,7 @@ def line_of(
     supervisor: Person | None = None,
     candidate: Person | None = None,
     leads: bool = False,
-) -> Line:
+) -> LineOfCommand:
     """Who stands above and below a post in a unit, as the staff list and the roles say today.
 
     The direct supervisor is the one who is named, else those of the people who serve in the unit
@@ -64,7 +64,7 @@ def line_of(
     if candidate is not None:
         above.pop(candidate.pk, None)
     below = _below(unit if leads else None, candidate, today)
-    return Line(
+    return LineOfCommand(
         above=tuple(above.values()),
         below=tuple(each for each in below if each.pk not in above and each != candidate),
     )
@@ -103,14 +103,14 @@ def _below(led: Unit | None, candidate: Person | None, today: date) -> list[Pers
     return list(Person.objects.filter(pk__in=held.filter(under).values("person")))
 
 
-def same_name(one: str, other: str) -> bool:
+def may_be_one_person(one: str, other: str) -> bool:
     """Whether two names may be one person's: alike, or but for the patronymic."""
     shorter, longer = sorted((folded(one).split(), folded(other).split()), key=len)
     return len(shorter) >= 2 and longer[: len(shorter)] == shorter
 
 
 @dataclass(frozen=True, kw_only=True)
-class Tie:
+class DeclaredTie:
     """A candidate and somebody above or below the post, as one of them declared it.
 
     ``certain`` where the declaration names the person; otherwise only the name is the same.
@@ -123,7 +123,9 @@ class Tie:
     certain: bool
 
 
-def ties(candidate: Person | None, name: str, people: Iterable[Person]) -> list[Tie]:
+def declared_ties(
+    candidate: Person | None, name: str, people: Iterable[Person]
+) -> list[DeclaredTie]:
     """What was declared of kinship between a candidate and the people, by either side.
 
     A candidate from outside is known by name alone, so nothing about them is certain.
@@ -133,7 +135,7 @@ def ties(candidate: Person | None, name: str, people: Iterable[Person]) -> list[
     if candidate is not None:
         for each in declared_by([candidate.uid]):
             found += [
-                Tie(
+                DeclaredTie(
                     person=person,
                     relation=each.fact.relation,
                     declaration=each,
@@ -145,9 +147,9 @@ def ties(candidate: Person | None, name: str, people: Iterable[Person]) -> list[
             ]
     for each in declared_by(by_uid):
         known = candidate is not None and each.fact.relative_person == candidate.uid
-        if known or (each.names_nobody_of_ours and same_name(each.fact.relative, name)):
+        if known or (each.names_nobody_of_ours and may_be_one_person(each.fact.relative, name)):
             found.append(
-                Tie(
+                DeclaredTie(
                     person=by_uid[each.fact.person],
                     relation=each.fact.relation,
                     declaration=each,
@@ -161,7 +163,7 @@ def ties(candidate: Person | None, name: str, people: Iterable[Person]) -> list[
 def _names(fact: KinDeclared, person: Person) -> bool:
     if fact.relative_person:
         return fact.relative_person == person.uid
-    return same_name(fact.relative, str(person))
+    return may_be_one_person(fact.relative, str(person))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -170,8 +172,8 @@ class Check:
 
     candidate: Person | None
     name: str
-    line: Line
-    ties: tuple[Tie, ...]
+    line: LineOfCommand
+    ties: tuple[DeclaredTie, ...]
 
     @property
     def line_in_words(self) -> str:
@@ -196,10 +198,10 @@ class Check:
             if tie.certain is certain
         )
 
-    def _declarer(self, tie: Tie) -> str:
+    def _declarer(self, tie: DeclaredTie) -> str:
         return self.name if tie.by_candidate else str(tie.person)
 
-    def in_words(self, tie: Tie) -> str:
+    def in_words(self, tie: DeclaredTie) -> str:
         """Who, what they are to each other, where they stand, who declared it and when."""
         where = gettext("above") if tie.person in self.line.above else gettext("below")
         who = gettext("the candidate") if tie.by_candidate else str(tie.person)
@@ -242,7 +244,7 @@ def checked(
         candidate=candidate,
         name=name,
         line=line,
-        ties=tuple(ties(candidate, name, line.people)),
+        ties=tuple(declared_ties(candidate, name, line.people)),
     )
 
 

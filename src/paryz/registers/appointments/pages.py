@@ -41,7 +41,7 @@ CONSIDER = REGISTER.openings[0]
 ROLES = CONSIDER.by
 
 
-class Places:
+class PostPlaces:
     """Where the actor may consider an appointment: organisations and units of their part."""
 
     def __init__(self, actor: Actor) -> None:
@@ -146,7 +146,7 @@ def check(request: Request) -> HttpResponse:
     """
     if not request.actor.has(*ROLES):
         raise Http404
-    places = Places(request.actor)
+    places = PostPlaces(request.actor)
     organisation = places.organisation(request.POST.get("where", ""))
     start = {"day": request.today, "token": token(), **_of_somebody(request)}
     form = CandidateForm(

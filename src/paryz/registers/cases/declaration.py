@@ -40,7 +40,7 @@ from paryz.registers.cases.standing import (
     accused,
     how_it_stands,
     is_sanctioned,
-    told,
+    lawfully_told_on,
 )
 
 REGISTER = Register(
@@ -296,7 +296,7 @@ REGISTER = Register(
     number=("number",),
     # A demand, an order and minutes bear numbers of their own.
     numbered_by=(CaseOpened,),
-    told=told,
+    told=lawfully_told_on,
     accused=accused,
     labels={
         "title": _("What it is about"),

@@ -38,7 +38,7 @@ TELLING = (
 TO_COLLECTIVE = "consider-in-collective"
 
 
-def told(facts: Facts) -> date | None:
+def lawfully_told_on(facts: Facts) -> date | None:
     """The day on which the person concerned was lawfully told of the case."""
     return min((fact.day for fact in facts if isinstance(fact, TELLING)), default=None)
 
