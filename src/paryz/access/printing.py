@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from paryz.documents import words
 from paryz.documents.typesetting import typeset
+from paryz.matters.papers import handed_out
 from paryz.people.models import Organisation
 from paryz.people.slips import VALID, Slip, as_printed
 from paryz.words.dates import in_words
@@ -20,14 +21,7 @@ from paryz.words.dates import in_words
 def printed(slips: Sequence[Slip], organisations: Mapping[int, Organisation]) -> HttpResponse:
     """The slips as a download."""
     day = slips[0].expires_at - VALID
-    return HttpResponse(
-        pdf(slips, organisations),
-        content_type="application/pdf",
-        headers={
-            "Content-Disposition": f'attachment; filename="slips-{day:%Y-%m-%d}.pdf"',
-            "Cache-Control": "no-store",
-        },
-    )
+    return handed_out(pdf(slips, organisations), f"slips-{day:%Y-%m-%d}")
 
 
 def pdf(slips: Sequence[Slip], organisations: Mapping[int, Organisation]) -> bytes:
