@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from paryz.kernel.wordings import read
 from paryz_kz import PACKAGE
-from paryz_kz.corpus import read, translation
+from paryz_kz.corpus import translation
 
 FILES = {
     "kz-civil-2020": ("paryz_kz.civil_2020", "E-472"),

@@ -11,8 +11,6 @@ from pkgutil import iter_modules
 from paryz.kernel.rules import Provision
 from paryz.kernel.wordings import Translation, read
 
-__all__ = ["Translation", "collect", "official", "read", "translation"]
-
 LETTERS = "oeh"
 FOOTNOTE = "fn"
 

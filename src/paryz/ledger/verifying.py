@@ -263,6 +263,3 @@ def _statement() -> str:
         f"SELECT {columns} FROM ledger_entry"  # noqa: S608  names of our own columns
         " WHERE chain_id = %s AND number > %s ORDER BY number LIMIT %s"
     )
-
-
-__all__ = ["COLUMNS", "ERASURE", "ChainFault", "Row", "Verdict", "Walk", "verify"]

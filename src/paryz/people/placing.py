@@ -104,6 +104,3 @@ def _since(said: date | None, ended: Sequence[tuple[int, Cells]]) -> date | None
         return None
     last: date = max(cells[4] for _, cells in ended)
     return said or last + DAY
-
-
-__all__ = ["PLACEMENTS", "index_placements", "placed"]

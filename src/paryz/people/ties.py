@@ -165,6 +165,3 @@ def ties(people: Collection[int], today: date) -> list[Tie]:
 def _day(found: str | date) -> date:
     """SQLite gives words."""
     return found if isinstance(found, date) else date.fromisoformat(found)
-
-
-__all__ = ["Tie", "ties"]

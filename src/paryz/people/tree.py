@@ -157,6 +157,3 @@ def _move_unit(unit: Unit, parent: Unit | None, today: date) -> None:
     )
     unit.parent = parent
     unit.save(update_fields=["parent"])
-
-
-__all__ = ["make_organisation", "make_unit", "make_units", "merge_units", "move_units"]

@@ -73,6 +73,3 @@ def not_shut_out_of(
         for key, shut in shut_of_all(asked, today).items()
         if not any(shut.by(*party) for party in parties)
     )
-
-
-__all__ = ["is_shut_out", "not_shut_out", "not_shut_out_of"]

@@ -55,6 +55,3 @@ def named_late(
         pages.setdefault(opening.person, []).append(opening)
     open_to = not_shut_out_of([person.pk for person in pages], organisation, kind, matter, today)
     return {person: those for person, those in pages.items() if person.pk not in open_to}
-
-
-__all__ = ["named_late", "opened", "opened_by"]

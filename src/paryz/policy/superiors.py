@@ -120,6 +120,3 @@ def _sorted(themselves: set[int], last: dict[int, date], today: date) -> Shut:
         still=frozenset(still),
         once=tuple((day, frozenset(once[day])) for day in sorted(once)),
     )
-
-
-__all__ = ["SPREADING", "Shut", "shut_of", "shut_of_all"]

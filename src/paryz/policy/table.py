@@ -122,6 +122,3 @@ def _who_takes_back(kind: str) -> Iterator[str]:
         yield RECORDER
     elif kind in writing.OWN_TAKES_BACK:
         yield OWN_RECORDER
-
-
-__all__ = ["OWN_RECORDER", "RECORDER", "PolicyLine", "table"]

@@ -254,6 +254,3 @@ class _Asked(Expression):
         return f"({sql})", tuple(
             own[each.position] if isinstance(each, _Place) else each for each in self.text.params
         )
-
-
-__all__ = ["condition"]

@@ -65,6 +65,3 @@ def _any_of(matters: Iterable[tuple[str, str]]) -> Q:
     for kind, matter in matters:
         condition |= Q(matter_kind=kind, matter=matter)
     return condition
-
-
-__all__ = ["deciders", "deciding"]

@@ -83,6 +83,3 @@ def index_kin(people: Iterable[str]) -> list[Difference]:
         found += differences(KIN, there, sorted(follow))
     write(KIN, found)
     return found
-
-
-__all__ = ["Declaration", "declared_by", "index_kin", "whose_kin"]

@@ -21,8 +21,6 @@ from paryz.imports.staff.known import Change, KnownServant, another_person, chan
 from paryz.imports.staff.lists import StaffRow
 from paryz.kernel.refusal import N_, Refused
 
-__all__ = ["Change", "KnownServant", "Match", "Matches", "match"]
-
 OTHER_SURNAME = N_(
     "{known} entered on the same day in the same unit and is not in the list. Is {name} the same "
     "person under another surname?"

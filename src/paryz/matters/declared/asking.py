@@ -20,7 +20,6 @@ from paryz.law import codes
 from paryz.matters.declared.colleagues import Colleague, colleagues_named
 from paryz.matters.fields import (
     NotAhead,
-    WordsField,
     day_field,
     number_field,
     say_what_is_missing,
@@ -29,7 +28,6 @@ from paryz.matters.fields import (
 from paryz.matters.offices import is_valid
 from paryz.matters.picking import among, one_place
 from paryz.people.models import Body, Organisation, Person, Unit
-from paryz.web.inputs import DayInput
 from paryz.words.citing import cited
 from paryz.words.dates import in_words
 from paryz.words.labels import value_label
@@ -371,6 +369,3 @@ def _provisions(asker: Asker) -> list[tuple[str, str]]:
                 words = " ".join(each.text.split())
                 found.append((each.number, f"{cited(each.number)}: {words[:70]}…"))
     return found
-
-
-__all__ = ["Asker", "DayInput", "DeedForm", "WordsField"]

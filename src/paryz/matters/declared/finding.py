@@ -7,7 +7,7 @@ from django.http import Http404
 from paryz.declaring.installed import register_named
 from paryz.declaring.register import OWN, Act, Opening, Register
 from paryz.matters.case import Case, declared_case
-from paryz.policy.actors import SUPERVISOR, Actor
+from paryz.policy.actors import Actor
 from paryz.policy.openings import opened
 from paryz.web.actors import Request
 
@@ -60,6 +60,3 @@ def opening_of(register: Register, name: str) -> Opening:
     if found is None:
         raise Http404
     return found
-
-
-__all__ = ["SUPERVISOR", "act_of", "case_in", "keeps", "may_enter", "opening_of", "register_of"]

@@ -129,6 +129,3 @@ def _answered_at_least(cells: Sequence[int | None]) -> int:
     if received is not None and still_open is not None and overdue is not None:
         return received - still_open - overdue
     return (in_time or 0) + (late or 0)
-
-
-__all__ = ["Delays", "UnitDelays", "delays"]

@@ -127,6 +127,3 @@ def _is_safe(table: Mapping[Place, int], away: set[Place], place: Place) -> bool
 
 def _cheapest_ring(table: Mapping[Place, int], away: set[Place], place: Place) -> frozenset[Place]:
     return min(_rings(table, away, place, only_hidden=False), key=lambda each: each[0])[1]
-
-
-__all__ = ["FEWEST", "Shown", "hidden"]
