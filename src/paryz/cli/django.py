@@ -231,7 +231,3 @@ def _made(name: str) -> Organisation:
     waiting.name = name
     waiting.save(update_fields=["name", "folded"])
     return waiting
-
-
-if TYPE_CHECKING:
-    from paryz.people.models import Organisation

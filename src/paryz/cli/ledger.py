@@ -19,6 +19,12 @@ if TYPE_CHECKING:
     from paryz.ledger.models import Chain
     from paryz.policy.actors import Actor
 
+ledger = typer.Typer(no_args_is_help=True, help="Verify the record, and show the heads of chains.")
+app.add_typer(ledger, name="ledger")
+As = Annotated[
+    str | None, typer.Option("--as", help="Who asks: an auditor sees the chains they audit.")
+]
+
 
 def chains_of(actor: Actor) -> list[tuple[Chain, str]]:
     """The chains that the actor may ask about, each with the name of its organisation."""
@@ -38,26 +44,12 @@ def chains_of(actor: Actor) -> list[tuple[Chain, str]]:
     ]
 
 
-if TYPE_CHECKING:
-    from paryz.ledger.models import Chain
-
-ledger = typer.Typer(no_args_is_help=True, help="Verify the record, and show the heads of chains.")
-app.add_typer(ledger, name="ledger")
-As = Annotated[
-    str | None, typer.Option("--as", help="Who asks: an auditor sees the chains they audit.")
-]
-
-
-def _chains(as_person: str | None) -> list[tuple[Chain, str]]:
-    return chains_of(asking(as_person))
-
-
 @ledger.command("head")
 def head(as_person: As = None, as_json: Json = False) -> None:
     """The number and the seal of the last entry of every chain."""
     rows = [
         {"chain": chain.key, "organisation": name, "number": chain.number, "seal": chain.seal}
-        for chain, name in _chains(as_person)
+        for chain, name in chains_of(asking(as_person))
     ]
     show(rows, ("organisation", "chain", "number", "seal"), as_json=as_json)
 
@@ -72,7 +64,7 @@ def verify(
     as_json: Json = False,
 ) -> None:
     """Recompute every chain, and hold it against all checkpoints; exit 1 where one does not fit."""
-    chains = _chains(as_person)
+    chains = chains_of(asking(as_person))
     from paryz.ledger.verifying import verify as verified
 
     rows, sound = [], True

@@ -15,8 +15,7 @@ from paryz.clock import now
 from paryz.kernel.refusal import N_, Refused
 
 if TYPE_CHECKING:
-    from paryz.people.models import Organisation
-
+    from paryz.people.models import Organisation, Unit
 
 LISTED = ("policies", "adopts")
 
@@ -145,10 +144,6 @@ def _chosen(found: Organisation, law: Mapping[str, str]) -> dict[str, Any]:
             settings[key] = "" if value == defaults.get(key) else value
         codes.settings({key: settings[key] or value})
     return {key: value for key, value in settings.items() if value}
-
-
-if TYPE_CHECKING:
-    from paryz.people.models import Organisation, Unit
 
 
 @app.command("merge-unit")
