@@ -24,9 +24,9 @@ def awaits_answer(facts: Facts) -> bool:
     return not any(isinstance(fact, LecturePermitted | LectureRefused) for fact in facts)
 
 
-def is_permitted(facts: Facts) -> bool:
-    """Whether the employer permitted it."""
-    return any(isinstance(fact, LecturePermitted) for fact in facts)
+def may_be_given(facts: Facts) -> bool:
+    """Not refused: a lecture that was given before an answer came is recorded too."""
+    return not any(isinstance(fact, LectureRefused) for fact in facts)
 
 
 REGISTER = Register(
@@ -86,7 +86,7 @@ REGISTER = Register(
             done=_("The lecture is recorded"),
             day=_("On which day?"),
             questions=(Question(name="note", label=_("What should be known of it?"), rows=2),),
-            fits=is_permitted,
+            fits=may_be_given,
         ),
     ),
     readers=(Reader(who=OWN), Reader(who=PERSONNEL)),
