@@ -28,6 +28,8 @@ from tests.browser.chromium import OFFICE, TELEPHONE, browser, speak
 from tests.day import ordinary
 
 LANGUAGES = ("kk", "ru", "en")
+# The pages that say that there is nothing.
+NOTHING_THERE = ("missing", "verify")
 Place = tuple[str, str, str]
 
 
@@ -64,20 +66,27 @@ def served(home: str, port: int) -> tuple[subprocess.Popen[str], dict[str, str]]
     raise SystemExit("the demo did not start")
 
 
-def addresses(home: str) -> list[Place]:
-    """(name, who, address) of every page of the demo."""
+def addresses(home: str) -> tuple[list[Place], dict[str, str]]:
+    """(name, who, address) of every page of the demo, and sign-in links of those without a role."""
     script = """
 import json
 from paryz.cli.django import ready
 ready(migrate=False)
 from django.contrib.auth import get_user_model
 from paryz.people.models import Role, Person, Post
+from django.urls import reverse
+from paryz.people.slips import issue
+from paryz.clock import now
 from tests.browser.places import places
 held = Post.objects.filter(void=False, until=None, category="civil")
 owing = held.filter(person__deadlines__act="acknowledge", person__deadlines__discharged_on=None)
 people = {role.name: role.person for role in Role.objects.select_related("person")}
 people["servant"] = owing.filter(person__roles=None).order_by("-since", "pk").first().person
-print(json.dumps(list(places(people))))
+listed = list(places(people))
+whose = Person.objects.filter(uid__in={who for _, who, _ in listed}).order_by("pk")
+slips = issue(list(whose), now(), for_demo=True)
+links = {slip.person.uid: reverse("sign-in-link", args=[slip.code]) for slip in slips}
+print(json.dumps([listed, links]))
 """
     told = subprocess.run(
         [sys.executable, "-c", script],
@@ -86,8 +95,8 @@ print(json.dumps(list(places(people))))
         text=True,
         check=True,
     )
-    found: list[Place] = json.loads(told.stdout)
-    return found
+    listed, links = json.loads(told.stdout)
+    return listed, links
 
 
 def photograph(page: Any, shot: str, width: int, folder: Path) -> list[str]:
@@ -109,8 +118,10 @@ def walk(
         for name, who, address in listed:
             if who not in pages:
                 pages[who] = signed_in(chrome, root, links.get(who), language, size)
-            pages[who].goto(root + address)
+            answer = pages[who].goto(root + address)
             shot = f"{name}-{language}-{size['width']}"
+            if answer.status != (404 if name in NOTHING_THERE else 200):
+                faults.append(f"{shot}: answered {answer.status}")
             faults += photograph(pages[who], shot, size["width"], folder)
         for page in pages.values():
             page.context.close()
@@ -138,7 +149,9 @@ def look(folder: Path) -> int:
         try:
             with browser() as chrome:
                 root = f"http://127.0.0.1:{port}"
-                faults = walk(chrome, root, links, addresses(home), folder)
+                listed, others = addresses(home)
+                links |= {who: root + link for who, link in others.items()}
+                faults = walk(chrome, root, links, listed, folder)
         finally:
             process.terminate()
             process.wait(timeout=20)

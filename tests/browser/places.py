@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -49,7 +50,10 @@ NO_PAGE = {
 
 
 def places(people: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
-    """(name, who, address) of each page; ``people`` leads from a role to somebody who has it."""
+    """(name, who, address) of each page; ``people`` leads from a role to somebody who has it.
+
+    Where a page is its owner's and the servant of ``people`` has none, ``who`` is the owner's uid.
+    """
     person = people["servant"]
     organisation = Post.objects.filter(person=person).first().organisation
     unit = Unit.objects.filter(organisation=organisation).order_by("pk").first()
@@ -159,14 +163,18 @@ def _registers(person: Any) -> Iterator[tuple[str, str, str]]:
                 address = reverse("matter-new", args=[name, opening.name])
                 asked = f"?person={person.uid}" if opening.about_others else ""
                 yield f"{name}-new-{opening.name}", who, address + asked
-        matter = Matter.objects.filter(register=name, kind=register.kind).order_by("pk").first()
+        matters = Matter.objects.filter(register=name, kind=register.kind).order_by("pk")
+        own = matters.filter(person=person).first() if who == "servant" else None
+        matter = own or matters.select_related("person").first()
         if matter is None:
             continue
         entries = Entry.objects.filter(matter_kind=matter.kind, matter=matter.identifier)
         fact = entries.order_by("number")[0].fact
+        does = "own" if who == "servant" else who
+        if who == "servant" and own is None and matter.person is not None:
+            who = matter.person.uid
         yield f"matter-{name}", who, reverse("matter", args=[name, fact])
         yield f"done-{name}", who, reverse("matter-done", args=[name, fact, fact])
-        does = "own" if who == "servant" else who
         act = next((each for each in register.acts if does in each.by and not each.route), None)
         if act is not None:
             yield f"act-{name}", who, reverse("matter-act", args=[name, fact, act.name])
@@ -186,7 +194,9 @@ def _cases(person: Any, organisation: Any) -> Iterator[tuple[str, str, str]]:
     """How a case is opened and decided, and the lists of what was decided."""
     opening = reverse("case-open")
     about = f"?person={person.uid}&organisation={organisation.uid}"
-    days = "&committed_on=2026-04-01&discovered_on=2026-04-02&found_by=ordinary"
+    # Nobody breaks a code before they serve.
+    day = max(person.posts.filter(void=False).earliest("since").since, date(2026, 4, 1))
+    days = f"&committed_on={day}&discovered_on={day}&found_by=ordinary"
     yield "case-open", "ethics", opening
     yield "case-open-found", "ethics", f"{opening}?q=а"
     yield "case-open-days", "ethics", opening + about
