@@ -1,4 +1,4 @@
-"""Who may not see a matter: the parties, their people then and now, their kin, their delegates."""
+"""Who may not see a matter: the parties, their people then and now, their kin."""
 
 import datetime as dt
 
@@ -8,7 +8,7 @@ from django.db import IntegrityError, connection, transaction
 from paryz.duties.models import Deadline, Matter
 from paryz.facts import CodeAcknowledged
 from paryz.ledger.models import Entry
-from paryz.people.models import Exclusion, Kinship, Person, Post, Role
+from paryz.people.models import Exclusion, Kinship, Person, Post
 from paryz.people.placing import placed
 from paryz.people.tree import move_units
 from paryz.policy.actors import Actor, operator
@@ -16,66 +16,10 @@ from paryz.policy.exclusions import is_shut_out, not_shut_out, not_shut_out_of
 from paryz.policy.openings import named_late, opened, opened_by
 from paryz.recording.actions import record
 from paryz.recording.parties import may_touch
+from tests.access.parties import AFTER, BEFORE, EVENT, case, leave, move, name, sees, stand_in
 from tests.people import add_person, give_role
 
-EVENT = dt.date(2026, 9, 1)
-BEFORE, AFTER = EVENT - dt.timedelta(days=1), EVENT + dt.timedelta(days=10)
-
-
-@pytest.fixture
-def case(world):
-    return Matter.objects.create(
-        organisation=world.organisation,
-        kind="case",
-        identifier="c-1",
-        opened_on=EVENT,
-        last_on=EVENT,
-    )
-
-
-def name(case, person, why="accused", since=EVENT):
-    return Exclusion.objects.create(
-        organisation=case.organisation,
-        kind=case.kind,
-        matter=case.identifier,
-        person=person,
-        since=since,
-        why=why,
-    )
-
-
-def sees(world, who, case):
-    """What lists, single pages and whoever distributes work are told, which is one answer."""
-    actor = world.actor(who)
-    listed = Matter.objects.filter(not_shut_out(actor), pk=case.pk).exists()
-    acts = not is_shut_out(actor, case.organisation, case.kind, case.identifier)
-    told = not_shut_out_of(
-        [world[who].pk], case.organisation, case.kind, case.identifier, world.today
-    )
-    assert listed == acts == bool(told)
-    return listed
-
-
-def move(world, who, day, **places):
-    """The person stands under another supervisor, or in another unit, from a day on."""
-    posts = Post.objects.filter(person=world[who])
-    posts.update(**places)
-    placed(posts, day)
-
-
-def leave(world, who, day):
-    Post.objects.filter(person=world[who]).update(until=day)
-
-
-def stand_in(world, who, whom, until=None):
-    return Role.objects.create(
-        person=world[who],
-        name="ethics",
-        organisation=world.organisation,
-        since=AFTER,
-        until=until,
-        in_place_of=world[whom],
-    )
+__all__ = ["case"]
 
 
 def test_the_accused_does_not_see_the_matter_and_others_do(world, case):
@@ -389,41 +333,6 @@ def test_kin_of_a_subordinate_are_not_shut_out(world, case):
     name(case, world.bolat)
 
     assert not sees(world, "servant", case)
-    assert sees(world, "stranger", case)
-
-
-@pytest.mark.parametrize("whom", ["supervisor", "servant"])
-def test_a_delegate_is_shut_out_of_what_is_shut_to_whom_they_stand_in_for(world, case, whom):
-    """Of the accused, or of a subordinate of the accused."""
-    stand_in(world, "stranger", whom)
-    name(case, world.bolat)
-
-    assert not sees(world, "stranger", case)
-
-
-def test_a_delegate_of_kin_and_a_delegates_delegate_are_shut_out(world, case):
-    Kinship.objects.create(person=world.bolat, relative=world["auditor"])
-    stand_in(world, "commission", "auditor")
-    stand_in(world, "stranger", "commission")
-    name(case, world.bolat)
-
-    assert not sees(world, "commission", case)
-    assert not sees(world, "stranger", case)
-
-
-def test_a_delegate_whose_role_ended_is_a_delegate_no_more(world, case):
-    stand_in(world, "stranger", "supervisor", until=world.today - dt.timedelta(days=1))
-    name(case, world.bolat)
-
-    assert sees(world, "stranger", case)
-
-
-def test_whoever_is_a_delegate_from_tomorrow_is_none_today(world, case):
-    role = stand_in(world, "stranger", "supervisor")
-    role.since = world.today + dt.timedelta(days=1)
-    role.save()
-    name(case, world.bolat)
-
     assert sees(world, "stranger", case)
 
 
