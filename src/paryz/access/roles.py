@@ -9,7 +9,7 @@ from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
@@ -23,7 +23,6 @@ from paryz.matters.picking import Among, among, one_place
 from paryz.people.models import Organisation, Person, Post, Role, Unit
 from paryz.policy.actors import Actor
 from paryz.policy.seeing import ADMINISTRATOR, administers, visible_to
-from paryz.recording.actions import Missing
 from paryz.web.actors import Request
 from paryz.web.inputs import DayInput
 from paryz.words.saying import say
@@ -189,8 +188,6 @@ def role_end(request: Request, uid: str) -> HttpResponse:
             end_role(request.actor, role, now=request.now)
         except Refused as refused:
             faults.append(say(refused))
-        except Missing as missing:
-            raise Http404 from missing
         else:
             messages.success(request, gettext("The role has ended and the record says so."))
             return redirect("roles")
@@ -202,19 +199,16 @@ def _granted(request: Request, form: GrantForm) -> HttpResponse:
     person, _place = form.people[form.cleaned_data["person"]]
     place = form.cleaned_data["where"]
     unit = place if isinstance(place, Unit) else None
-    try:
-        grant(
-            request.actor,
-            person,
-            form.cleaned_data["role"],
-            place.organisation if unit else place,
-            unit=unit,
-            until=form.cleaned_data["until"],
-            in_place_of=form.cleaned_data["in_place_of"],
-            now=request.now,
-        )
-    except Missing as missing:
-        raise Http404 from missing
+    grant(
+        request.actor,
+        person,
+        form.cleaned_data["role"],
+        place.organisation if unit else place,
+        unit=unit,
+        until=form.cleaned_data["until"],
+        in_place_of=form.cleaned_data["in_place_of"],
+        now=request.now,
+    )
     messages.success(
         request,
         gettext(

@@ -15,7 +15,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from paryz.web.server_gone import SERVER
+from paryz.web.server_gone import SECONDS_TO_END, SERVER
 
 FIRST_AFTER, EVERY, LONGEST = 60.0, 3600.0, 600.0
 CHECKPOINT = (sys.executable, "-m", "paryz", "ledger", "checkpoint", "--daily")
@@ -49,7 +49,6 @@ def _ask(ended: threading.Event, first_after: float, every: float) -> None:
 
 WORKER = (sys.executable, "-m", "paryz", "worker")
 AGAIN_AFTER = 60.0
-SECONDS_TO_END = 15.0
 
 
 @contextmanager

@@ -24,7 +24,7 @@ from paryz.kernel.facts import Fact
 from paryz.kernel.refusal import Sentence
 from paryz.ledger.models import Entry
 from paryz.people.models import Organisation
-from paryz.recording.actions import Missing, record
+from paryz.recording.actions import record
 from paryz.recording.calendar import Moved, Statement, has_moved, statements, would_move
 from paryz.recording.worlds import calendar, with_calendar
 from paryz.web.actors import Request
@@ -101,10 +101,7 @@ def state(request: Request, what: str) -> HttpResponse:
 def _recorded(
     request: Request, organisations: QuerySet[Organisation], facts: Sequence[Fact]
 ) -> HttpResponse:
-    try:
-        receipts = record(request.actor, organisations[0], facts, now=request.now)
-    except Missing as missing:
-        raise Http404 from missing
+    receipts = record(request.actor, organisations[0], facts, now=request.now)
     messages.success(request, gettext("Recorded, and every duty is worked out anew."))
     return redirect("calendar-changed", fact=receipts[0].fact)
 

@@ -22,7 +22,6 @@ from paryz.matters.columns import Column, drawn
 from paryz.people.models import Organisation, Person, Post
 from paryz.policy.actors import Actor
 from paryz.policy.seeing import ERASERS, may_erase, visible_to
-from paryz.recording.actions import Missing
 from paryz.recording.erasing.approving import approve, ask, refuse, what, withdraw
 from paryz.recording.erasing.erasable import NAME, Erasable
 from paryz.recording.mentions import mentions
@@ -164,8 +163,6 @@ def erasure_approve(request: Request, uid: str) -> HttpResponse:
         return HttpResponseRedirect(reverse("erasure", args=[uid]))
     try:
         erased = approve(request.actor, found, request.now, seen=request.POST.get("seen", ""))
-    except Missing as missing:
-        raise Http404 from missing
     except Refused as refused:
         return _page(request, _found(request, uid), faults=[say(refused)])
     # How many facts it were would tell of matters that the reader may not read.

@@ -10,6 +10,7 @@ import time
 
 SERVER = "PARYZ_SERVER"
 SECONDS_BETWEEN_LOOKS = 0.5
+# So long has whoever is told to end, a worker that serves or that reminds; then it is killed.
 SECONDS_TO_END = 10
 
 

@@ -28,7 +28,7 @@ from paryz.matters.declared.pages import openings
 from paryz.matters.fields import DAYS, NotAhead
 from paryz.people.models import Organisation, Person, Post
 from paryz.policy.seeing import ETHICS, PERSONNEL, visible_to
-from paryz.recording.actions import Missing, identified, record
+from paryz.recording.actions import identified, record
 from paryz.recording.previewing import foreseen
 from paryz.registers.gifts import drafts
 from paryz.registers.gifts.asking import PageForm
@@ -222,8 +222,6 @@ def _check(request: Request, draft: Draft, person: Person) -> HttpResponse:
     if request.method == "POST":
         try:
             fact = _record_once(request, organisation, draft)
-        except Missing as missing_one:
-            raise Http404 from missing_one
         except Refused as refused:
             faults.append(say(refused, people))
         else:
