@@ -66,15 +66,30 @@ class ListDecisionForm(forms.Form, Generic[P]):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SendWords:
+    """The words of the page on which a list is sent; ``back`` is the view that it leads back to,
+    if it is another one than the first page."""
+
+    title: Words
+    lead: Words
+    button: Words
+    question: Words
+    answers: tuple[Words, ...]
+    back: str = ""
+    back_to: Words = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class ListKind(Generic[P]):
     """A kind of list.
 
     ``name`` stands in addresses, templates and files, ``stated`` is the fact that its rows become
-    and so says who may bring it in. ``labels`` and ``helps`` are the words of the form by which it
-    is sent, ``unmapped`` those of a list without a layout that is shipped; ``mapped``: without a
-    mapping nobody knows what the columns hold. ``plan`` compares a table with what is recorded,
-    ``shown`` adds to the page that previews it, ``decides`` asks what only a person can say, and
-    ``bring_in`` takes who acts, the plan and the answers, and gives what is kept of the outcome.
+    and so says who may bring it in. ``send`` are the words of the page on which it is sent,
+    ``labels`` and ``helps`` those of the form, ``unmapped`` those of a list without a layout that
+    is shipped; ``mapped``: without a mapping nobody knows what the columns hold. ``plan`` compares
+    a table with what is recorded, ``shown`` adds to the page that previews it, ``decides`` asks
+    what only a person can say, and ``bring_in`` takes who acts, the plan and the answers, and gives
+    what is kept of the outcome.
     """
 
     name: str
@@ -87,6 +102,7 @@ class ListKind(Generic[P]):
     labels: Mapping[str, Words] = field(default_factory=dict)
     helps: Mapping[str, Words] = field(default_factory=dict)
     unmapped: Words
+    send: SendWords
     mapped: bool = False
     longest_cell: int = MAX_CELL
 

@@ -58,7 +58,13 @@ def send(request: Request, of: Kind) -> HttpResponse:
         except Refused as refused:
             file_of(staged).unlink(missing_ok=True)
             form.add_error("file", say(refused))
-    return _page(request, of, "send", {"form": form}, wrong=form.is_bound and bool(form.errors))
+    return _send_page(request, of, form)
+
+
+def _send_page(request: Request, of: Kind, form: SendForm, refused: str = "") -> HttpResponse:
+    context = {"form": form, "words": of.send, "refused": refused}
+    wrong = bool(refused or (form.is_bound and form.errors))
+    return render(request, "imports/send.html", context, status=422 if wrong else 200)
 
 
 def _page(
@@ -87,7 +93,7 @@ def preview(request: Request, uid: str, of: Kind) -> HttpResponse:
         made = _plan(of, staged, request)
     except Refused as refused:
         unsent = SendForm(of=of, organisations=organisations(request, of.roles))
-        return _page(request, of, "send", {"form": unsent, "refused": say(refused)}, wrong=True)
+        return _send_page(request, of, unsent, refused=say(refused))
     sent = request.POST if request.method == "POST" else None
     form = of.decides(sent, plan=made, today=request.today)
     if sent is not None and form.is_valid():

@@ -12,7 +12,7 @@ from paryz.imports.gifts.mapping import GIFT_LAYOUTS
 from paryz.imports.gifts.plans import GiftPlan, bring_gifts_in, gift_plan
 from paryz.imports.gifts.reasons import counted, told
 from paryz.imports.gifts.rows import LONGEST_CELL
-from paryz.imports.kinds import ListDecisionForm, ListKind
+from paryz.imports.kinds import ListDecisionForm, ListKind, SendWords
 
 SAMPLE = 10
 MOST_TWINS = 100
@@ -60,6 +60,33 @@ GIFTS = ListKind(
         ),
     },
     unmapped=_("My own mapping file"),
+    send=SendWords(
+        title=_("Import a register of gifts"),
+        lead=_(
+            "The gifts of another body or country are listed in your register, under the rules of "
+            "that body. You will see what would be listed before anything is recorded."
+        ),
+        button=_("Look at the register"),
+        question=_("What is a mapping file?"),
+        answers=(
+            _(
+                "A text file that says, line by line, which column of the list is the recipient, "
+                "the giver, the day, the value, and whose rules apply. Nobody has to program for "
+                "it."
+            ),
+            _(
+                "Where a list has the day only inside a description, the mapping says in which "
+                "words it stands there. What is read so is marked; what is not clear is refused "
+                "with its reason."
+            ),
+            _(
+                "The recipients are names and no accounts. Nobody owes anything because of a gift "
+                "that is listed."
+            ),
+        ),
+        back="gifts",
+        back_to=_("Gifts and services"),
+    ),
     mapped=True,
     longest_cell=LONGEST_CELL,
 )

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from paryz.imports.kinds import ListDecisionForm, ListKind
+from paryz.imports.kinds import ListDecisionForm, ListKind, SendWords
 from paryz.imports.staff.bringing import bring_staff_in
 from paryz.imports.staff.mapping import STAFF_LAYOUTS
 from paryz.imports.staff.matching import Match
@@ -124,4 +124,25 @@ STAFF = ListKind(
         ),
     },
     unmapped=_("By its headings"),
+    send=SendWords(
+        title=_("Import a staff list"),
+        lead=_("You will see what the list would add and change before anything is recorded."),
+        button=_("Look at the list"),
+        question=_("Which columns are read?"),
+        answers=(
+            _("Needed: the name (in one column or in several) and the day of entry into service."),
+            _(
+                "Read where they are there: personnel number, IIN, category, working week, post, "
+                "unit, unit above, supervisor, language, e-mail, last day."
+            ),
+            _(
+                "For people who signed before Paryz came: the day of signing, the day of filing, "
+                "and where the paper lies."
+            ),
+            _(
+                "Somebody who is missing from a list has not left because of that: you will be "
+                "asked."
+            ),
+        ),
+    ),
 )
