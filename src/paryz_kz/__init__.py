@@ -34,6 +34,15 @@ PACKAGE = Package(
     registers=REGISTERS,
     person_number=iin.PERSON,
     body_number=iin.BODY,
+    time_zones=(
+        "Asia/Almaty",
+        "Asia/Aqtau",
+        "Asia/Aqtobe",
+        "Asia/Atyrau",
+        "Asia/Oral",
+        "Asia/Qostanay",
+        "Asia/Qyzylorda",
+    ),
     purpose=N_(
         "Paryz keeps the record of duties under the codes of ethics of the civil service of "
         "Kazakhstan."

@@ -160,6 +160,18 @@ def test_a_fact_raises_the_duty_of_its_code_by_its_calendar(criticised):
     assert duty["due"] == "2025-06-09"
 
 
+def test_its_organisations_keep_its_time(home, variables):
+    done = subprocess.run(
+        [sys.executable, HERE / "walk.py", "zones"],
+        env=environment(home, **variables, PARYZ_TEST="1"),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert json.loads(done.stdout) == ["Indian/Maldives"]
+
+
 def test_a_case_cites_its_provisions_as_it_says_of_each(home, variables, criticised):
     done = subprocess.run(
         [sys.executable, HERE / "walk.py", "cited"],

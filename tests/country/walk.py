@@ -91,6 +91,10 @@ if __name__ == "__main__":
     match sys.argv[1]:
         case "person":
             print(person())
+        case "zones":
+            from paryz.people.models import Organisation
+
+            print(json.dumps(list(Organisation.objects.values_list("time_zone", flat=True))))
         case "cited":
             print(json.dumps(cited()))
         case language:

@@ -20,6 +20,7 @@ from paryz.kernel.refusal import Sentence
 from paryz.kernel.terms import Step
 from paryz.languages import gettext, language
 from paryz.law import scenarios
+from paryz.law.codes import first_zone
 from paryz.law.explaining import Explanation, explain
 from paryz.law.provisions import in_force_said, words
 from paryz.words.labels import act_label, fact_label, owed_by_label, source_label, status_label
@@ -123,7 +124,7 @@ def _of_facts(what: Sequence[str], today: str | None, settings: Sequence[str]) -
             name="asked on the command line",
             settings=chosen,
             facts=list(facts),
-            today=today or now().astimezone(ZoneInfo("Asia/Almaty")).date().isoformat(),
+            today=today or now().astimezone(ZoneInfo(first_zone())).date().isoformat(),
         )
     )
 

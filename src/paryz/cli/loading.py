@@ -60,7 +60,7 @@ def load(
     if not accept:
         echo("Nothing was kept. To keep the text: --accept --verified-by NAME.")
         return
-    today = now().astimezone(ZoneInfo("Asia/Almaty")).date()
+    today = now().astimezone(ZoneInfo(installed.first_zone())).date()
     about = {
         "status": OFFICIAL,
         "language": language,

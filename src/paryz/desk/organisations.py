@@ -46,15 +46,6 @@ DOCUMENT_LANGUAGES = {
     "ru": _("Russian"),
     "en": _("English"),
 }
-ZONES = (
-    "Asia/Almaty",
-    "Asia/Aqtau",
-    "Asia/Aqtobe",
-    "Asia/Atyrau",
-    "Asia/Oral",
-    "Asia/Qostanay",
-    "Asia/Qyzylorda",
-)
 DAYS = ["%Y-%m-%d", "%d.%m.%Y"]
 
 
@@ -108,7 +99,7 @@ class ProfileForm(_OfOrganisation):
         super().__init__(*args, **kwargs)
         zone = self.fields["time_zone"]
         assert isinstance(zone, forms.ChoiceField)
-        known = {*ZONES, self.instance.time_zone} & available_timezones()
+        known = {*codes.package().time_zones, self.instance.time_zone} & available_timezones()
         zone.choices = [(each, each.replace("_", " ")) for each in sorted(known)]
         _ask_number(self)
         self.fields["keep_years"].width = "4"  # type: ignore[attr-defined]

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from paryz.declaring.installed import deeds
 from paryz.documents.verification import confirm
+from paryz.law.codes import first_zone
 from paryz.ledger.models import Entry
 from paryz.people.models import Organisation
 from paryz.web.everybody import for_everybody
@@ -36,7 +37,6 @@ KINDS = {
 }
 # Printed to be signed by hand: the code on them confirms the entry, and no signature.
 SIGNED_BY_HAND = frozenset(KINDS) - {"CodeAcknowledged", "AcknowledgementRefused"}
-ELSEWHERE = "Asia/Almaty"
 
 
 def _standing(request: HttpRequest, token: str) -> Hashable:
@@ -83,7 +83,7 @@ def _printed(kind: str) -> str | Promise:
 
 def _zone(entry: Entry) -> ZoneInfo:
     found = Organisation.objects.filter(uid=entry.chain.key).values_list("time_zone", flat=True)
-    return ZoneInfo(found.first() or ELSEWHERE)
+    return ZoneInfo(found.first() or first_zone())
 
 
 def _day(retraction: Entry, entry: Entry) -> date:

@@ -300,7 +300,8 @@ class Package:
     who owe them and to whom; ValueError where one of them is forgotten.
     ``purpose`` says whose duties are kept here. ``authentic`` is given where the texts that are
     shipped are translations. ``registers`` are those it uses, by name, each with the provisions
-    whose procedure it is.
+    whose procedure it is. ``time_zones`` are those that its organisations may choose; the first
+    holds until they do.
     """
 
     name: str
@@ -322,6 +323,7 @@ class Package:
     authentic: Authentic | None = None
     person_number: Number | None = None
     body_number: Number | None = None
+    time_zones: tuple[str, ...] = ("UTC",)
 
     def __post_init__(self) -> None:
         """Nothing is owed that a reader could not be told of."""

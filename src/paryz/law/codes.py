@@ -21,6 +21,11 @@ def package() -> Package:
     return loaded
 
 
+def first_zone() -> str:
+    """The time zone that holds where no organisation says another one."""
+    return package().time_zones[0]
+
+
 def by_identifier(identifier: str) -> Code:
     """The code of an identifier such as ``kz-civil-2020``; LookupError where there is none."""
     for code in package().codes:

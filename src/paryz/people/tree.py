@@ -8,6 +8,7 @@ from datetime import date
 from django.db import transaction
 
 from paryz.kernel.refusal import N_, Refused
+from paryz.law.codes import first_zone
 from paryz.people.models import Organisation, OrganisationPath, Unit, UnitPath
 
 BATCH = 2_000
@@ -19,7 +20,7 @@ Path = tuple[Step, ...]
 @transaction.atomic
 def make_organisation(name: str, parent: Organisation | None = None) -> Organisation:
     """An organisation, under another or by itself."""
-    made = Organisation.objects.create(name=name, parent=parent)
+    made = Organisation.objects.create(name=name, parent=parent, time_zone=first_zone())
     above = OrganisationPath.objects.filter(descendant=parent) if parent else ()
     OrganisationPath.objects.bulk_create(
         [

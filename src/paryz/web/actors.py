@@ -21,14 +21,13 @@ from django.utils import translation
 from django_htmx.middleware import HtmxDetails
 
 from paryz.clock import now
+from paryz.law.codes import first_zone
 from paryz.people.models import Organisation, Person
 from paryz.policy.actors import Actor, actor_of
 from paryz.policy.routes import may_ask
 from paryz.recording.permitting import Missing
 from paryz.web.errors import unavailable
 from paryz.web.outages import is_outage
-
-ZONE = "Asia/Almaty"
 
 
 class Request(HttpRequest):
@@ -93,7 +92,7 @@ class ActorMiddleware:
         account = request.user
         person = account.person if account.is_authenticated else None
         request.organisation = _organisation(person)
-        zone = request.organisation.time_zone if request.organisation else ZONE
+        zone = request.organisation.time_zone if request.organisation else first_zone()
         request.today = request.now.astimezone(ZoneInfo(zone)).date()
         verified = person is not None and account.is_verified()  # type: ignore[union-attr]
         request.actor = actor_of(person, request.today, second_factor=verified)

@@ -108,5 +108,6 @@ PACKAGE = Package(
     addressees=ADDRESSEES,
     calendar=calendar,
     floor=Floor(day=date(2000, 1, 1)),
+    time_zones=("Indian/Maldives",),
     registers={"approaches": ("A3",), "criticism": ("A2",)},
 )
