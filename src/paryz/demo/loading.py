@@ -14,7 +14,6 @@ from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 
-from paryz.demo.gifts import lately
 from paryz.demo.year import SETTINGS, Servant, Told, a_year, roster
 from paryz.demo.year.gifts import OFFICE
 from paryz.demo.year.playing import play, settle
@@ -155,5 +154,4 @@ def invented(
         organisation=organisation,
         calendar=calendar,
     )
-    told += lately(seed=seed, servants=servants, told=told, first=first, today=today)
     return Invented(first=first, last=today, servants=servants, told=tuple(told))

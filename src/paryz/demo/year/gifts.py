@@ -4,12 +4,13 @@ E10.8)."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from random import Random
 from typing import Any
 
-from paryz.demo.year.telling import Tale, Told, Year
+from paryz.demo.year.roster import uid
+from paryz.demo.year.telling import OPERATOR, ZONE, Tale, Told, Year
 from paryz.facts import (
     EmployerNotified,
     GiftDeclined,
@@ -25,6 +26,8 @@ from paryz.facts import (
 OFFICE = "Мемлекеттік мүлік және жекешелендіру департаменті"
 AKIMAT = "Көкжиек қаласының әкімдігі"
 TERM = timedelta(days=7)
+# After all that is told of the year on its last day.
+LATEST = time(18, 0)
 Scene = Callable[[Tale, date], object]
 
 
@@ -36,6 +39,32 @@ def gifts(year: Year) -> Iterator[Told]:
     for _ in range(year.count(36, 4)):
         scene = rng.choice((_in_time, _in_time, _in_time, _late, _notified, _declined, _nothing))
         yield from told(year, rng, "gift", scene, year.any_day(rng))
+    yield from _bottle(year, rng)
+
+
+def _bottle(year: Year, rng: Random) -> Iterator[Told]:
+    """Found just now by whoever came last and has yet to sign, whose page the demo opens first."""
+    here = [
+        spell.servant
+        for spell in year.spells
+        if spell.servant.category == "civil"
+        and spell.left is None
+        and year.on_or_after(spell.servant.entered) <= year.last
+    ]
+    newest = max(here, key=lambda each: each.entered, default=None)
+    if newest is None:
+        return
+    fact = GiftReceived(
+        id=uid(rng),
+        person=newest.uid,
+        day=year.last,
+        aware_on=year.last,
+        gift=uid(rng),
+        how="left-at-workplace",
+        description="Сыйлық қорабындағы бір бөтелке коньяк, ашылмаған",
+        place="214-бөлме, үстелімнің үсті",
+    )
+    yield Told(at=datetime.combine(year.last, LATEST, ZONE), by=OPERATOR, fact=fact)
 
 
 def told(year: Year, rng: Random, matter: str, scene: Scene, day: date) -> list[Told]:
@@ -54,6 +83,9 @@ def _planned(year: Year, rng: Random) -> Iterator[tuple[Scene, date]]:
         yield _on_monday, _on_weekday(year, year.early(rng), weekday)
     yield _nothing_done, year.ago(3)
     yield _nothing_done, year.ago(20)
+    yield _refused, year.ago(4)
+    yield _found_out, year.ago(6)
+    yield _not_taken_back, year.ago(5)
     yield _notified_lately, year.ago(1)
     disputed = _disputed_today(year)
     if disputed is not None:
@@ -124,13 +156,18 @@ def _told_late(tale: Tale, day: date) -> None:
     _hand_over(tale, last_working_day(tale.year, day))
 
 
-def _notified(tale: Tale, day: date) -> None:
-    """Left on the desk by nobody knows whom; found out later, and returned."""
+def _found_out(tale: Tale, day: date) -> date:
+    """Left on the desk by nobody knows whom, and found out later."""
     _receive(tale, day, aware_on=day, how="left-at-workplace", place=tale.say("places"))
     tale.then(EmployerNotified, day + timedelta(days=tale.rng.randint(0, 1)))
     known = tale.year.working(day, tale.rng.randint(2, 3))
     recipient = tale.say("recipients")
     tale.then(GiverIdentified, known, giver_is="service-recipient", giver_name=recipient)
+    return known
+
+
+def _notified(tale: Tale, day: date) -> None:
+    known = _found_out(tale, day)
     tale.then(GiftReturned, tale.year.working(known, 1), witnesses=tale.say("recipients"))
 
 
@@ -138,8 +175,8 @@ def _notified_lately(tale: Tale, day: date) -> None:
     _receive(tale, day, aware_on=day, how="left-at-workplace", place=tale.say("places"))
 
 
-def _left_by_known(tale: Tale, day: date) -> None:
-    """Left by a subordinate who does not take it back, so it is handed over."""
+def _not_taken_back(tale: Tale, day: date) -> None:
+    """Left by a subordinate who does not take it back."""
     giver: dict[str, Any] = {
         "giver": "known",
         "giver_is": "subordinate",
@@ -147,6 +184,10 @@ def _left_by_known(tale: Tale, day: date) -> None:
     }
     _receive(tale, day, aware_on=day, how="left-at-workplace", **giver)
     tale.then(ReturnRefused, tale.year.working(day, 1), reason=tale.say("return_refused"))
+
+
+def _left_by_known(tale: Tale, day: date) -> None:
+    _not_taken_back(tale, day)
     _hand_over(tale, last_working_day(tale.year, day))
 
 
@@ -181,7 +222,8 @@ def _nothing(tale: Tale, day: date) -> None:
     _receive(tale, day, connected="no", **giver)
 
 
-def _sent_elsewhere(tale: Tale, day: date) -> None:
+def _refused(tale: Tale, day: date) -> date:
+    """The office did not take it and named another one."""
     _receive(tale, day, **_from_recipient(tale))
     first = tale.year.working(day, 1)
     tale.then(
@@ -191,7 +233,11 @@ def _sent_elsewhere(tale: Tale, day: date) -> None:
         reason=tale.say("handover_refused"),
         redirected_to=AKIMAT,
     )
-    _hand_over(tale, tale.year.working(first, 1), AKIMAT)
+    return first
+
+
+def _sent_elsewhere(tale: Tale, day: date) -> None:
+    _hand_over(tale, tale.year.working(_refused(tale, day), 1), AKIMAT)
 
 
 def _corrected(tale: Tale, day: date) -> None:

@@ -20,6 +20,7 @@ def services(year: Year) -> Iterator[Told]:
         (_valued, year.early(rng)),
         (_paid_late, year.early(rng)),
         (_private, year.early(rng)),
+        (_priced, year.ago(3)),
         (_unpaid, year.ago(2)),
         (_unpaid, year.ago(25)),
     ]
@@ -54,11 +55,17 @@ def _paid(tale: Tale, day: date) -> None:
     _pay(tale, last_working_day(tale.year, day), amount)
 
 
-def _valued(tale: Tale, day: date) -> None:
+def _priced(tale: Tale, day: date) -> tuple[date, Decimal]:
+    """What it is worth was found out on the working day after."""
     amount = _amount(tale)
     _serve(tale, day)
     found = tale.year.working(day, 1)
     tale.then(ServiceValued, found, value=amount, currency="KZT", valuation=tale.say("valuations"))
+    return found, amount
+
+
+def _valued(tale: Tale, day: date) -> None:
+    found, amount = _priced(tale, day)
     _pay(tale, max(found, last_working_day(tale.year, day)), amount)
 
 
