@@ -26,7 +26,6 @@ SUBJECTS = (
     "importing",
     "gifts",
     "registers",
-    "cases",
     "check",
     "codes",
     "loading",
@@ -42,7 +41,6 @@ SUBJECTS = (
     "keeping",
     "rebuilding",
     "erasing",
-    "worker",
     "notices",
 )
 

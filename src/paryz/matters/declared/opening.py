@@ -16,13 +16,13 @@ from paryz.declaring.register import OWN, Opening, Register
 from paryz.kernel.evaluation import Owed
 from paryz.kernel.refusal import Refused
 from paryz.law.codes import find
-from paryz.matters.choosing import people_found
 from paryz.matters.declared import stating
 from paryz.matters.declared.acting import superior_of
 from paryz.matters.declared.asking import Asker, DeedForm
 from paryz.matters.declared.finding import keeps, opening_of, register_of
 from paryz.matters.following import follows_from
 from paryz.matters.offices import offices_for
+from paryz.matters.picking import people_found
 from paryz.matters.whose import WhoseForm
 from paryz.people.models import Organisation, Person, Post, Unit
 from paryz.policy.actors import Actor

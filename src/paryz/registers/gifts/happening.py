@@ -21,11 +21,11 @@ from paryz.kernel.refusal import Refused
 from paryz.law import codes
 from paryz.ledger.appending import locked
 from paryz.ledger.models import Entry
-from paryz.matters.choosing import people_found
 from paryz.matters.declared.listing import first_fact
 from paryz.matters.declared.opening import others_of, person_of, workplaces
 from paryz.matters.declared.pages import openings
 from paryz.matters.fields import DAYS, NotAhead
+from paryz.matters.picking import people_found
 from paryz.people.models import Organisation, Person, Post
 from paryz.policy.seeing import ETHICS, PERSONNEL, visible_to
 from paryz.recording.actions import identified, record
