@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.house.counts import ONE_FILE, lines, one_neighbour, too_long
 
 # These numbers only shrink; the goal is 40.
-MOST_WITH_ONE_NEIGHBOUR = 73
+MOST_WITH_ONE_NEIGHBOUR = 72
 
 
 def test_few_modules_have_one_neighbour_alone_that_imports_them():
