@@ -241,6 +241,14 @@ def test_a_page_states_what_raises_it_and_a_page_what_ends_it(row):
     assert {*row.discharged_by} <= pages
 
 
+def test_every_act_stands_here_with_what_raises_it_and_what_ends_it():
+    acts = {row.act for row in ROWS}
+
+    # Signing is owed because somebody enters, or an edition takes effect: the town sees to that.
+    assert acts - RAISED.keys() == {"acknowledge", "reacknowledge"}
+    assert acts == ENDED.keys()
+
+
 @every_row
 def test_it_is_raised(town, row):
     duty = town.duty(row)

@@ -413,4 +413,4 @@ def test_every_register_is_walked_and_so_is_every_act():
         ("appeals", "redirected-after-all"),
         ("acts", "published-first"),
     }
-    assert declared - walked == elsewhere
+    assert declared - walked == elsewhere, "The walks stand in tests/browser/walks.py."

@@ -47,5 +47,7 @@ def test_a_matter_is_there_for_whom_it_is_and_missing_for_others(town, who):
 
 
 def test_every_register_stands_in_the_matrix_with_its_readers():
-    assert {label.partition(",")[0] for label in STATED} == registers().keys() == PAPERS.keys()
+    assert {label.partition(",")[0] for label in STATED} == registers().keys() == PAPERS.keys(), (
+        "A matter of each register stands in tests/exclusion/matters.py."
+    )
     assert READS.keys() == STATED.keys()
