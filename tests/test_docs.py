@@ -161,6 +161,7 @@ def paryz(copy, *arguments):
     return run(copy, "paryz.cli", *arguments)
 
 
+@pytest.mark.slow
 def test_the_recipes_are_followed_and_every_guard_passes(followed):
     guards = sorted({each for page in GUARDS.values() for each in page})
 
