@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import secrets
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -21,10 +20,10 @@ def whole_or_not(target: Path, *, mode: int = 0o600) -> Iterator[BinaryIO]:
     Each writer has a draft of its own; of two at once the last one's file stays. What goes wrong on
     the way is raised again, and nothing of the draft stays.
     """
-    _clear(target)
     draft = target.with_name(f"{target.name}.{secrets.token_hex(4)}.new")
     try:
         with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "wb") as out:
+            _clear(target, begun=os.fstat(out.fileno()).st_mtime)
             yield out
             out.flush()
             os.fsync(out.fileno())
@@ -34,12 +33,15 @@ def whole_or_not(target: Path, *, mode: int = 0o600) -> Iterator[BinaryIO]:
     settle(target.parent)
 
 
-def _clear(target: Path) -> None:
-    """Take away what killed processes left of drafts of this file, and no draft of today."""
+def _clear(target: Path, *, begun: float) -> None:
+    """Take away what killed processes left of drafts of this file, and none of the day before.
+
+    ``begun`` is when a draft of now was made, by the disk's own clock.
+    """
     for draft in (*target.parent.glob(f"{target.name}.*.new"), Path(f"{target}.new")):
         # Whoever wrote it may have finished, or somebody else may have taken it away.
         with suppress(FileNotFoundError):
-            if draft.stat().st_mtime < time.time() - SECONDS_TO_WRITE:
+            if draft.stat().st_mtime < begun - SECONDS_TO_WRITE:
                 draft.unlink()
 
 

@@ -83,8 +83,8 @@ def test_a_worker_that_was_killed_is_begun_anew_and_ends_with_a_server_that_was_
 ):
     python(environment, SET_UP.format(people=1))
     script = (
-        "from paryz.cli import reminding; import os, time\n"
-        "with reminding.reminding(again_after=0.2):\n"
+        "from paryz.cli.beside_server import reminding; import os, time\n"
+        "with reminding(again_after=0.2):\n"
         "    time.sleep(300)\n"
     )
     server = subprocess.Popen([sys.executable, "-c", script], env=environment)
