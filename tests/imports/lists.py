@@ -8,6 +8,8 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+import xlsxwriter
+
 from paryz.imports.staff.known import KnownServant
 from paryz.imports.staff.mapping import STAFF_LAYOUTS, Mapping
 from paryz.imports.staff.rows import read_staff
@@ -58,3 +60,11 @@ def known(people, *, keys=True):
 def faults(list_):
     """Each refused row as (line, column, sentence)."""
     return [(row.line, row.column, str(row.reason)) for row in list_.bad]
+
+
+def workbook(fill, *sheets):
+    """A workbook as a spreadsheet program writes it."""
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file) as book:
+        fill(book, *(book.add_worksheet(name) for name in sheets or ("Лист1",)))
+    return file.getvalue()

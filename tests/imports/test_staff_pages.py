@@ -10,6 +10,7 @@ from paryz.duties.models import Deadline
 from paryz.imports.models import StagedList
 from paryz.ledger.models import Entry
 from paryz.people.models import Person, Post
+from tests.imports.lists import workbook
 
 pytestmark = pytest.mark.django_db
 HEADINGS = "Табель нөмірі;Тегі;Аты;Жұмысқа қабылданған күні;Санаты;Лауазымы;Бөлімше"
@@ -45,6 +46,42 @@ def test_nothing_is_recorded_before_the_officer_says_so(officer, world):
     assert page.status_code == 200
     assert "Ахметова Аида" in page.content.decode()
     assert (Entry.objects.count(), Person.objects.count()) == before
+
+
+def test_what_of_the_list_is_not_read_or_may_be_one_person_is_said_before(officer, world):
+    rows = [
+        "Тегі;Аты;Жұмысқа қабылданған күні;Санаты;Сүйікті түсі",
+        *["Ахметова;Аида;02.11.2026;азаматтық қызметші;көк"] * 2,
+    ]
+    file = SimpleUploadedFile("list.csv", "\n".join(rows).encode())
+    sent = officer.post(
+        reverse("import-staff"), {"organisation": world.organisation.pk, "file": file}
+    )
+
+    page = officer.get(sent.url).content.decode()
+
+    assert "These columns are not read: Сүйікті түсі." in page
+    assert "Is this one person?" in page
+
+
+def test_a_list_of_which_all_is_read_is_shown_without_a_remark(officer, world):
+    assert 'id="remarks"' not in officer.get(staged(officer, world, AIDA)).content.decode()
+
+
+def test_sheets_that_are_not_read_are_named(officer, world):
+    def fill(book, people, more):
+        for sheet in (people, more):
+            for line, row in enumerate((HEADINGS, AIDA)):
+                sheet.write_row(line, 0, row.split(";"))
+
+    file = SimpleUploadedFile("list.xlsx", workbook(fill, "Адамдар", "Басқа"))
+    sent = officer.post(
+        reverse("import-staff"), {"organisation": world.organisation.pk, "file": file}
+    )
+
+    page = officer.get(sent.url).content.decode()
+
+    assert "Only the sheet “Адамдар” was read; the sheet “Басқа” was not." in page
 
 
 def test_the_list_becomes_people_posts_and_duties(officer, world):

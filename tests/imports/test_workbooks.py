@@ -8,19 +8,11 @@ import zipfile
 from datetime import date, datetime
 
 import pytest
-import xlsxwriter
 
 from paryz.imports import workbooks
 from paryz.imports.tables import read_table
 from paryz.kernel.refusal import Refused
-
-
-def workbook(fill, *sheets):
-    """A workbook as a spreadsheet program writes it."""
-    file = io.BytesIO()
-    with xlsxwriter.Workbook(file) as book:
-        fill(book, *(book.add_worksheet(name) for name in sheets or ("Лист1",)))
-    return file.getvalue()
+from tests.imports.lists import workbook
 
 
 def simple(book, sheet):

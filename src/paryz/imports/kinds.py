@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -15,6 +15,7 @@ from paryz.imports.badrows import BadRow, Warned
 from paryz.imports.mappings import Layouts
 from paryz.imports.raw_tables import MAX_CELL
 from paryz.imports.tables import Table, read_table
+from paryz.kernel.refusal import Refused
 from paryz.people.models import Organisation
 from paryz.policy.writing import WRITES
 from paryz.web.tables import Words
@@ -36,6 +37,11 @@ class Plan(ABC):
     @abstractmethod
     def counts(self) -> dict[str, int]:
         """How many rows there are of which sort, by the names that pages and reports have."""
+
+    @property
+    def remarks(self) -> Iterable[Refused]:
+        """What whoever brings it in should know of the list as a whole."""
+        return ()
 
 
 P = TypeVar("P", bound=Plan)

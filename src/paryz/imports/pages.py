@@ -77,10 +77,9 @@ def _table(of: Kind, staged: StagedList) -> Table:
     return of.table(file_of(staged), staged.name)
 
 
-def _plan(of: Kind, staged: StagedList, request: Request) -> Plan:
+def _plan(of: Kind, staged: StagedList, table: Table, request: Request) -> Plan:
     today = today_in(staged.organisation, request.now)
-    mapping = of.layouts.staged(staged.mapping)
-    made: Plan = of.plan(staged.organisation, _table(of, staged), mapping, today)
+    made: Plan = of.plan(staged.organisation, table, of.layouts.staged(staged.mapping), today)
     return made
 
 
@@ -90,7 +89,8 @@ def preview(request: Request, uid: str, of: Kind) -> HttpResponse:
     if staged.outcome is not None:
         return redirect(f"import-{of.name}-done", uid=uid)
     try:
-        made = _plan(of, staged, request)
+        table = _table(of, staged)
+        made = _plan(of, staged, table, request)
     except Refused as refused:
         unsent = SendForm(of=of, organisations=organisations(request, of.roles))
         return _send_page(request, of, unsent, refused=say(refused))
@@ -115,6 +115,7 @@ def preview(request: Request, uid: str, of: Kind) -> HttpResponse:
         "staged": staged,
         "form": form,
         "counts": made.counts,
+        "remarks": [say(each) for each in [*table.notes, *made.remarks][:SHOWN]],
         "bad": complaints(each_fault(made.bad[:SHOWN])),
         "warnings": complaints(made.warnings[:SHOWN]),
         "shown": SHOWN,
@@ -143,7 +144,7 @@ def bad_rows(request: Request, uid: str, of: Kind) -> HttpResponse:
         content = kept.read_bytes() if kept.exists() else b"\xef\xbb\xbf"
     else:
         written = io.StringIO()
-        made = _plan(of, staged, request)
+        made = _plan(of, staged, _table(of, staged), request)
         write_bad_rows(written, made.headings, made.bad, sentence=say, word=gettext)
         content = written.getvalue().encode()
     return HttpResponse(

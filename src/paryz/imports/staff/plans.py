@@ -13,6 +13,7 @@ from paryz.imports.staff.mapping import Mapping
 from paryz.imports.staff.matching import Match, Matches, match
 from paryz.imports.staff.rows import read_staff
 from paryz.imports.tables import Table
+from paryz.kernel.refusal import Refused
 from paryz.law import codes
 from paryz.people.models import Organisation, Post
 
@@ -39,6 +40,13 @@ class StaffPlan(Plan):
             "bad": len(self.bad),
             "warnings": len(self.warnings),
         }
+
+    @property
+    def remarks(self) -> list[Refused]:
+        """Which columns were not read, and which rows may be one person."""
+        unused = ", ".join(self.staff.columns.unused)
+        not_read = Refused("These columns are not read: {columns}.", columns=unused)
+        return [*([not_read] if unused else ()), *(each.why for each in self.staff.doubts)]
 
     @property
     def doubts(self) -> list[Match]:
