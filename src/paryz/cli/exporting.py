@@ -62,9 +62,9 @@ def export(
 @ledger.command("verifier")
 def verifier() -> None:
     """Print verify_ledger.py, the one file that checks an export, with Python alone."""
-    from paryz.ledger.exporting import verifier_bytes
+    from paryz.ledger.verifier import source
 
-    sys.stdout.buffer.write(verifier_bytes())
+    sys.stdout.buffer.write(source())
     sys.stdout.buffer.flush()
 
 

@@ -28,8 +28,9 @@ from django.views.decorators.http import require_safe
 
 from paryz.ledger.appending import INSTALLATION
 from paryz.ledger.comparing import faults
-from paryz.ledger.exporting import VERIFIER, exported, verifier_bytes
+from paryz.ledger.exporting import exported
 from paryz.ledger.models import Chain, Checkpoint, Entry
+from paryz.ledger.verifier import NAME, source
 from paryz.ledger.verifying import verify
 from paryz.matters.columns import Column
 from paryz.matters.listing import Listing, respond, words
@@ -269,6 +270,6 @@ def record_export(request: Request) -> StreamingHttpResponse:
 @require_safe
 def verifier(request: HttpRequest) -> HttpResponse:
     """The one file that checks exports, for whoever has Python."""
-    response = HttpResponse(verifier_bytes(), content_type="text/x-python; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{VERIFIER}"'
+    response = HttpResponse(source(), content_type="text/x-python; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{NAME}"'
     return response

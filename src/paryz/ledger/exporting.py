@@ -12,7 +12,6 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from json.encoder import encode_basestring
-from pathlib import Path
 from typing import Any
 
 from django.db import connection
@@ -116,11 +115,3 @@ def _entries(key: str, chain: int, last: int, contents: Contents) -> Iterator[by
 def _line(value: Mapping[str, object]) -> bytes:
     text = json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return f"{text}\n".encode()
-
-
-VERIFIER = "verify_ledger.py"
-
-
-def verifier_bytes() -> bytes:
-    """The verifier as it is handed out: one file, of which the program itself makes no use."""
-    return Path(__file__).with_name(VERIFIER).read_bytes()
