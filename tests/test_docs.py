@@ -4,6 +4,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 import tomllib
 from pathlib import Path
 
@@ -147,10 +148,12 @@ def follow(copy, page, change=lambda content: content):
 
 
 def run(copy, *arguments):
+    """A module of the copy as a process, with an installation of its own."""
+    home = Path(tempfile.mkdtemp(prefix="home-", dir=copy))
     return subprocess.run(
         [sys.executable, "-m", *arguments],
         cwd=copy,
-        env=environment(copy / "home", PYTHONPATH=str(copy / "src")),
+        env=environment(home, PYTHONPATH=str(copy / "src")),
         capture_output=True,
         text=True,
         check=False,

@@ -189,7 +189,7 @@ def verify(
                 tick(1_000)
         if head is not None and walk.number == reached:
             break
-        head = Chain.objects.values_list("number", "seal").get(pk=chain.pk)
+        head = _head(chain.pk)
     if fault is None and (number := walk.unnamed()) is not None:
         said = Sentence(
             N_("The content of entry {number} is missing, and no erasure names it."),
@@ -227,6 +227,10 @@ def _stepped(walk: Walk, row: Row) -> Sentence | None:
         N_("Entry {number} cannot be read: its columns do not hold what belongs there."),
         {"number": walk.number + 1},
     )
+
+
+def _head(chain: int) -> tuple[int, str]:
+    return Chain.objects.values_list("number", "seal").get(pk=chain)
 
 
 def _rows(chain: int, after: int) -> Iterator[Row]:

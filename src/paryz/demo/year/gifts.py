@@ -10,7 +10,7 @@ from random import Random
 from typing import Any
 
 from paryz.demo.year.roster import uid
-from paryz.demo.year.telling import OPERATOR, ZONE, Tale, Told, Year
+from paryz.demo.year.telling import ZONE, Tale, Told, Year
 from paryz.facts import (
     EmployerNotified,
     GiftDeclined,
@@ -64,7 +64,7 @@ def _bottle(year: Year, rng: Random) -> Iterator[Told]:
         description="Сыйлық қорабындағы бір бөтелке коньяк, ашылмаған",
         place="214-бөлме, үстелімнің үсті",
     )
-    yield Told(at=datetime.combine(year.last, LATEST, ZONE), by=OPERATOR, fact=fact)
+    yield Told(at=datetime.combine(year.last, LATEST, ZONE), by=newest.uid, fact=fact)
 
 
 def told(year: Year, rng: Random, matter: str, scene: Scene, day: date) -> list[Told]:
