@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from paryz.duties import statuses
@@ -77,6 +77,16 @@ def as_known_on(row, day):
     )
 
 
+# Open on the first day on which it is late: the edge of every comparison.
+EDGE = {
+    "cause_day": START,
+    "due": START,
+    "act_by": START,
+    "rolled": START,
+    "late_from": START + dt.timedelta(days=1),
+    "discharged_on": None,
+    "ended_on": None,
+}
 relaxed = settings(
     max_examples=40,
     deadline=None,
@@ -86,6 +96,7 @@ relaxed = settings(
 
 @relaxed
 @given(st.lists(terms(), min_size=1, max_size=12), days)
+@example([EDGE], EDGE["late_from"])
 def test_the_database_and_the_kernel_give_the_same_status(keep, given_terms, day):
     rows = keep(*given_terms)
     found = statuses.with_status(Deadline.objects.all(), day).in_bulk()
